@@ -1,0 +1,5 @@
+"""Kengash reads diplomatic news and keeps the record: who met whom, in what office, in which body, where and when."""
+
+from kengash.engine import read
+
+__all__ = ["read"]

@@ -43,9 +43,9 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 class Office(msgspec.Struct, frozen=True, omit_defaults=False):
-    """`title` as written; `id` and `rank` from the world."""
+    """`title` as written (null where the office is inferred from who the person is); `id` and `rank` from the world."""
 
-    title: str
+    title: str | None
     id: str | None
     rank: str | None
 

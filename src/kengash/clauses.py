@@ -1,0 +1,320 @@
+"""Mentions + predicate -> Clause: which predicate or event noun, with whom in which marking, when, where, in which state.
+
+The rules know abstract markings only. Two orders of a clause are read: the predicate at the end of what belongs to it
+(Turkic), and the predicate between its subject and the rest (Slavic, Germanic).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from kengash.families.marking import BARE, Marking
+from kengash.language import Hit
+from kengash.mentions.actors import Actor, Reader
+from kengash.mentions.bodies import Bodies, BodySeen
+from kengash.mentions.dates import Calendar, Day
+from kengash.mentions.names import NameBook
+from kengash.mentions.places import Map, Spot, choose_preposition
+from kengash.mentions.view import Item, View
+from kengash.nouns import Span
+
+SETTINGS = ("during", "on_margins", "concluding", "after", "before")
+RELATIONS = frozenset({"with", "between", "by", "chaired_by", "led_by", "attended_by", "invited_by", "hosted_by", "along_with",
+                       "on_behalf_of", "from", "to", "of", "about", "at", "for_purpose", "instead_of"})
+LIGHT = frozenset({"holding", "hosting", "attending", "chairing", "heading_delegation", "representing", "beginning", "concluding",
+                   "opening", "inviting", "gathering"})
+PAPER_FRAMES = frozenset({"signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents"})
+
+
+class Event(msgspec.Struct, frozen=True, gc=False):
+    """An event noun in a sentence."""
+
+    item: int
+    type: str  # "" for a noun that only refers back
+    marking: Marking
+    relation: str
+    plural: bool
+    span: Span
+
+
+class Clause(msgspec.Struct, frozen=True, gc=False):
+    """What one predicate or event noun says."""
+
+    sentence: int
+    frame: str | None
+    event: Event | None
+    marking: Marking
+    start: int  # tokens of the window
+    at: int  # where the predicate (or event noun) begins
+    end: int
+    actors: tuple[tuple[str, Actor], ...]  # (marking, actor)
+    spots: tuple[Spot, ...]
+    days: tuple[Day, ...]
+    bodies: tuple[BodySeen, ...]
+    forms: tuple[str, ...]
+    statuses: tuple[str, ...]
+    negated: bool
+    ordinal: int | None
+    span: Span
+    rule: str
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """A sentence with its mentions and clauses."""
+
+    view: View
+    actors: tuple[Actor, ...]
+    settings: tuple[tuple[str, Event], ...]  # (during | on_margins | concluding …, event noun)
+    spots: tuple[Spot, ...]
+    days: tuple[Day, ...]
+    bodies: tuple[BodySeen, ...]
+    clauses: tuple[Clause, ...]
+
+
+def read_sentence(view: View, book: NameBook, published: str | None) -> Sentence:
+    """The mentions and clauses of one sentence."""
+    return Clauses(view, book, published).read()
+
+
+class Clauses:
+    """Reads one sentence; see `read`."""
+
+    def __init__(self, view: View, book: NameBook, published: str | None) -> None:
+        self.view, self.items = view, view.items
+        self.family = view.language.family
+        self.bodies = Bodies(view).read()
+        self.actors = self._related(Reader(view, book).read())
+        taken = {t for a in self.actors if a.kind != "state" for t in range(a.start, a.end)}
+        taken |= {t for b in self.bodies for t in range(b.start, b.end)}
+        self.spots = Map(view, taken).read()
+        self.days = Calendar(view, published).read()
+
+    def read(self) -> Sentence:
+        events = [self._event(n, i) for n, i in enumerate(self.items) if i.kind in ("events", "continuing")]
+        settings = [(s, e) for e in events if (s := self._setting(e))]
+        aside = {e.item for _, e in settings}
+        free = [e for e in events if e.item not in aside]
+        clauses = tuple(self._clauses(free))
+        return Sentence(self.view, tuple(self.actors), tuple(settings), tuple(self.spots), tuple(self.days),
+                        tuple(self.bodies), clauses)
+
+    # --- relations -----------------------------------------------------------------------------------------------
+
+    def _related(self, actors: list[Actor]) -> list[Actor]:
+        related = [msgspec.structs.replace(a, relation=self._relation(a)) for a in actors]
+        order = range(len(related)) if self.family.case_before else range(len(related) - 1, -1, -1)
+        step = 1 if self.family.case_before else -1
+        for at in order:
+            near = at + step
+            if 0 <= near < len(related) and not related[near].relation and related[at].relation:
+                first, second = sorted((at, near))
+                if self._coordinated(related[first], related[second]):
+                    related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
+        return related
+
+    def _coordinated(self, a: Actor, b: Actor) -> bool:
+        if a.start == b.start:
+            return True
+        between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
+        return 0 < len(between) <= 3 and all(i.kind in ("comma", "conjunctions", "honorifics") or self._small(i) for i in between)
+
+    def _small(self, item: Item) -> bool:
+        return item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common
+
+    def _relation(self, actor: Actor) -> str:
+        if self.family.case_before:
+            return self._before(actor)
+        place = next((n for n, i in enumerate(self.items) if i.start >= actor.end), None)
+        if place is not None:
+            if (found := self._marking_at(place)) is not None:
+                return found
+        return actor.marking.case
+
+    def _marking_at(self, place: int) -> str | None:
+        item = self.items[place]
+        if item.kind != "markings":
+            return None
+        if self._also_conjunction(item) and not self._ends_list(place):
+            return None
+        return next((i for i in item.ids() if i in RELATIONS), None)
+
+    def _also_conjunction(self, item: Item) -> bool:
+        return item.hit is not None and any(e.section == "conjunctions" for e, _ in item.hit.readings)
+
+    def _ends_list(self, place: int) -> bool:
+        """"X ile Y ile": a with-word that is also "and" joins two actors when another actor with its own marking follows."""
+        return True
+
+    def _before(self, actor: Actor) -> str:
+        place = max((n for n, i in enumerate(self.items) if i.end <= actor.start), default=-1)
+        while place >= 0 and (self.items[place].kind in ("honorifics", "forms", "anaphors") or self._small(self.items[place])):
+            place -= 1
+        if place < 0:
+            return actor.marking.case
+        item = self.items[place]
+        if item.kind == "markings":
+            return next((i for i in item.ids() if i in RELATIONS), "")
+        if item.kind == "prepositions":
+            head = next((i for i in self.items if i.start >= actor.start), item)
+            return choose_preposition(item, head)
+        return actor.marking.case
+
+    # --- events ----------------------------------------------------------------------------------------------------
+
+    def _event(self, number: int, item: Item) -> Event:
+        readings = item.markings() or (BARE,)
+        marking = next((m for m in readings if m.case or m.possessive), readings[0])
+        kind = item.ids()[0] if item.kind == "events" else ""
+        relation = self._event_relation(number, marking)
+        return Event(number, kind, marking, relation, any(m.plural for m in readings) and not any(not m.plural for m in readings),
+                     self.view.chars(item.start, item.end))
+
+    def _event_relation(self, number: int, marking: Marking) -> str:
+        if not self.family.case_before:
+            return marking.case
+        place = number - 1
+        while place >= 0 and self.items[place].kind in ("word", "nationalities", "number", "name", "organizations", "organs", "states") \
+                and number - place < 6:
+            place -= 1
+        if place >= 0 and self.items[place].kind == "prepositions":
+            return choose_preposition(self.items[place], self.items[number])
+        if place >= 0 and self.items[place].kind == "markings":
+            return next(iter(self.items[place].ids()), "")
+        return marking.case
+
+    def _setting(self, event: Event) -> str | None:
+        """"during the meeting", "on the sidelines of the summit", "at the end of the session"."""
+        step = -1 if self.family.case_before else 1
+        place = event.item + step
+        for _ in range(7):
+            if not 0 <= place < len(self.items):
+                return None
+            item = self.items[place]
+            if item.kind == "markings":
+                return next((i for i in item.ids() if i in SETTINGS), None)
+            if not self.family.case_before or item.kind not in ("word", "organizations", "organs", "states", "nationalities", "number",
+                                                                "name", "standing_bodies", "dash"):
+                return None
+            place += step
+        return None
+
+    # --- clauses -----------------------------------------------------------------------------------------------------
+
+    def _clauses(self, events: list[Event]) -> Iterator[Clause]:
+        predicates = [(n, i) for n, i in enumerate(self.items) if i.kind in ("predicates", "said")]
+        used: set[int] = set()
+        last = 0
+        for order, (number, item) in enumerate(predicates):
+            stop = self._stop(predicates, order)
+            window = self._window(last, item, stop)
+            frames = self._frames(item, window)
+            reach = self._reach(number, item, window[1])
+            near = [e for e in events if window[0] <= self.items[e.item].start < reach and e.item not in used]
+            for frame in frames or ["stating"]:
+                event = self._governed(frame, near, item)
+                if event is not None:
+                    used.add(event.item)
+                yield self._clause(frame, event, item, window)
+            if self._closes(item):
+                last = item.end
+        for event in events:
+            if event.item not in used:
+                item = self.items[event.item]
+                yield self._clause(None, event, item, self._noun_window(event, predicates))
+
+    def _frames(self, item: Item, window: tuple[int, int]) -> list[str]:
+        """Where one verb has several frames, what stands in the clause decides: a paper is adopted, a person received."""
+        frames = item.hit.ids("predicates") if item.hit else []
+        if len(frames) < 2:
+            return frames
+        inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}
+        delegation = any(i.kind in ("groups", "anaphors") and {"delegations", "delegation"} & set(i.ids())
+                         for i in self.items if window[0] <= i.start < window[1])
+        if "heading_delegation" in frames and "chairing" in frames:
+            return ["heading_delegation" if delegation else "chairing"]
+        papers = [f for f in frames if f in PAPER_FRAMES]
+        others = [f for f in frames if f not in PAPER_FRAMES]
+        return (papers if papers and "documents" in inside else others or papers)[:1]
+
+    def _closes(self, item: Item) -> bool:
+        if self.family.case_before:
+            return True
+        verbal = item.hit.verbal() if item.hit else []
+        return any(m.tense or m.nonfinite == "converb" for m in verbal) or not verbal
+
+    def _reach(self, number: int, item: Item, end: int) -> int:
+        """A participle looks forward: "the meeting held by them" stands after the verb where the verb comes last."""
+        if self.family.case_before or not any(m.nonfinite.startswith("participle") for m in (item.hit.verbal() if item.hit else ())):
+            return end
+        return self.items[min(number + 4, len(self.items) - 1)].start + 1
+
+    def _stop(self, predicates: list[tuple[int, Item]], order: int) -> int:
+        after = self.items[predicates[order][0] + 1:]
+        for item in after:
+            if item.kind in ("predicates", "said", "clause_breaks"):
+                return item.start
+        return len(self.view.tokens)
+
+    def _window(self, last: int, item: Item, stop: int) -> tuple[int, int]:
+        if not self.family.case_before:
+            return last, item.start
+        breaks = [i.end for i in self.items if i.kind == "clause_breaks" and last <= i.end <= item.start]
+        return max([last, *breaks]), stop
+
+    def _noun_window(self, event: Event, predicates: list[tuple[int, Item]]) -> tuple[int, int]:
+        at = self.items[event.item].start
+        before = max((i.end for _, i in predicates if i.end <= at and self._closes(i)), default=0)
+        after = min((i.start for _, i in predicates if i.start > at), default=len(self.view.tokens))
+        return (before, self.items[event.item].end) if not self.family.case_before else (before, after)
+
+    def _governed(self, frame: str, near: list[Event], verb: Item) -> Event | None:
+        """The event noun that the predicate is about: for light verbs the nearest; else one in a place marking."""
+        if self.family.case_before and frame in LIGHT:
+            after = [e for e in near if self.items[e.item].start > verb.start]
+            return (after or near or [None])[0] if frame != "holding" else self._held(near, verb)
+        if frame in LIGHT:
+            ahead = [e for e in near if self.items[e.item].start > verb.start]
+            marked = [e for e in near if e.relation in ("at", "to", "object", "")]
+            return (ahead or marked[-1:] or [None])[0]
+        return next((e for e in near if e.relation == "at"), None)
+
+    def _held(self, near: list[Event], verb: Item) -> Event | None:
+        passive = any(m.passive for m in verb.hit.verbal()) if verb.hit else False
+        before = [e for e in near if self.items[e.item].start < verb.start]
+        after = [e for e in near if self.items[e.item].start > verb.start]
+        return (before[-1:] + after if passive or not after else after)[0] if near else None
+
+    def _clause(self, frame: str | None, event: Event | None, item: Item, window: tuple[int, int]) -> Clause:
+        start, end = window
+        end = max(end, item.end)
+        inside = range(start, end)
+        aside = [h for h in self.view.aside if start <= h.start < max(end, item.end)]
+        marking = self._verb_marking(item.hit) if frame else event.marking if event else BARE
+        return Clause(
+            self.view.number, frame, event, marking, start, item.start, end,
+            tuple((self._part(a, item), a) for a in self.actors if a.start in inside),
+            tuple(s for s in self.spots if s.at in inside), tuple(d for d in self.days if d.at in inside),
+            tuple(b for b in self.bodies if b.start in inside), tuple(f for h in aside for f in h.ids("forms")),
+            tuple(s for h in aside for s in h.ids("statuses")), any(h.ids("negation") for h in aside) or marking.negative,
+            self._ordinal(event), self.view.chars(min(start, item.start), end), f"clause.{frame or 'event'}")
+
+    def _verb_marking(self, hit: Hit | None) -> Marking:
+        readings = hit.verbal() if hit else []
+        return next((m for m in readings if m.tense), readings[0]) if readings else BARE
+
+    def _part(self, actor: Actor, trigger: Item) -> str:
+        """The marking of an actor in this clause: written, or told by its place."""
+        if actor.relation:
+            return actor.relation
+        if self.family.case_before and actor.start > trigger.start:
+            return "object"
+        return "who"
+
+    def _ordinal(self, event: Event | None) -> int | None:
+        if event is None:
+            return None
+        at = self.items[event.item].start
+        near = [h for h in self.view.aside if 0 <= at - h.end <= 8 and h.ids("ordinals")]
+        return int(near[-1].ids("ordinals")[0]) if near else None

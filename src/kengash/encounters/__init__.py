@@ -1,0 +1,1 @@
+"""Clauses -> encounters: the discourse of one text, told once."""

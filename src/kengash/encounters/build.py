@@ -1,0 +1,404 @@
+"""The discourse of a text: every clause opens an encounter, goes on with one, or adds to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kengash.clauses import Clause, Event, Sentence
+from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, same, same_group
+from kengash.encounters.papers import papers
+from kengash.encounters.topics import topics
+from kengash.encounters.who import Cast, Figure
+from kengash.mentions.actors import Actor
+from kengash.mentions.bodies import BodySeen
+from kengash.mentions.dates import Day
+from kengash.mentions.places import Spot
+from kengash.nouns import Span
+from kengash.world import facts, load
+
+EVENT_PARTS = {"who": "participant", "with": "participant", "between": "participant", "of": "participant", "by": "participant",
+               "along_with": "participant", "attended_by": "participant", "chaired_by": "chair", "led_by": "head_of_delegation",
+               "hosted_by": "host"}
+VISIT_PARTS = {"who": "guest", "of": "guest", "by": "guest", "led_by": "head_of_delegation", "along_with": "participant"}
+SHARED_PARTS = {"chaired_by": "chair", "led_by": "head_of_delegation", "hosted_by": "host", "attended_by": "participant",
+                "along_with": "participant"}
+SIDE_PARTS = ("with", "between", "object")
+ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
+NEAR = 4
+
+
+class Builder:
+    """Builds the drafts of one text, sentence by sentence."""
+
+    def __init__(self, cast: Cast, published: str | None) -> None:
+        self.cast, self.published = cast, published
+        self.frames: dict[str, Any] = load("frames")
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self.main: Draft | None = None
+
+    def read(self, sentence: Sentence) -> None:
+        """Take in one sentence."""
+        for actor in sentence.actors:
+            if actor.name and (actor.refers != "unknown" or self.cast.knows(actor.name)):
+                self.cast.resolve(actor)
+        margin = self._settings(sentence)
+        opened: list[Draft] = []
+        subject = self._subject(sentence)
+        for clause in sentence.clauses:
+            draft = self._clause(sentence, clause, subject, margin)
+            if draft is not None:
+                opened.append(draft)
+        for draft in opened:
+            if margin is not None and draft is not margin and draft.part_of is None and draft.type not in MULTILATERAL:
+                if margin.part_of is not draft:
+                    draft.part_of = margin
+
+    # --- settings --------------------------------------------------------------------------------------------------
+
+    def _settings(self, sentence: Sentence) -> Draft | None:
+        """"During the meeting", "on the sidelines of the summit": which encounter the sentence is about or beside."""
+        margin = None
+        for kind, event in sentence.settings:
+            draft = self._referred(sentence, event)
+            if draft is not None and kind == "concluding" and not event.type and draft.part_of is not None:
+                draft = draft.part_of
+            if draft is None:
+                continue
+            self.current = draft
+            if kind == "on_margins" or draft.type in ("visit", *MULTILATERAL) and kind == "during":
+                margin = draft
+        return margin
+
+    def _referred(self, sentence: Sentence, event: Event) -> Draft | None:
+        named = self._noun_draft(sentence, event)
+        if named is not None and (named.body is not None or len(named.parts) > 1 or named.type == "visit" and named.parts):
+            return self._settle(named)
+        if not event.type:
+            return self.current
+        fitting = [d for d in reversed(self.drafts) if same_group(d.type, event.type)]
+        if self.current in fitting:
+            return self.current
+        return fitting[0] if fitting else self.current if event.type in ("meeting", "session") else None
+
+    def _noun_draft(self, sentence: Sentence, event: Event) -> Draft | None:
+        """An encounter stated only by a noun phrase: its own participants, body and place."""
+        if not event.type:
+            return None
+        draft = Draft(event.type, "held", sentence.view.number, spans=[event.span], background=True)
+        at = sentence.view.items[event.item].start
+        body = self._body_near(sentence, event)
+        self._set_body(draft, body, sentence)
+        parts = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
+        for actor in sentence.actors:
+            gap = self._gap(sentence, actor, event)
+            if -1 < gap <= NEAR and actor.relation in ("of", "between", "with", "") and parts.get(actor.relation or "who"):
+                self._take(draft, actor, parts[actor.relation or "who"], "event.noun")
+        draft.spot = self._spot(sentence.spots, draft, sentence, at)
+        return draft
+
+    def _gap(self, sentence: Sentence, actor: Actor, event: Event) -> int:
+        """Tokens between an actor and the event noun whose complement he can be; negative: he stands on the wrong side."""
+        item = sentence.view.items[event.item]
+        if actor.end <= item.start:
+            return item.start - actor.end
+        return actor.start - item.end if sentence.view.language.family.case_before else -1
+
+    def _body_near(self, sentence: Sentence, event: Event) -> BodySeen | None:
+        item = sentence.view.items[event.item]
+        near = [b for b in sentence.bodies if -8 <= b.start - item.end <= 4 or 0 <= item.start - b.end <= 6]
+        return min(near, key=lambda b: min(abs(item.start - b.end), abs(b.start - item.end))) if near else None
+
+    # --- clauses -----------------------------------------------------------------------------------------------------
+
+    def _subject(self, sentence: Sentence) -> Actor | None:
+        """The bare person before the first predicate: who the later predicates of the sentence share."""
+        first = min((c.at for c in sentence.clauses if c.frame), default=10_000)
+        bare = [a for a in sentence.actors if not a.relation and a.kind == "person" and a.start < first and a.refers != "unknown"]
+        return bare[0] if bare else None
+
+    def _clause(self, sentence: Sentence, clause: Clause, subject: Actor | None, margin: Draft | None) -> Draft | None:
+        frame = clause.frame
+        if frame == "stating":
+            return None
+        if frame in ("discussing", "agreeing"):
+            return self._discussion(sentence, clause, subject)
+        if frame in ACTS:
+            return self._papers(sentence, clause)
+        if frame is None or (frame in self.frames and "type" not in self.frames[frame]):
+            return self._event(sentence, clause, subject)
+        return self._predicate(sentence, clause, subject)
+
+    def _predicate(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
+        """A predicate that states an encounter by itself: met, received, visited, called."""
+        spec = self.frames[clause.frame or ""]
+        draft = self._draft(spec["type"], sentence, clause)
+        parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
+        self._cast_parts(draft, clause, parts, subject, sentence)
+        if draft.type in ("meeting", "reception") and "phone" in draft.forms:
+            draft.type = "call"
+        return self._open(draft, clause)
+
+    def _event(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
+        """An event noun, alone or under a light verb; or a light verb that goes on with the encounter at hand."""
+        event = clause.event
+        if event is None:
+            return self._continued(sentence, clause)
+        frame = self.frames.get(clause.frame or "", {})
+        draft = self._draft(event.type or (self.current.type if self.current else "session"), sentence, clause)
+        draft.spans = [event.span]
+        base = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
+        parts = {**base, **(frame.get("parts", {}) if draft.type != "visit" else {})}
+        self._set_body(draft, self._body_near(sentence, event), sentence)
+        self._cast_event(draft, clause, parts, subject, sentence, event)
+        if draft.type in ("meeting", "reception") and "phone" in draft.forms:
+            draft.type = "call"
+        if self.current is not None and self._goes_on(draft, clause, event):
+            return self._continue(draft)
+        return self._open(draft, clause)
+
+    def _goes_on(self, draft: Draft, clause: Clause, event: Event) -> bool:
+        """A noun that refers back, or "attended, chaired the meeting" without a body of its own."""
+        assert self.current is not None
+        if not event.type:
+            return True
+        alike = same_group(draft.type, self.current.type) or {draft.type, self.current.type} <= {"meeting", *MULTILATERAL}
+        return clause.frame in ("attending", "chairing", "heading_delegation", "representing", "opening") and draft.body is None and alike
+
+    def _continued(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        if self.current is None or clause.frame not in ("attending", "chairing", "heading_delegation", "representing", "holding"):
+            return None
+        draft = self._draft(self.current.type, sentence, clause)
+        draft.spans = []
+        for part, actor in clause.actors:
+            if (role := self.frames[clause.frame]["parts"].get(part)) and (actor.kind != "state" or part == "who"):
+                if clause.frame != "holding":
+                    self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
+        return self._continue(draft)
+
+    def _continue(self, draft: Draft) -> Draft | None:
+        if self.current is None or not (draft.parts or draft.topics or draft.documents or draft.spot or draft.ordinal):
+            return None
+        draft.type, draft.status, draft.spot = self.current.type, self.current.status, self.current.spot or draft.spot
+        absorb(self.current, draft)
+        return self.current
+
+    # --- parts -----------------------------------------------------------------------------------------------------
+
+    def _draft(self, type_: str, sentence: Sentence, clause: Clause) -> Draft:
+        trigger = sentence.view.chars(clause.at, min(clause.at + 1, len(sentence.view.tokens)))
+        draft = Draft(type_, self._status(clause, sentence), sentence.view.number, set(clause.forms), clause.ordinal,
+                      spans=[self._trigger(sentence, clause) or trigger], rules=[clause.rule])
+        draft.day = self._day(clause, sentence)
+        draft.spot = self._spot(clause.spots, draft, sentence, clause.at)
+        return draft
+
+    def _trigger(self, sentence: Sentence, clause: Clause) -> Span | None:
+        item = next((i for i in sentence.view.items if i.start == clause.at), None)
+        return sentence.view.chars(item.start, item.end) if item else None
+
+    def _take(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
+        if actor.refers in ("sides", "two", "pronouns"):
+            self._refer(draft, actor, role, rule)
+            return
+        draft.add(self.cast.resolve(actor), role, rule)
+
+    def _refer(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
+        """"They", "the two presidents": those whom the text has just named."""
+        if actor.refers == "pronouns" and self.cast.last_person:
+            draft.add(self.cast.figures[self.cast.last_person], role, rule)
+        elif actor.refers == "two" and self.current is not None:
+            for part in list(self.current.parts.values()):
+                if actor.rank in (None, part.figure.rank):
+                    draft.add(part.figure, role, rule)
+
+    def _cast_parts(self, draft: Draft, clause: Clause, parts: dict[str, str], subject: Actor | None, sentence: Sentence) -> None:
+        for part, actor in clause.actors:
+            role = parts.get(part) or SHARED_PARTS.get(part)
+            if part == "along_with" and "who" in parts:
+                role = parts["who"]
+            if role in (None, "place") or (actor.kind in ("state", "organization") and not self._is_side(part, actor, draft)):
+                continue
+            self._take(draft, actor, str(role), f"frame.{clause.frame}.{part}")
+        if subject is not None and not any(p == "who" for p, _ in clause.actors) and "who" in parts and not clause.marking.passive:
+            self._take(draft, subject, parts["who"], f"frame.{clause.frame}.shared_subject")
+
+    def _is_side(self, part: str, actor: Actor, draft: Draft) -> bool:
+        return actor.rule == "side.of" or (part in ("with", "between") and draft.type in ("meeting", "consultations", "call")
+                                           and actor.rule == "organization") or (part == "between")
+
+    def _cast_event(self, draft: Draft, clause: Clause, parts: dict[str, str], subject: Actor | None, sentence: Sentence,
+                    event: Event) -> None:
+        item = sentence.view.items[event.item]
+        for part, actor in clause.actors:
+            role = parts.get(part) or SHARED_PARTS.get(part)
+            if role is None or (actor.kind in ("state", "organization") and not self._pair_member(part, actor, item)):
+                continue
+            near = abs(item.start - actor.end) <= NEAR or 0 <= actor.start - item.end <= NEAR or self._chained(clause, actor)
+            if part in ("who", "object") and clause.frame is None and not near:
+                continue
+            if part == "of" and not near:
+                continue
+            if part == "object" and draft.type != "visit" and clause.frame in ("holding", None):
+                continue
+            self._take(draft, actor, role, f"event.{draft.type}.{part}")
+        if subject is not None and clause.frame and not any(p == "who" for p, _ in clause.actors) and "who" in parts \
+                and not clause.marking.passive:
+            self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
+
+    def _chained(self, clause: Clause, actor: Actor) -> bool:
+        return sum(1 for _, a in clause.actors if a.relation == actor.relation) > 1
+
+    def _pair_member(self, part: str, actor: Actor, item: Any) -> bool:
+        if part == "between":
+            return 0 <= item.start - actor.end <= 12 or 0 <= actor.start - item.end <= 6
+        return actor.rule in ("side.of",) or (part in ("with", "attended_by") and abs(item.start - actor.end) <= NEAR)
+
+    # --- body, place, day, status --------------------------------------------------------------------------------------
+
+    def _set_body(self, draft: Draft, body: BodySeen | None, sentence: Sentence) -> None:
+        if body is None or GROUPS[draft.type] not in ("S", "M"):
+            return
+        if draft.type == "meeting" and body.type == "" :
+            return
+        draft.body, draft.body_name = body, sentence.view.text(body.start, body.end)
+        self.cast.organization = facts.represents("organizations", body.organization) if body.organization else self.cast.organization
+        if draft.type == "meeting":
+            draft.type = "session"
+        if body.type == "summit" and draft.type == "session":
+            draft.type = "summit"
+
+    def _spot(self, spots: tuple[Spot, ...], draft: Draft, sentence: Sentence, at: int) -> Spot | None:
+        wanted = ("to", "at", "object") if draft.type == "visit" else ("at",)
+        body = draft.body
+        fitting = [s for s in spots if s.relation in wanted and not (body and body.start <= s.at < body.end)]
+        for relation in wanted:
+            near = [s for s in fitting if s.relation == relation]
+            if near:
+                return min(near, key=lambda s: (s.city is None, abs(s.at - at)))
+        return None
+
+    def _day(self, clause: Clause, sentence: Sentence) -> Day | None:
+        days = [d for d in clause.days if d.start]
+        return min(days, key=lambda d: (d.precision != "day", abs(d.at - clause.at))) if days else None
+
+    def _status(self, clause: Clause, sentence: Sentence) -> str:
+        said = clause.statuses
+        for status in ("cancelled", "denied", "postponed", "proposed"):
+            if status in said:
+                return status
+        marking = clause.marking
+        if clause.negated and clause.frame:
+            return "cancelled"
+        if clause.frame and marking.tense == "past" or marking.nonfinite == "participle":
+            return "held"
+        if "announced" in said or marking.tense in ("future", "present") or marking.nonfinite == "participle_future":
+            return "announced"
+        if marking.tense == "progressive" or "ongoing" in said:
+            return "ongoing"
+        if clause.frame is None:
+            return self._ruling_status(clause, sentence)
+        return "proposed" if marking.tense == "conditional" else "held"
+
+    def _ruling_status(self, clause: Clause, sentence: Sentence) -> str:
+        """A noun alone takes the status of the words that follow it in the sentence."""
+        later = [s for h in sentence.view.aside if 0 <= h.start - clause.at <= 12 for s in h.ids("statuses")]
+        return next((s for s in ("cancelled", "postponed", "proposed", "announced") if s in later), "held")
+
+    # --- opening -------------------------------------------------------------------------------------------------------
+
+    def _open(self, draft: Draft, clause: Clause) -> Draft | None:
+        """The old draft that this is about, or a new one if it says enough to stand."""
+        if self.current is not None and not draft.parts and draft.body is None and same_group(draft.type, self.current.type):
+            return self._continue(draft)
+        if not self._stands(draft):
+            return self._about_known(draft)
+        return self._settle(draft)
+
+    def _about_known(self, draft: Draft) -> Draft | None:
+        for old in reversed(self.drafts):
+            if same_group(old.type, draft.type) and draft.parts and set(draft.parts) <= set(old.parts) and same(old, draft):
+                absorb(old, draft)
+                return self._at(old)
+        return None
+
+    def _settle(self, draft: Draft) -> Draft:
+        for old in reversed(self.drafts):
+            if same(old, draft):
+                absorb(old, draft)
+                return self._at(old)
+        self.drafts.append(draft)
+        draft.part_of = self._parent(draft)
+        if self.main is None:
+            self.main = draft
+        return self._at(draft)
+
+    def _at(self, draft: Draft) -> Draft:
+        self.current = draft
+        return draft
+
+    def _parent(self, draft: Draft) -> Draft | None:
+        """A meeting of the visitor in the state that he visits is part of the visit."""
+        if GROUPS[draft.type] not in ("M", "Y"):
+            return None
+        for visit in reversed(self.drafts[:-1]):
+            if visit.type == "visit" and visit.persons() & draft.persons() and visit.spot is not None:
+                others = {p.figure.represents for i, p in draft.parts.items() if i not in visit.parts}
+                if visit.spot.country in others or (draft.spot and draft.spot.country == visit.spot.country):
+                    return visit
+        return None
+
+    def _stands(self, draft: Draft) -> bool:
+        """Whether enough is said for an encounter: two sides, or a body that convenes, or a guest and where he goes."""
+        figures = [p.figure for p in draft.parts.values()]
+        sides = draft.sides()
+        if draft.type == "visit":
+            return self._visit_stands(draft, figures)
+        if draft.type in MULTILATERAL and draft.body is not None:
+            return True
+        if len(figures) < 2 and not any(f.kind == "group" for f in figures):
+            return False
+        if len(sides) >= 2:
+            return True
+        foreign = [f for f in figures if f.represents is None and f.kind == "person" and f.name]
+        return len(sides) == 1 and bool(foreign) and draft.type in ("meeting", "call", "reception")
+
+    def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:
+        guests = [f for f in figures if f.kind in ("person", "group")]
+        if not guests or draft.spot is None:
+            return False
+        return all(g.represents != draft.spot.country for g in guests) and any(g.represents for g in guests)
+
+    # --- discussion and papers -----------------------------------------------------------------------------------------
+
+    def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
+        found = topics(sentence, clause)
+        draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
+        for part, actor in clause.actors:
+            if part in ("who", "with") and actor.kind == "person" and actor.refers != "unknown":
+                self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
+        target = self._talkers(draft)
+        if target is None:
+            return None
+        target.topics += [t for t in found if t.text not in {o.text for o in target.topics}]
+        return target
+
+    def _talkers(self, draft: Draft) -> Draft | None:
+        if len(draft.sides()) >= 2:
+            draft.type = "meeting"
+            if self.current is None or not set(draft.parts) <= set(self.current.parts):
+                return self._settle(draft)
+        return self.current
+
+    def _papers(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        act = self.frames[clause.frame or ""]["act"]
+        found = papers(sentence, clause, act)
+        if not found:
+            return None
+        target = self.current
+        if target is None:
+            return None
+        known = {(d.kind, d.act, d.title) for d in target.documents}
+        target.documents += [d for d in found if (d.kind, d.act, d.title) not in known]
+        return target
+

@@ -1,0 +1,143 @@
+"""Encounters while a text is being read: what has gathered on each, and which of them a new statement is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kengash.encounters.who import Figure
+from kengash.mentions.bodies import BodySeen
+from kengash.mentions.dates import Day
+from kengash.mentions.places import Spot
+from kengash.nouns import Document, Span, Topic
+
+GROUPS = {"session": "S", "summit": "S", "conference": "S", "meeting": "M", "reception": "M", "consultations": "M", "call": "C",
+          "visit": "V", "ceremony": "Y", "correspondence": "L"}
+MULTILATERAL = ("session", "summit", "conference")
+STRENGTH = {"cancelled": 6, "postponed": 5, "denied": 4, "held": 3, "ongoing": 2, "announced": 1, "proposed": 0}
+
+
+@dataclass
+class Part:
+    """One participant of a draft: who, in which roles, and where the text says so."""
+
+    figure: Figure
+    roles: set[str] = field(default_factory=set)
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass
+class Draft:
+    """An encounter in the making."""
+
+    type: str
+    status: str
+    sentence: int
+    forms: set[str] = field(default_factory=set)
+    ordinal: int | None = None
+    body: BodySeen | None = None
+    body_name: str = ""
+    day: Day | None = None
+    spot: Spot | None = None
+    part_of: Draft | None = None
+    parts: dict[str, Part] = field(default_factory=dict)
+    topics: list[Topic] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    background: bool = False
+
+    def add(self, figure: Figure, role: str, rule: str) -> None:
+        """A participant; a special role replaces the plain one."""
+        part = self.parts.setdefault(figure.ident, Part(figure))
+        part.roles.add(role)
+        if len(part.roles) > 1:
+            part.roles.discard("participant")
+        part.spans += [s for s in figure.spans if s not in part.spans]
+        part.figure = figure if figure.titles or not part.figure.titles else part.figure
+        if rule not in self.rules:
+            self.rules.append(rule)
+
+    def sides(self) -> set[str]:
+        return {p.figure.represents for p in self.parts.values() if p.figure.represents}
+
+    def persons(self) -> set[str]:
+        return {i for i, p in self.parts.items() if p.figure.kind == "person"}
+
+
+def same_group(a: str, b: str) -> bool:
+    return GROUPS[a] == GROUPS[b]
+
+
+def clash(a: Draft, b: Draft) -> bool:
+    """Whether two drafts cannot be one encounter: another day, another number, another body, another place."""
+    if a.day and b.day and a.day.start and b.day.start and not _near(a.day.start, b.day.start):
+        return True
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
+        return True
+    if a.spot and b.spot and a.spot.country and b.spot.country and a.spot.country != b.spot.country:
+        return True
+    return bool(a.body and b.body and a.body.organization and b.body.organization
+                and a.body.organization != b.body.organization)
+
+
+def _near(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def same(old: Draft, new: Draft) -> bool:
+    """Whether the new statement is about the old draft."""
+    if not same_group(old.type, new.type) or clash(old, new):
+        return False
+    if {old.status, new.status} & {"held", "ongoing"} and {old.status, new.status} & {"announced", "proposed"} and not same_day(old, new):
+        return False
+    if old.type in MULTILATERAL:
+        return _same_session(old, new)
+    mine, theirs = set(old.parts), set(new.parts)
+    if old.type == "visit":
+        return bool(mine & theirs) and _same_place(old, new)
+    if not theirs or theirs <= mine or mine <= theirs:
+        return True
+    return len(mine & theirs) >= 2 or _same_sides(old, new)
+
+
+def same_day(a: Draft, b: Draft) -> bool:
+    return bool(a.day and b.day and a.day.start and a.day.start == b.day.start)
+
+
+def _same_session(old: Draft, new: Draft) -> bool:
+    if old.body and new.body:
+        return old.body.id == new.body.id and old.body.id is not None or old.body.organization == new.body.organization
+    return new.body is None and not new.parts or bool(set(old.parts) & set(new.parts)) or new.body is None
+
+
+def _same_place(a: Draft, b: Draft) -> bool:
+    return not (a.spot and b.spot) or a.spot.country == b.spot.country
+
+
+def _same_sides(old: Draft, new: Draft) -> bool:
+    """The same two sides, where one statement names offices and the other names, never two named persons of one side."""
+    return len(old.sides()) >= 2 and old.sides() == new.sides() and not (old.persons() - new.persons() and new.persons() - old.persons())
+
+
+def absorb(old: Draft, new: Draft) -> None:
+    """What the new statement adds to the old draft."""
+    if STRENGTH[new.status] > STRENGTH[old.status] and new.status not in ("denied",):
+        old.status = new.status
+    old.forms |= new.forms
+    old.ordinal = old.ordinal or new.ordinal
+    if old.body is None or (new.body is not None and old.body.id is None and new.body.id is not None):
+        old.body, old.body_name = new.body or old.body, new.body_name or old.body_name
+    if old.day is None or not old.day.start or (new.day and new.day.precision == "day" and old.day.precision != "day"):
+        old.day = new.day or old.day
+    if old.spot is None or (new.spot and new.spot.city and not old.spot.city):
+        old.spot = new.spot or old.spot
+    old.part_of = old.part_of or (new.part_of if new.part_of is not old else None)
+    for part in new.parts.values():
+        for role in part.roles:
+            old.add(part.figure, role, "")
+    old.spans += [s for s in new.spans if s not in old.spans]
+    old.rules += [r for r in new.rules if r and r not in old.rules]
+    old.topics += new.topics
+    old.documents += new.documents
+    if new.type in ("reception", "summit") and old.type in ("meeting", "session"):
+        old.type = new.type

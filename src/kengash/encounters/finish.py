@@ -1,0 +1,89 @@
+"""Drafts -> the encounters of a Reading: ids in order, dates and places filled, notes made, spans in the original."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kengash.encounters.drafts import GROUPS, Draft, Part
+from kengash.encounters.notes import notes
+from kengash.encounters.who import Cast
+from kengash.nouns import Body, Document, Encounter, Office, Participant, PersonRef, Place, Span, Topic, When
+
+ToOriginal = Callable[[Span], Span]
+
+
+def encounters(drafts: list[Draft], cast: Cast, published: str | None, original: str, back: ToOriginal, home: str) -> list[Encounter]:
+    """The finished encounters, in order of first evidence."""
+    ordered = sorted(drafts, key=lambda d: min(d.spans) if d.spans else Span(0, 0))
+    ids = {id(d): f"e{n}" for n, d in enumerate(ordered, 1)}
+    lead = min((d.sentence for d in ordered), default=0)
+    return [finish(d, ids, cast, _dated(d, published, lead), original, back, home) for d in ordered]
+
+
+def _dated(draft: Draft, published: str | None, lead: int) -> When | None:
+    """Stated, else that of the encounter it is part of, else the day of publication for what the text reports as news."""
+    if draft.day is not None and draft.day.start:
+        d = draft.day
+        return When(d.start, d.end, d.precision, d.basis, [d.span])
+    if published is None or draft.background or draft.status not in ("held", "ongoing"):
+        return None
+    parent = draft.part_of
+    if parent is not None and parent.day is not None and parent.day.start:
+        return When(parent.day.start, parent.day.end, parent.day.precision, parent.day.basis, [parent.day.span])
+    if draft.sentence <= lead + 4 or parent is not None:
+        return When(published[:10], None, "day", "published", [])
+    return None
+
+
+def finish(draft: Draft, ids: dict[int, str], cast: Cast, when: When | None, original: str, back: ToOriginal, home: str) -> Encounter:
+    def quote(spans: list[Span]) -> list[Span]:
+        return sorted({back(s) for s in spans})
+
+    def said(span: Span) -> str:
+        o = back(span)
+        return original[o.start:o.end]
+
+    status = "announced" if when and draft.status == "held" and _later(when, cast.book.on) else draft.status
+    parent = ids.get(id(draft.part_of)) if draft.part_of is not None else None
+    spot = draft.spot
+    body = draft.body
+    place = Place(spot.city, spot.country, None, quote([spot.span])) if spot and (spot.city or spot.country) else None
+    made = [participant(p, quote, said, home) for p in draft.parts.values()]
+    finished = Encounter(
+        ids[id(draft)], draft.type, status, sorted(draft.forms), draft.ordinal,
+        Body(body.id, said(body.span), quote([body.span])) if body else None,
+        When(when.start, when.end, when.precision, when.basis, quote(when.evidence)) if when else None,
+        place, parent, made,
+        [Topic(said(t.evidence[0]), None, quote(t.evidence)) for t in draft.topics],
+        [Document(d.kind, _title(said(d.evidence[0])) if d.title else None, d.act, d.count, quote(d.evidence)) for d in draft.documents],
+        quote(draft.spans), [], sorted({r for r in draft.rules if r}))
+    return notes(finished, draft, cast, back, original, home)
+
+
+def _later(when: When, published: str | None) -> bool:
+    return bool(published) and when.basis != "published" and when.start > str(published)[:10] and when.precision == "day"
+
+
+def _title(text: str) -> str:
+    return text.strip().strip("\"'«»“”„‘’ ")
+
+
+def written(name: str | None, span: Span | None, said: Callable[[Span], str], home: str) -> str | None:
+    """The nominative in the script of the document."""
+    if name is None or span is None or home[span.start:span.start + len(name)] != name:
+        return name
+    return said(Span(span.start, span.start + len(name)))
+
+
+def participant(part: Part, quote: Callable[[list[Span]], list[Span]], said: Callable[[Span], str], home: str) -> Participant:
+    f = part.figure
+    office = None
+    if f.titles:
+        office = Office(said(f.titles[0].span), f.titles[0].id, f.titles[0].rank)
+    elif f.office or f.rank:
+        office = Office(None, f.office, f.rank)
+    return Participant(written(f.name, f.name_span, said, home), PersonRef(f.person, f.basis) if f.person else None, office, f.represents, f.kind,
+                       sorted(part.roles) or ["participant"], quote(part.spans))
+
+
+__all__ = ["GROUPS", "encounters"]

@@ -1,0 +1,151 @@
+"""What was discussed: the phrase that a predicate of discussing takes, as written, cut where it lists."""
+
+from __future__ import annotations
+
+from kengash.clauses import Clause, Sentence
+from kengash.families.marking import Marking
+from kengash.mentions.view import Item, View
+from kengash.nouns import Span, Topic
+
+ADVERBIAL = ("markings", "continuing", "months", "weekdays", "honorifics", "clause_breaks")
+LONGEST = 60
+
+
+def topics(sentence: Sentence, clause: Clause) -> list[Topic]:
+    """The topics of a clause of discussing; spans are in the home text."""
+    view = sentence.view
+    if view.language.family.case_before:
+        start, end = clause.at, clause.end
+        spans = _prepositional(view, start, end)
+    else:
+        spans = _verb_final(sentence, clause)
+    return [Topic(view.home[s.start:s.end], None, [s]) for s in spans if s.end - s.start > 3]
+
+
+# --- predicate last ---------------------------------------------------------------------------------------------------
+
+
+def _verb_final(sentence: Sentence, clause: Clause) -> list[Span]:
+    view = sentence.view
+    start, end = _opening(sentence, clause), clause.at
+    end = _without_about(view, start, _closing(view, start, end))
+    return [view.chars(a, b) for a, b in _pieces(view, start, end)] if end > start else []
+
+
+def _closing(view: View, start: int, end: int) -> int:
+    """The end of the topic: marks and adverbs before the predicate ("masalalariga alohida") are not part of it."""
+    tails = {h.end: h.start for h in view.aside if h.ids("additive") or h.ids("forms") or h.ids("days")}
+    while end > start and (view.tokens[end - 1].kind == "mark" or end in tails):
+        end = tails.get(end, end - 1)
+    return end
+
+
+def _opening(sentence: Sentence, clause: Clause) -> int:
+    """The first token of the topic: after settings, openers, dates and bare actors at the head of the clause."""
+    view = sentence.view
+    place = clause.start
+    heads = {h.start: h.end for h in view.aside if h.ids("additive") or h.ids("days") or h.ids("forms")}
+    actors = {a.start: a.end for part, a in clause.actors if part in ("who", "with", "along_with", "between", "attended_by") and a.kind != "state"}
+    moved = True
+    while moved and place < clause.at:
+        moved = False
+        for item in view.items:
+            if item.start != place:
+                continue
+            if place in actors or place in heads:
+                place = actors.get(place) or heads[place]
+            elif item.kind in ("comma", "mark", "dash", "months", "weekdays", "number", "markings", "honorifics"):
+                place = item.end
+            elif item.kind in ("continuing", "events") and _setting_end(view, item):
+                place = _setting_end(view, item)
+            else:
+                break
+            moved = True
+            break
+    return place
+
+
+def _setting_end(view: View, item: Item) -> int:
+    for other in view.items:
+        if item.end <= other.start <= item.end + 1 and other.kind == "markings":
+            return other.end
+    return item.end if any(m.case == "at" and not m.attributive for m in item.markings()) else 0
+
+
+def _without_about(view: View, start: int, end: int) -> int:
+    """`masalalar boʻyicha`: the postposition is not part of the topic."""
+    for item in view.items:
+        if item.end == end and item.kind == "markings" and item.start > start and set(item.ids()) & {"about", "for_purpose"}:
+            return item.start
+    return end
+
+
+def _pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """The coordinated parts: a cut after every word that could end the topic by itself, as its last word does."""
+    pieces, begin = [], start
+    separators = {i.start: i.end for i in view.items if i.kind in ("comma", "conjunctions") and start < i.start < end}
+    for place in sorted(separators):
+        if place > begin and (_also(view, place) or _ends_like_topic(view, place - 1, end - 1)):
+            pieces.append((begin, place))
+            begin = separators[place]
+            while begin < end and (view.tokens[begin].kind == "mark" or begin in separators):
+                begin += 1
+    pieces.append((begin, end))
+    return [(a, b) for a, b in pieces if b > a]
+
+
+def _also(view: View, place: int) -> bool:
+    """", as well as": a comma before a conjunction or an opener always separates topics."""
+    if view.tokens[place].text != ",":
+        return False
+    return any(i.start == place + 1 and i.kind == "conjunctions" for i in view.items) or any(
+        h.start == place + 1 and h.ids("additive") for h in view.aside)
+
+
+def _ends_like_topic(view: View, place: int, last: int) -> bool:
+    word, final = view.tokens[place].key, view.tokens[last].key
+    readings = _readings(view, word)
+    if any(m.nonfinite in ("verbal_noun", "infinitive") for m in readings):
+        return True
+    case = {m.case for m in _readings(view, final) if m.case}
+    return bool(case & {m.case for m in readings if m.case == "object"})
+
+
+def _readings(view: View, key: str) -> list[Marking]:
+    suffixes = getattr(view.language.family, "suffixes", None)
+    found: list[Marking] = []
+    for cut in range(len(key) - 1, 3, -1):
+        found += suffixes.verbal(key[cut:]) if suffixes and len(key) - cut > 1 else ()
+        found += suffixes.nominal(key[cut:]) if suffixes else ()
+    return found
+
+
+# --- predicate first --------------------------------------------------------------------------------------------------
+
+
+def _prepositional(view: View, start: int, end: int) -> list[Span]:
+    place = next((i.end for i in view.items if i.start == start), start)
+    end = min(end, place + LONGEST)
+    while place < end and _introduces(view, place):
+        place += 1
+    while end > place and view.tokens[end - 1].kind == "mark":
+        end -= 1
+    cuts = [place]
+    for hit in view.aside:
+        if hit.ids("additive") and place < hit.start < end:
+            cuts.append(hit.start)
+    spans = []
+    for number, begin in enumerate(cuts):
+        stop = cuts[number + 1] if number + 1 < len(cuts) else end
+        begin = next((h.end for h in view.aside if h.start == begin and h.ids("additive")), begin)
+        while stop > begin and view.tokens[stop - 1].kind == "mark":
+            stop -= 1
+        if stop > begin:
+            spans.append(view.chars(begin, stop))
+    return spans
+
+
+def _introduces(view: View, place: int) -> bool:
+    item = next((i for i in view.items if i.start <= place < i.end), None)
+    return item is not None and (item.kind == "mark" or item.kind in ("prepositions", "markings") and "about" in
+                                 [i.partition("+")[0] for i in item.ids()])

@@ -1,0 +1,121 @@
+"""Who is who within one text: full names and their short forms, offices and their holders, "the two presidents"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kengash.mentions.actors import Actor, Title
+from kengash.mentions.names import NameBook
+from kengash.names import key, same_person, surname
+from kengash.nouns import Span
+from kengash.people import Person
+from kengash.world import facts
+
+
+class Figure(msgspec.Struct, frozen=True, gc=False):
+    """A resolved actor: one person, state, organization or group of this text."""
+
+    ident: str
+    kind: str
+    name: str | None
+    titles: tuple[Title, ...]
+    represents: str | None
+    rank: str | None
+    office: str | None
+    person: str | None
+    basis: str
+    group: str
+    spans: tuple[Span, ...]
+    name_span: Span | None = None
+
+
+class Cast:
+    """Everybody met so far, in order; `state` is whose "our country" is meant, or None."""
+
+    def __init__(self, book: NameBook, state: str | None) -> None:
+        self.book, self.state = book, state
+        self.figures: dict[str, Figure] = {}
+        self.names: dict[str, list[str]] = {}  # surname key -> idents
+        self.spellings: dict[str, list[tuple[str, Span]]] = {}
+        self.last_person: str | None = None
+        self.organization: str | None = None  # the organization that the text is about
+
+    def knows(self, name: str) -> bool:
+        """Whether somebody of this surname has been introduced."""
+        return key(surname(name)) in self.names
+
+    def resolve(self, actor: Actor) -> Figure:
+        """The figure that an actor mention stands for, met before or new."""
+        represents = self.state if actor.represents == "@here" else actor.represents
+        if actor.name:
+            return self._named(actor, represents)
+        if actor.kind == "person" and actor.titles:
+            return self._by_office(actor, represents)
+        ident = f"{actor.kind}:{represents}:{actor.group or (actor.titles[0].id if actor.titles else '')}"
+        return self._keep(Figure(ident, actor.kind, None, actor.titles, represents, actor.rank, None, None, "",
+                                 actor.group, actor.spans))
+
+    def _named(self, actor: Actor, represents: str | None) -> Figure:
+        assert actor.name
+        name = actor.name
+        family = key(surname(name))
+        known = next((self.figures[i] for i in self.names.get(family, ()) if self._same(self.figures[i], name, represents, actor)), None)
+        world = self.book.person(name if known is None or known.name is None else max(name, known.name, key=len))
+        figure = self._figure(actor, name, represents, world)
+        if known is not None:
+            figure = self._united(known, figure)
+        else:
+            self.names.setdefault(family, []).append(figure.ident)
+        self.spellings.setdefault(figure.ident, []).append((name, actor.spans[-1]))
+        self.last_person = figure.ident
+        return self._keep(figure)
+
+    def _same(self, known: Figure, name: str, represents: str | None, actor: Actor) -> bool:
+        if known.represents and represents and known.represents != represents:
+            return False
+        return known.name is not None and same_person(known.name, name) >= 0.5
+
+    def _figure(self, actor: Actor, name: str, represents: str | None, world: Person | None) -> Figure:
+        held = self.book.people.offices_at(world.id, self.book.on) if world else []
+        best = held[0] if held else None
+        if represents is None and best is not None:
+            represents = best.represents
+        if represents is None and actor.titles and actor.rank in ("head_of_state", "head_of_government", "minister", "deputy_minister",
+                                                                  "deputy_head_of_government"):
+            represents = self.state
+        rank = actor.rank or (facts.rank(best.office) if best is not None else None)
+        office = actor.titles[0].id if actor.titles else best.office if best is not None else None
+        return Figure(f"person:{key(name)}", "person", name, actor.titles, represents, rank, office,
+                      world.id if world else None, "named" if world else "", "", actor.spans, actor.name_span)
+
+    def _united(self, known: Figure, new: Figure) -> Figure:
+        fuller = new if len(new.name or "") > len(known.name or "") else known
+        titled = known if known.titles else new
+        return msgspec.structs.replace(
+            known, name=fuller.name, name_span=fuller.name_span, titles=titled.titles, rank=titled.rank or known.rank or new.rank,
+            office=titled.office or known.office or new.office, represents=known.represents or new.represents,
+            person=known.person or new.person, basis=known.basis or new.basis, spans=new.spans)
+
+    def _by_office(self, actor: Actor, represents: str | None) -> Figure:
+        title = actor.titles[0]
+        if represents is None and title.rank == "secretary_general":
+            represents = self.organization
+        holders = [f for f in self.figures.values() if f.kind == "person" and f.name and self._holds(f, title, represents)]
+        if holders:
+            self.last_person = holders[-1].ident
+            return msgspec.structs.replace(holders[-1], spans=actor.spans)
+        if represents is None and title.rank in ("head_of_state", "head_of_government", "minister", "deputy_minister"):
+            represents = self.state
+        ident = f"office:{title.id}:{represents}"
+        world = self.book.people.holder(title.id, represents, self.book.on) if represents and self.book.on else None
+        return self._keep(Figure(ident, "person", None, actor.titles, represents, title.rank, title.id,
+                                 world.id if world else None, "office" if world else "", "", actor.spans))
+
+    def _holds(self, figure: Figure, title: Title, represents: str | None) -> bool:
+        if represents and figure.represents != represents:
+            return False
+        return figure.office == title.id or (figure.rank == title.rank and title.rank in ("head_of_state", "head_of_government"))
+
+    def _keep(self, figure: Figure) -> Figure:
+        self.figures[figure.ident] = figure
+        return figure

@@ -1,0 +1,96 @@
+"""read(text) -> Reading: the layers in order. Pure: the same text and options give the same reading."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+
+from kengash.clauses import Sentence, read_sentence
+from kengash.encounters.build import Builder
+from kengash.encounters.finish import encounters
+from kengash.encounters.who import Cast
+from kengash.language import Language, load
+from kengash.mentions.names import NameBook
+from kengash.mentions.view import View, build
+from kengash.nouns import Encounter, Participant, Reading, Source, Span, Text
+from kengash.people import People
+from kengash.text import read_text, sentences, to_original
+from kengash.world import load as world
+
+HEADER = re.compile(r"\A[ \t]*date[ \t]+(\d{4}-\d\d-\d\d)[ \t]+")
+WORTH = frozenset({"events", "predicates", "continuing", "offices", "documents", "said"})
+
+
+@cache
+def people() -> People:
+    return People()
+
+
+def read(text: str, published: str | None = None, language: str | None = None, title: str | None = None,
+         outlet: str | None = None, url: str | None = None, input: str | None = None) -> Reading:
+    """Read one document.
+
+    `published` is an ISO date; `language` a BCP 47 tag with script (`uz-Cyrl`), found out where not given. Returns an
+    empty reading for a text in no language that is read. Never raises on any string.
+    """
+    header = HEADER.match(text)
+    if header:
+        published = published or header[1]
+        title = title or text[header.end():].split("\n", 1)[0].strip() or None
+    home = read_text(text, language)
+    source = Source("sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), url, title, outlet, [],
+                    published, home.language if home else None)
+    if home is None:
+        return Reading(input, source, [])
+    found, cited, agency = analyse(home, published, header.end() if header else 0, outlet)
+    source = Source(source.id, url, title, outlet or agency, cited, published, home.language)
+    return Reading(input, source, found)
+
+
+def analyse(text: Text, published: str | None, start: int, outlet: str | None) -> tuple[list[Encounter], list[Participant], str | None]:
+    """The encounters of a text, whom it cites, and the outlet it names."""
+    language = load(text.language.split("-")[0])
+    views = list(_views(text, language, start))
+    if not any(i.kind in ("events", "predicates") for v in views for i in v.items):
+        return [], [], None
+    agency = outlet or _agency(views)
+    book = NameBook(language, people(), published)
+    book.learn(views)
+    cast = Cast(book, _state(language, agency))
+    builder = Builder(cast, published)
+    for view in views:
+        if any(i.kind in WORTH for i in view.items):
+            builder.read(read_sentence(view, book, published))
+
+    def back(span: Span) -> Span:
+        return to_original(text, span)
+
+    return encounters(builder.drafts, cast, published, text.original, back, text.home), _cited(views, back), agency
+
+
+def _views(text: Text, language: Language, start: int) -> list[View]:
+    spans = sentences(text.home, text.language)
+    begun = [Span(max(s.start, start), s.end) for s in spans if s.end > start]
+    return [build(n, s, text.home, language) for n, s in enumerate(begun)]
+
+
+def _agency(views: list[View]) -> str | None:
+    for view in views[:3]:
+        for hit in view.aside:
+            if names := hit.ids("outlets"):
+                return names[0]
+    return None
+
+
+def _state(language: Language, agency: str | None) -> str | None:
+    outlets = world("outlets")
+    known = outlets.get(agency or "", {})
+    return known.get("state") if isinstance(known, dict) and known.get("state") else language.state
+
+
+def _cited(views: list[View], back: object) -> list[Participant]:
+    return []
+
+
+__all__ = ["Sentence", "read"]

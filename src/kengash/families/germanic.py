@@ -1,0 +1,63 @@
+"""The Germanic family (English): few endings, irregular forms from the language file, order instead of case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kengash.families.marking import BARE, Form, Marking
+
+PLURAL = Marking(plural=True)
+GENITIVE = Marking(case="of")
+PAST = (Marking(tense="past"), Marking(nonfinite="participle", passive=True))
+GERUND = (Marking(nonfinite="converb"),)
+PRESENT = (Marking(tense="present"),)
+# ending, what the base form has in its place, reading
+ENDINGS: tuple[tuple[str, str, tuple[Marking, ...], tuple[Marking, ...]], ...] = (
+    ("'s", "", (GENITIVE,), ()), ("s'", "", (Marking(case="of", plural=True),), ()),
+    ("ies", "y", (PLURAL,), PRESENT), ("es", "", (PLURAL,), PRESENT), ("s", "", (PLURAL,), PRESENT),
+    ("ied", "y", (), PAST), ("ed", "", (), PAST), ("d", "", (), PAST),
+    ("ing", "", (), GERUND), ("ing", "e", (), GERUND),
+)
+APOSTROPHES = str.maketrans("’ʼ‘ʻ`", "'''''")
+
+
+class Germanic:
+    """Reads the words of one Germanic language."""
+
+    head_first = True
+    case_before = True
+
+    def __init__(self, irregular: Mapping[str, Sequence[str]], vocabulary: frozenset[str]) -> None:
+        self.vocabulary = vocabulary
+        self.bases = {form: base for base, forms in irregular.items() for form in forms}
+        self._forms: dict[str, tuple[Form, ...]] = {}
+
+    def forms(self, key: str) -> tuple[Form, ...]:
+        known = self._forms.get(key)
+        if known is None:
+            known = self._forms[key] = tuple(self._read(key.translate(APOSTROPHES)))
+        return known
+
+    def inner(self, form: Form) -> bool:
+        return form.exact or bool(form.nominal)
+
+    def _read(self, key: str) -> Iterator[Form]:
+        if key in self.vocabulary:
+            yield Form(key, True, (BARE,), PRESENT)
+        if (base := self.bases.get(key)) and base in self.vocabulary:
+            yield Form(base, False, (), PAST)
+        for ending, instead, nominal, verbal in ENDINGS:
+            if not key.endswith(ending) or len(key) <= len(ending) + 1:
+                continue
+            stem = key[: -len(ending)] + instead
+            for lemma in (stem, stem[:-1] if verbal and stem[-1:] == stem[-2:-1] else ""):
+                if lemma and lemma in self.vocabulary:
+                    yield Form(lemma, False, nominal, verbal)
+
+    def name_stems(self, name: str) -> list[tuple[str, Marking]]:
+        plain = name.translate(APOSTROPHES)
+        if plain.endswith("'s"):
+            return [(name[:-2], GENITIVE)]
+        if plain.endswith("s'"):
+            return [(name[:-1], GENITIVE)]
+        return [(name, BARE)]

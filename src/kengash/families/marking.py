@@ -1,0 +1,52 @@
+"""What a word form says about itself: the abstract markings that all families fill.
+
+`case` is one of `of object to at from with` or "" (bare); the names are the markings of the frames, not those of any
+one grammar.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+
+class Marking(msgspec.Struct, frozen=True, gc=False):
+    """One reading of a word form."""
+
+    case: str = ""
+    plural: bool = False
+    possessive: bool = False
+    attributive: bool = False  # "-dagi": an adjective made of a locative
+    tense: str = ""  # past present progressive future conditional imperative
+    nonfinite: str = ""  # converb participle participle_future verbal_noun infinitive
+    passive: bool = False
+    negative: bool = False
+
+
+BARE = Marking()
+
+
+class Form(msgspec.Struct, frozen=True, gc=False):
+    """A word read as a form of a vocabulary word: as a noun, as a verb, or as neither (then it is no such form)."""
+
+    lemma: str
+    exact: bool
+    nominal: tuple[Marking, ...]
+    verbal: tuple[Marking, ...]
+
+
+class Family(Protocol):
+    """How one family of languages cuts and reads words."""
+
+    head_first: bool  # "minister of X" (True) against "X minister" (False)
+    case_before: bool  # markings stand before what they mark (prepositions)
+
+    def forms(self, key: str) -> tuple[Form, ...]:
+        """Every reading of the word as a form of a word of the vocabulary; empty for unknown words."""
+
+    def inner(self, form: Form) -> bool:
+        """Whether the form may stand inside a phrase, before its last word."""
+
+    def name_stems(self, name: str) -> list[tuple[str, Marking]]:
+        """Possible nominatives of an unknown name, the likeliest first, each with the marking that was taken off."""

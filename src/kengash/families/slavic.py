@@ -1,0 +1,89 @@
+"""The Slavic family (Russian): inflected words compared by lemma; pymorphy3 reads them, loaded when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from kengash.families.marking import BARE, Form, Marking
+
+CASES = {"gent": "of", "gen2": "of", "accs": "object", "datv": "to", "loct": "at", "loc2": "at", "ablt": "with",
+         "nomn": ""}
+TENSES = {"past": "past", "pres": "present", "futr": "future"}
+NOUNS = ("NOUN", "ADJF", "NUMR", "NPRO", "PRTF")
+
+
+@cache
+def analyser() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@cache
+def parses(word: str) -> tuple[Any, ...]:
+    return tuple(analyser().parse(word))
+
+
+def marking(tag: Any) -> Marking:
+    """The reading of one pymorphy tag."""
+    perfective_present = tag.tense == "pres" and tag.aspect == "perf"
+    return Marking(
+        case=CASES.get(tag.case or "", ""), plural=tag.number == "plur",
+        tense="future" if perfective_present else TENSES.get(tag.tense or "", "") if tag.POS == "VERB" else "",
+        nonfinite={"INFN": "infinitive", "GRND": "converb", "PRTF": "participle", "PRTS": "participle"}.get(tag.POS, ""),
+        passive="pssv" in tag or False)
+
+
+class Slavic:
+    """Reads the words of one Slavic language."""
+
+    head_first = True
+    case_before = True
+
+    def __init__(self, vocabulary: frozenset[str]) -> None:
+        self.vocabulary = frozenset(lemma for word in vocabulary for lemma in self.lemmas(word))
+        self._forms: dict[str, tuple[Form, ...]] = {}
+
+    @staticmethod
+    def lemmas(word: str) -> list[str]:
+        """The lemmas that a word of a phrase in the language file stands for."""
+        return list(dict.fromkeys([word, *(p.normal_form.replace("ё", "е") for p in parses(word))]))
+
+    def forms(self, key: str) -> tuple[Form, ...]:
+        known = self._forms.get(key)
+        if known is None:
+            known = self._forms[key] = tuple(self._read(key))
+        return known
+
+    def inner(self, form: Form) -> bool:
+        return True
+
+    def _read(self, key: str) -> Iterator[Form]:
+        found: dict[str, list[Any]] = {}
+        for parse in parses(key):
+            found.setdefault(parse.normal_form.replace("ё", "е"), []).append(parse.tag)
+        for lemma, tags in found.items():
+            if lemma in self.vocabulary:
+                nouns = tuple(dict.fromkeys(marking(t) for t in tags if t.POS in NOUNS or t.POS is None))
+                verbs = tuple(dict.fromkeys(marking(t) for t in tags if t.POS in ("VERB", "INFN", "GRND", "PRTF", "PRTS")))
+                yield Form(lemma, lemma == key, nouns or (BARE,), verbs)
+        if key in self.vocabulary and key not in found:
+            yield Form(key, True, (BARE,), ())
+
+    def name_stems(self, name: str) -> list[tuple[str, Marking]]:
+        stems = []
+        for parse in parses(name.casefold()):
+            if {"Surn", "Name", "Geox"} & set(parse.tag.grammemes) or not parse.is_known:
+                nominative = parse.inflect({"nomn", "sing"})
+                word = nominative.word if nominative else parse.normal_form
+                stems.append((recase(word, name), marking(parse.tag)))
+        return stems or [(name, BARE)]
+
+
+def recase(word: str, like: str) -> str:
+    """The word with the capitals of the name it was made from."""
+    if like.isupper():
+        return word.upper()
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))

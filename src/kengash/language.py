@@ -1,0 +1,280 @@
+"""World + one language file -> one checked, immutable Language: its phrases in one trie, its markings, its words.
+
+An unknown section or key, or a missing section, is a `LanguageError` that names file and key.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from kengash.families.germanic import Germanic
+from kengash.families.marking import Family, Form, Marking
+from kengash.families.slavic import Slavic
+from kengash.families.turkic import Suffixes, Turkic
+from kengash.nouns import Token
+from kengash.text import fold, tokens
+from kengash.nouns import Span
+
+CODES = ("uz", "kk", "ky", "tk", "az", "tr", "ru", "en")
+DASHES = frozenset("-–—―‑−")
+QUOTES = frozenset("\"'«»“”„‟‹›‘’")
+
+# Sections whose entries are found by one pass over the text; the layer keeps them from hiding one another.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("states", "nationalities", "capitals_for_states", "regions", "cities", "organizations", "organs", "standing_bodies",
+     "offices", "office_modifiers", "ministries", "groups", "anaphors", "events", "continuing", "not_events",
+     "predicates", "documents", "markings", "prepositions", "conjunctions", "press", "months", "weekdays", "honorifics", "kin",
+     "clause_breaks", "firms", "said"),
+    ("statuses", "forms", "negation", "days", "ordinals", "cardinals", "additive", "reports", "outlets", "venues"),
+)
+VERBAL = frozenset({"predicates", "said"})
+FIXED = frozenset({"markings", "prepositions", "conjunctions", "clause_breaks", "additive", "name_particles", "negation"})
+SECTIONS: dict[str, frozenset[str] | None] = {
+    "language": frozenset({"code", "name", "family", "home", "scripts", "state"}),
+    "common": frozenset({"words"}),
+    "states": None, "nationalities": None, "capitals_for_states": None, "regions": None, "cities": None,
+    "organizations": None, "organs": None, "standing_bodies": None, "offices": None, "office_modifiers": None,
+    "ministries": None, "groups": None, "anaphors": None, "events": None, "predicates": None, "statuses": None,
+    "forms": None, "documents": None, "markings": None, "conjunctions": None, "reporting": None, "topics": None,
+    "dates": None, "numbers": None,
+    "venues": frozenset({"words"}), "continuing": frozenset({"words"}), "not_events": frozenset({"words"}),
+    "negation": frozenset({"words"}), "honorifics": frozenset({"words"}), "name_particles": frozenset({"words"}),
+    "kin": frozenset({"words"}), "clause_breaks": frozenset({"words"}), "firms": frozenset({"words"}),
+}
+FAMILY_SECTIONS = {"turkic": {"nouns", "verbs"}, "slavic": {"prepositions"}, "germanic": {"prepositions", "irregular"}}
+
+
+class LanguageError(ValueError):
+    """A language file that does not fill its holes; the message names file and key."""
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """One phrase of the language file: where it stands (section, id) and how it is found."""
+
+    section: str
+    id: str
+    phrase: str
+    proper: bool
+    verbal: bool
+    fixed: bool
+
+
+class Hit(msgspec.Struct, frozen=True, gc=False):
+    """A phrase met in a sentence: tokens [start, end), its entries, each with the form its inflected word was read as."""
+
+    start: int
+    end: int
+    readings: tuple[tuple[Entry, Form], ...]
+
+    def ids(self, section: str) -> list[str]:
+        """The ids that the phrase has in a section of the language file."""
+        return list(dict.fromkeys(e.id for e, _ in self.readings if e.section == section))
+
+    def nominal(self, section: str) -> tuple[Marking, ...]:
+        return tuple(m for e, f in self.readings if e.section == section for m in f.nominal)
+
+    def verbal(self) -> list[Marking]:
+        return [m for e, f in self.readings if e.verbal for m in f.verbal]
+
+
+class Language(msgspec.Struct, frozen=True, gc=False):
+    """A language ready to read with."""
+
+    code: str
+    name: str
+    family: Family
+    family_name: str
+    state: str | None
+    tries: tuple[dict[str, Any], ...]
+    common: frozenset[str]
+    particles: frozenset[str]
+    topic_heads: frozenset[str]
+    counts: Mapping[str, int]
+
+    def hits(self, words: list[Token], layer: int) -> list[Hit]:
+        """The phrases of one layer, left to right, longest first, none overlapping."""
+        found: list[Hit] = []
+        trie, at = self.tries[layer], 0
+        while at < len(words):
+            hit = self._longest(words, at, trie)
+            if hit is None:
+                at += 1
+            else:
+                found.append(hit)
+                at = hit.end
+        return found
+
+    def _longest(self, words: list[Token], at: int, root: dict[str, Any]) -> Hit | None:
+        best: Hit | None = None
+        stack = [(root, at)]
+        while stack:
+            node, place = stack.pop()
+            if place >= len(words):
+                continue
+            for form in self._forms(words[place], place == at):
+                child = node.get(form.lemma)
+                if child is None:
+                    continue
+                entries = child.get("")
+                if entries is not None and (best is None or place + 1 >= best.end):
+                    best = self._better(best, words, at, place + 1, entries, form)
+                if len(child) > (entries is not None) and self.family.inner(form):
+                    stack.append((child, place + 1))
+        return best
+
+    def _better(self, best: Hit | None, words: list[Token], at: int, end: int, entries: tuple[Entry, ...],
+                form: Form) -> Hit | None:
+        fitting = tuple(e for e in entries if self._fits(e, words, at, end, form))
+        if not fitting:
+            return best
+        readings = tuple((e, form) for e in fitting)
+        if best is None or end > best.end:
+            return Hit(at, end, readings)
+        if any(e.fixed and f.exact for e, f in best.readings):
+            return best  # a word that never changes is not cut into another
+        if form.exact and any(e.fixed for e in fitting):
+            return Hit(at, end, readings)
+        return Hit(at, end, (*best.readings, *readings))
+
+    def _fits(self, entry: Entry, words: list[Token], at: int, end: int, form: Form) -> bool:
+        if entry.proper and not words[at].capital and words[at].text[:1].upper() != words[at].text[:1]:
+            return False
+        if entry.fixed:
+            return form.exact
+        return bool(form.verbal) if entry.verbal else bool(form.nominal)
+
+    def _forms(self, word: Token, first: bool) -> tuple[Form, ...]:
+        if word.kind == "mark":
+            return (MARKS[word.text],) if word.text in MARKS else ()
+        forms = self.family.forms(word.key)
+        if first and word.key in self.common:  # a function word is never cut into a stem and an ending
+            return tuple(f for f in forms if f.exact)
+        return forms
+
+
+MARKS = {c: Form("-" if c in DASHES else c, True, (Marking(),), ()) for c in (*DASHES, "+", "&", "/", ".", ",")}
+
+
+def key_words(phrase: str, code: str) -> list[str]:
+    """A phrase of the language file as the words that a text is searched for."""
+    return ["-" if t.text in DASHES else t.key for t in tokens(phrase, Span(0, len(phrase)), code)]
+
+
+def phrase_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(section, id, phrase) of everything in a language file that is found in texts."""
+    for section, table in data.items():
+        if section in ("language", "common", "nouns", "verbs", "irregular"):
+            continue
+        if section in ("dates", "numbers", "reporting", "topics"):
+            yield from _special(section, table)
+            continue
+        for ident, phrases in table.items():
+            for phrase in phrases:
+                yield section, section if ident == "words" else ident, phrase
+
+
+def _special(section: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for ident, value in table.items():
+        if ident in ("months", "weekdays", "ordinals", "cardinals", "tens"):
+            target = "cardinals" if ident == "tens" else ident
+            for number, names in enumerate(value, 1):
+                for phrase in [names] if isinstance(names, str) else names:
+                    yield target, str(number * 10 if ident == "tens" else number), phrase
+        elif ident == "outlets":
+            for outlet, names in value.items():
+                yield from (("outlets", outlet, phrase) for phrase in names)
+        else:
+            target = {"press_service": "press", "said": "said", "reports": "reports", "additive": "additive"}.get(ident)
+            if section == "dates":
+                target = "days" if ident not in ("ordinal_suffixes",) else None
+            if target:
+                yield from ((target, ident, phrase) for phrase in value)
+
+
+def check(data: Mapping[str, Any], name: str) -> None:
+    """Every section and no other; every value a list of phrases."""
+    family = data.get("language", {}).get("family", "")
+    expected = set(SECTIONS) | FAMILY_SECTIONS.get(family, set())
+    for section in data:
+        if section not in expected:
+            raise LanguageError(f"{name}: unknown section [{section}]")
+    for section in sorted(expected):
+        if section not in data:
+            raise LanguageError(f"{name}: section [{section}] is missing")
+        allowed = SECTIONS.get(section)
+        for ident in data[section]:
+            if allowed is not None and ident not in allowed:
+                raise LanguageError(f"{name}: unknown key [{section}] {ident}")
+
+
+def build_family(data: Mapping[str, Any], vocabulary: frozenset[str]) -> Family:
+    name = data["language"]["family"]
+    if name == "turkic":
+        return Turkic(Suffixes(data["nouns"], data["verbs"]), data["nouns"].get("softening", {}), vocabulary)
+    if name == "slavic":
+        return Slavic(vocabulary)
+    return Germanic(data["irregular"], vocabulary)
+
+
+def layer_of(section: str) -> int | None:
+    return next((n for n, layer in enumerate(LAYERS) if section in layer), None)
+
+
+def compile_tries(data: Mapping[str, Any], entries: Iterable[tuple[str, str, str]], family: str,
+                  ) -> tuple[tuple[dict[str, Any], ...], frozenset[str]]:
+    """One trie a layer: word -> node; under "" the entries that end there."""
+    tries: tuple[dict[str, Any], ...] = tuple({} for _ in LAYERS)
+    vocabulary: set[str] = set()
+    for section, ident, phrase in entries:
+        layer = layer_of(section)
+        if layer is None:
+            continue
+        phrase, _, case = phrase.partition("+") if section == "prepositions" and family == "slavic" else (phrase, "", "")
+        words = key_words(phrase, data["language"]["code"])
+        vocabulary.update(words)
+        entry = Entry(section, f"{ident}+{case}" if case else ident, phrase, phrase[:1].isupper() and section not in FIXED,
+                      section in VERBAL, section in FIXED)
+        for node in _paths(tries[layer], words, family):
+            node[""] = (*node.get("", ()), entry)
+    return tries, frozenset(vocabulary)
+
+
+def _paths(root: dict[str, Any], words: list[str], family: str) -> list[dict[str, Any]]:
+    nodes = [root]
+    for word in words:
+        lemmas = Slavic.lemmas(word) if family == "slavic" and word.isalpha() else [word]
+        nodes = [node.setdefault(lemma, {}) for node in nodes for lemma in lemmas]
+    return nodes if words else []
+
+
+def read_file(code: str) -> dict[str, Any]:
+    """The language file as it stands. KeyError-free: a missing file is a LanguageError."""
+    path = files("kengash") / "languages" / f"{code}.toml"
+    if not path.is_file():
+        raise LanguageError(f"{code}.toml: no such language file")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {section: {"words": table} if isinstance(table, list) else table for section, table in data.items()}
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of this code ("uz", without script), loaded once. Raises LanguageError."""
+    data = read_file(code)
+    check(data, f"{code}.toml")
+    family = data["language"]["family"]
+    entries = list(phrase_entries(data))
+    tries, vocabulary = compile_tries(data, entries, family)
+    counts: dict[str, int] = {}
+    for section, _, _ in entries:
+        counts[section] = counts.get(section, 0) + 1
+    return Language(code, data["language"]["name"], build_family(data, vocabulary), family,
+                    data["language"].get("state") or None, tries,
+                    frozenset(fold(w, code) for w in data["common"]["words"]),
+                    frozenset(fold(w, code) for w in data["name_particles"]["words"]),
+                    frozenset(fold(w, code) for w in data["topics"].get("heads", [])), counts)

@@ -1,0 +1,1 @@
+"""Tokens -> mentions: who, in which office and for whom, where, when, in which body, which paper."""

@@ -1,0 +1,97 @@
+"""In which body: the organ of an organization, a commission between states, a standing format, a named forum."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kengash.mentions.view import Item, View
+from kengash.nouns import Span
+from kengash.world import facts, load
+
+PARTS = ("organs", "standing_bodies", "organizations", "states", "nationalities", "name", "word", "dash", "conjunctions",
+         "groups", "offices", "ordinal", "number")
+
+
+class BodySeen(msgspec.Struct, frozen=True, gc=False):
+    """A body mention: tokens [start, end); its id where the world knows it; the states or organization it is of."""
+
+    start: int
+    end: int
+    id: str | None
+    type: str
+    organization: str | None
+    states: tuple[str, ...]
+    span: Span
+    relation: str = ""
+
+
+class Bodies:
+    """The bodies of one sentence."""
+
+    def __init__(self, view: View) -> None:
+        self.view, self.items = view, view.items
+        self.head_first = view.language.family.head_first
+
+    def read(self) -> list[BodySeen]:
+        found: list[BodySeen] = []
+        for at, item in enumerate(self.items):
+            if item.kind in ("organs", "standing_bodies"):
+                found.append(self._organ(at, item))
+            elif item.kind == "organizations" and self._convenes(at):
+                found.append(self._organization(at, item))
+        return found
+
+    def _organ(self, at: int, item: Item) -> BodySeen:
+        first, last, organization, states = self._owner(at)
+        start, end = self.items[first].start, self.items[last].end
+        ident = item.ids()[0]
+        world = facts.organ(ident)
+        known = f"{organization.lower()}/{ident}" if organization and item.kind == "organs" else None
+        return BodySeen(start, end, known, str(world.get("type", "session")), organization, tuple(states),
+                        self.view.chars(start, end))
+
+    def _owner(self, at: int) -> tuple[int, int, str | None, list[str]]:
+        first = last = at
+        organization: str | None = None
+        states: list[str] = []
+        place = at - 1
+        while place >= 0 and self.items[place].kind in ("organizations", "states", "nationalities", "dash", "conjunctions", "comma"):
+            item = self.items[place]
+            if item.kind == "organizations":
+                organization, first = item.ids()[0], place
+                break
+            if item.kind in ("states", "nationalities"):
+                states.insert(0, item.ids()[0])
+                first = place
+            elif item.kind == "comma":
+                break
+            place -= 1
+        if self.head_first and organization is None:
+            last, organization = self._owner_after(at)
+        return first, last, organization, states
+
+    def _owner_after(self, at: int) -> tuple[int, str | None]:
+        place = at + 1
+        while place < len(self.items) and place - at <= 4:
+            item = self.items[place]
+            if item.kind == "organizations":
+                return place, item.ids()[0]
+            if item.kind not in ("prepositions", "word", "groups", "states"):
+                break
+            place += 1
+        return at, None
+
+    def _convenes(self, at: int) -> bool:
+        """An organization right before (after) a summit or session is the body that convenes."""
+        step = -1 if self.head_first else 1
+        for place in (at + step, at + 2 * step, at + 1, at + 2):
+            if 0 <= place < len(self.items) and self.items[place].kind == "events":
+                if self.items[place].ids()[0] in ("summit", "session", "conference"):
+                    return True
+        return False
+
+    def _organization(self, at: int, item: Item) -> BodySeen:
+        ident = item.ids()[0]
+        kind = load("organizations").get(ident, {}).get("kind", "organization")
+        return BodySeen(item.start, item.end, ident.lower() if kind == "format" else None, "", ident, (),
+                        self.view.chars(item.start, item.end))

@@ -1,0 +1,189 @@
+"""When: days, months, years and ranges as written, and the days that are told from the day of publication."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+import msgspec
+
+from kengash.mentions.view import Item, View
+from kengash.nouns import Span, Token
+
+NUMBER = re.compile(r"\d+")
+NUMERIC = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+RANGE = re.compile(r"^(\d{1,2})[-–—](\d{1,2})(?!\d)")
+
+
+class Day(msgspec.Struct, frozen=True, gc=False):
+    """A date mention. `start`/`end` are ISO, as precise as `precision`; empty start: it could not be resolved."""
+
+    at: int
+    end_at: int
+    start: str
+    end: str | None
+    precision: str
+    basis: str
+    span: Span
+    weekday: bool = False
+
+
+class Calendar:
+    """Reads the dates of a sentence against the day of publication (ISO, or None)."""
+
+    def __init__(self, view: View, published: str | None) -> None:
+        self.view, self.items = view, view.items
+        self.today = date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
+
+    def read(self) -> list[Day]:
+        days = [d for i, item in enumerate(self.items) if item.kind == "months" if (d := self._month(i, item))]
+        days += [d for item in self.items if item.kind == "number" if (d := self._numeric(self.view.tokens[item.start], item))]
+        covered = {p for d in days for p in range(d.at, d.end_at)}
+        days += [d for d in self._relative() if d.at not in covered]
+        days += [d for d in self._years() if d.at not in covered]
+        return self._joined(sorted(days, key=lambda d: d.at))
+
+    # --- stated --------------------------------------------------------------------------------------------------
+
+    def _month(self, at: int, item: Item) -> Day | None:
+        month = int(item.ids()[0])
+        before, first = self._numbers(at, -1)
+        after, last = self._numbers(at, 1)
+        days = [n for n in before if n[0] <= 31] or [n for n in after if n[0] <= 31]
+        years = [n[0] for n in (*before, *after) if 1900 <= n[0] <= 2100]
+        if not self._plausible(at, item, bool(days or years)):
+            return None
+        used = [n[1] for n in days] + [n[1] for n in (*before, *after) if n[0] >= 1900] + [at]
+        start, end = self.items[min(used)].start, self.items[max(used)].end
+        return self._dated(month, days, years[0] if years else None, start, end)
+
+    def _plausible(self, at: int, item: Item, numbered: bool) -> bool:
+        """"May" and "March" are months only in a date, or capitalised inside a sentence with a preposition before."""
+        return numbered or self.view.language.family_name != "germanic" or (
+            at > 0 and self.items[at - 1].kind in ("prepositions", "markings", "word") and self.view.tokens[item.start].capital)
+
+    def _numbers(self, at: int, step: int) -> tuple[list[tuple[int, int, str]], int]:
+        """Numbers beside a month, over commas, year words and dashes."""
+        found: list[tuple[int, int, str]] = []
+        place, skipped = at + step, 0
+        while 0 <= place < len(self.items) and skipped < 3:
+            item = self.items[place]
+            if item.kind == "number":
+                text = self.view.tokens[item.start].text
+                if (two := RANGE.match(text)) and int(two[1]) <= 31 and int(two[2]) <= 31:
+                    found += [(int(two[1]), place, text), (int(two[2]), place, text)]
+                else:
+                    found.append((int(NUMBER.search(text)[0]), place, text))  # type: ignore[index]
+                skipped = 0
+            elif item.kind in ("comma", "dash", "prepositions", "conjunctions", "word", "mark", "markings"):
+                skipped += 1
+            else:
+                break
+            if found and found[-1][0] > 1900 or len(found) > 3:
+                break
+            place += step
+        found = [n for n in found if n[0] <= 31 and n[0] > 0 or 1900 <= n[0] <= 2100]
+        return (found if step > 0 else found[::-1]) if not self._far(found, at) else [], place
+
+    def _far(self, found: list[tuple[int, int, str]], at: int) -> bool:
+        return bool(found) and min(abs(p - at) for _, p, _ in found) > 3
+
+    def _dated(self, month: int, days: list[tuple[int, int, str]], year: int | None, start: int, end: int) -> Day | None:
+        span = self.view.chars(start, end)
+        stated = year is not None
+        if year is None:
+            year = self._nearest_year(month, days[0][0] if days else 1)
+        if year is None:
+            return Day(start, end, "", None, "day" if days else "month", "stated", span)
+        if not days:
+            return Day(start, end, f"{year}-{month:02}", None, "month", "stated", span)
+        numbers = [d[0] for d in days][:2]
+        if any(n > calendar.monthrange(year, month)[1] for n in numbers):
+            return None
+        first, last = min(numbers), max(numbers)
+        stop = f"{year}-{month:02}-{last:02}" if last != first else None
+        return Day(start, end, f"{year}-{month:02}-{first:02}", stop, "day", "stated" if stated or True else "", span)
+
+    def _nearest_year(self, month: int, day: int) -> int | None:
+        """A date without a year is the one nearest to the day of publication."""
+        if self.today is None:
+            return None
+        options = [self.today.year - 1, self.today.year, self.today.year + 1]
+        day = min(day, 28)
+        return min(options, key=lambda y: abs((date(y, month, day) - self.today).days))  # type: ignore[operator]
+
+    def _numeric(self, token: Token, item: Item) -> Day | None:
+        if not (m := NUMERIC.match(token.text)):
+            return None
+        day, month, year = (int(g) for g in m.groups())
+        if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+            return None
+        return Day(item.start, item.end, f"{year}-{month:02}-{day:02}", None, "day", "stated", self.view.chars(item.start, item.end))
+
+    def _years(self) -> list[Day]:
+        found = []
+        aside = {h.start for h in self.view.aside if "year" in h.ids("days")}
+        for item in self.items:
+            token = self.view.tokens[item.start]
+            if item.kind == "number" and (m := re.match(r"^(19|20)\d\d", token.text)) and len(NUMBER.search(token.text)[0]) == 4:  # type: ignore[index]
+                if item.end in aside or "-" in token.text or self.view.language.family_name == "germanic":
+                    found.append(Day(item.start, item.end, m[0], None, "year", "stated", self.view.chars(item.start, item.end)))
+        return found
+
+    # --- relative --------------------------------------------------------------------------------------------------
+
+    def _relative(self) -> list[Day]:
+        found = []
+        for number, hit in enumerate(self.view.aside):
+            ids = hit.ids("days")
+            span = self.view.chars(hit.start, hit.end)
+            for ident, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1), ("day_before_yesterday", -2)):
+                if ident in ids:
+                    found.append(Day(hit.start, hit.end, self._shifted(shift), None, "day", "relative", span))
+            for which, shift in (("this", 0), ("last", -1), ("next", 1)):
+                if which in ids and number + 1 < len(self.view.aside):
+                    unit = self.view.aside[number + 1]
+                    if unit.start - hit.end <= 1:
+                        found += self._unit(unit.ids("days"), shift, hit.start, unit.end)
+        found += [self._weekday(item) for item in self.items if item.kind == "weekdays"]
+        return found
+
+    def _shifted(self, days: int) -> str:
+        return (self.today + timedelta(days=days)).isoformat() if self.today else ""
+
+    def _unit(self, units: list[str], shift: int, start: int, end: int) -> list[Day]:
+        span = self.view.chars(start, end)
+        today = self.today
+        if "year" in units:
+            return [Day(start, end, str(today.year + shift) if today else "", None, "year", "relative", span)]
+        if "month" in units:
+            months = today.year * 12 + today.month - 1 + shift if today else 0
+            return [Day(start, end, f"{months // 12}-{months % 12 + 1:02}" if today else "", None, "month", "relative", span)]
+        if "week" in units:
+            monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift) if today else None
+            return [Day(start, end, monday.isoformat() if monday else "",
+                        (monday + timedelta(days=6)).isoformat() if monday else None, "day", "relative", span)]
+        return []
+
+    def _weekday(self, item: Item) -> Day:
+        wanted = int(item.ids()[0]) - 1
+        back = (self.today.weekday() - wanted) % 7 if self.today else 0
+        return Day(item.start, item.end, self._shifted(-back), None, "day", "relative", self.view.chars(item.start, item.end), weekday=True)
+
+    def _joined(self, days: list[Day]) -> list[Day]:
+        """"30 November – 1 December" is one mention; "today, 28 March" is the stated day."""
+        joined: list[Day] = []
+        for day in days:
+            last = joined[-1] if joined else None
+            if last and day.at - last.end_at <= 2 and last.precision == day.precision == "day" and not last.end:
+                if "relative" in (last.basis, day.basis):
+                    stated = day if day.basis == "stated" else last
+                    joined[-1] = msgspec.structs.replace(stated, at=last.at, end_at=day.end_at)
+                    continue
+                if last.start < day.start:
+                    joined[-1] = msgspec.structs.replace(last, end=day.start, end_at=day.end_at,
+                                                         span=Span(last.span.start, day.span.end))
+                    continue
+            joined.append(day)
+        return joined

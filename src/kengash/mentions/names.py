@@ -1,0 +1,68 @@
+"""The names of one text: which forms stand for one person, and what the nominative is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kengash.families.marking import BARE, Marking
+from kengash.language import Language
+from kengash.mentions.view import View
+from kengash.names import key
+from kengash.people import People, Person
+
+
+class NameBook:
+    """Counts the capitalised words of a text, so that a case ending is told from the end of a name."""
+
+    def __init__(self, language: Language, people: People, on: str | None) -> None:
+        self.language, self.people, self.on = language, people, on
+        self.words: Counter[str] = Counter()
+        self._nominative: dict[tuple[str, str], tuple[str, Marking]] = {}
+
+    def learn(self, views: Iterable[View]) -> None:
+        """Count the words of all names of the text."""
+        for view in views:
+            for item in view.items:
+                if item.kind == "name":
+                    self.words.update(t.text for t in view.tokens[item.start:item.end] if t.capital)
+
+    def nominative(self, view: View, start: int, end: int, office: Marking) -> tuple[str, Marking]:
+        """The name of tokens [start, end) in the nominative, and the marking that its last word carried."""
+        tokens = view.tokens[start:end]
+        last = view.tokens[end - 1]
+        if self.language.family_name == "slavic":
+            parts = [(self._stem(t.text, office) if t.capital else (t.text, BARE)) for t in tokens]
+            joined = view.text(start, end)
+            for token, (stem, _) in zip(tokens, parts, strict=True):
+                joined = joined.replace(token.text, stem, 1)
+            return joined, parts[-1][1] if parts[-1][1].case or len(parts) == 1 else parts[0][1]
+        stem, marking = self._stem(last.text, office)
+        before = view.home[tokens[0].start:last.start]
+        return before + stem, marking
+
+    def _stem(self, word: str, office: Marking) -> tuple[str, Marking]:
+        known = self._nominative.get((word, office.case))
+        if known is None:
+            known = self._nominative[word, office.case] = self._choose(word, office)
+        return known
+
+    def _choose(self, word: str, office: Marking) -> tuple[str, Marking]:
+        stems = self.language.family.name_stems(word)
+        if len(stems) == 1:
+            return stems[0]
+        return max(stems, key=lambda s: self._support(s[0], s[1], word, office))
+
+    def _support(self, stem: str, marking: Marking, word: str, office: Marking) -> tuple[float, ...]:
+        """A known name first, then a form met bare in the text, then the case of the title, then a long ending."""
+        cut = len(word) - len(stem)
+        seen = self.words[stem] if stem != word else 0
+        known = self.people.is_known_surname_key(key(stem))
+        plausible = 0 if cut == 1 else 1
+        return (known, min(seen, 1), bool(office.case) and marking.case == office.case, plausible and cut)
+
+    def known(self, name: str) -> bool:
+        return self.people.is_known_surname_key(key(name.split()[-1])) if name.split() else False
+
+    def person(self, name: str) -> Person | None:
+        return self.people.find(name, self.on)

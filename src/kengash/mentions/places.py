@@ -1,0 +1,115 @@
+"""Where: cities, states and venues in a place marking, with the country that a city lies in."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kengash.families.marking import Marking
+from kengash.mentions.view import Item, View
+from kengash.nouns import Span
+from kengash.world import facts
+
+
+class Spot(msgspec.Struct, frozen=True, gc=False):
+    """A place mention; `relation` is its marking (at, to, from, of or "")."""
+
+    at: int
+    end_at: int
+    city: str | None
+    country: str | None
+    relation: str
+    span: Span
+
+
+class Map:
+    """The places of one sentence. `taken` are tokens that belong to actors or bodies already."""
+
+    def __init__(self, view: View, taken: set[int]) -> None:
+        self.view, self.items, self.taken = view, view.items, taken
+
+    def read(self) -> list[Spot]:
+        found: list[Spot] = []
+        at = 0
+        while at < len(self.items):
+            item = self.items[at]
+            spot = None
+            if item.kind in ("cities", "states") and item.start not in self.taken:
+                spot, at = self._spot(at, item)
+                found.append(spot)
+            at += 1
+        return found
+
+    def _spot(self, at: int, item: Item) -> tuple[Spot, int]:
+        city = item.ids()[0] if item.kind == "cities" else None
+        country = facts.country_of(city) if city else item.ids()[0]
+        last = at
+        if city and (state := self._state_after(at)) is not None:
+            country, last = state
+        elif not city and (inner := self._city_after(at, item)) is not None:
+            city, last = inner
+        relation, end = self._relation(at, last)
+        return Spot(item.start, max(end, self.items[last].end), city, country, relation,
+                    self.view.chars(item.start, max(end, self.items[last].end))), last
+
+    def _state_after(self, at: int) -> tuple[str, int] | None:
+        """"New Delhi, India"."""
+        if [i.kind for i in self.items[at + 1:at + 3]] == ["comma", "states"]:
+            return self.items[at + 2].ids()[0], at + 2
+        return None
+
+    def _city_after(self, at: int, item: Item) -> tuple[str, int] | None:
+        """"of Uzbekistan, the city of Samarkand": a state in the genitive or bare, then its city."""
+        for step in (1, 2):
+            if at + step < len(self.items) and self.items[at + step].kind == "cities":
+                if step == 1 or self.items[at + 1].kind == "word":
+                    city = self.items[at + step].ids()[0]
+                    if facts.country_of(city) == item.ids()[0]:
+                        return city, at + step
+        return None
+
+    def _relation(self, at: int, last: int) -> tuple[str, int]:
+        family = self.view.language.family
+        if family.case_before:
+            return self._preposition(at), self.items[last].end
+        readings = self.items[last].markings()
+        marked = next((m for m in readings if m.case), None)
+        if marked is not None and not marked.attributive:
+            return marked.case, self.items[last].end
+        if marked is not None:
+            return "at.attributive", self.items[last].end
+        return self._class_word(last)
+
+    def _class_word(self, last: int) -> tuple[str, int]:
+        """"the city of", "the capital", as a word after the name that carries the case: `Toshkent shahrida`."""
+        after = self.items[last + 1] if last + 1 < len(self.items) else None
+        if after is None or after.kind != "word" or after.end - after.start != 1:
+            return "", self.items[last].end
+        for _, marking in self.class_word_markings(self.view.tokens[after.start].key):
+            return marking.case + (".attributive" if marking.attributive else ""), after.end
+        return "", self.items[last].end
+
+    def class_word_markings(self, key: str) -> list[tuple[str, Marking]]:
+        suffixes = getattr(self.view.language.family, "suffixes", None)
+        found = []
+        for cut in range(len(key) - 2, 2, -1):
+            for m in suffixes.nominal(key[cut:]) if suffixes else ():
+                if m.possessive and m.case in ("at", "to", "from"):
+                    found.append((key[:cut], m))
+        return found
+
+    def _preposition(self, at: int) -> str:
+        place = at - 1
+        while place >= 0 and self.items[place].kind in ("word", "nationalities") and at - place <= 3:
+            place -= 1
+        if place < 0 or self.items[place].kind != "prepositions":
+            return ""
+        return choose_preposition(self.items[place], self.items[at])
+
+
+def choose_preposition(preposition: Item, noun: Item) -> str:
+    """The marking of a preposition before a noun: in Slavic the case of the noun decides among its meanings."""
+    options = [i.partition("+") for i in preposition.ids()]
+    names = {"gen": "of", "acc": "object", "dat": "to", "loc": "at", "ins": "with"}
+    cases = {m.case for m in noun.markings()}
+    fitting = [o[0] for o in options if not o[2] or names.get(o[2]) in cases]
+    return (fitting or [o[0] for o in options] or [""])[0]

@@ -1,0 +1,112 @@
+"""One sentence as the mention rules see it: its tokens, its hits, and the runs of capitalised words between them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kengash.families.marking import Marking
+from kengash.language import DASHES, Hit, Language
+from kengash.nouns import Span, Token
+from kengash.text import tokens
+
+# The first of these sections that a hit belongs to decides what the rules take it for.
+KINDS = ("not_events", "states", "organizations", "nationalities", "organs", "capitals_for_states", "cities", "offices",
+         "office_modifiers", "ministries", "groups", "standing_bodies", "events", "continuing", "documents", "anaphors",
+         "months", "weekdays", "regions", "honorifics", "kin", "firms", "press", "markings", "prepositions", "conjunctions",
+         "clause_breaks", "predicates", "said")
+
+
+class Item(msgspec.Struct, frozen=True, gc=False):
+    """A step of a sentence: a hit, a name (a run of capitalised words that no phrase covers), a mark or a word."""
+
+    kind: str
+    start: int
+    end: int
+    hit: Hit | None = None
+
+    def ids(self) -> list[str]:
+        return self.hit.ids(self.kind) if self.hit else []
+
+    def markings(self) -> tuple[Marking, ...]:
+        return self.hit.nominal(self.kind) if self.hit else ()
+
+
+class View(msgspec.Struct, frozen=True, gc=False):
+    """A sentence with everything found in it."""
+
+    number: int
+    span: Span
+    home: str
+    tokens: list[Token]
+    items: list[Item]
+    aside: list[Hit]  # the second layer: forms, statuses, relative days, ordinals
+    language: Language
+
+    def text(self, start: int, end: int) -> str:
+        """The words of tokens [start, end), as written in the home text."""
+        return self.home[self.tokens[start].start:self.tokens[end - 1].end]
+
+    def chars(self, start: int, end: int) -> Span:
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+def kind_of(hit: Hit) -> str:
+    sections = {e.section for e, _ in hit.readings}
+    return next((k for k in KINDS if k in sections), "word")
+
+
+def is_initial(token: Token) -> bool:
+    return token.capital and len(token.text.rstrip(".")) <= 2 and token.kind == "word"
+
+
+def name_run(words: list[Token], at: int, taken: set[int], language: Language) -> int:
+    """The end of the run of name words that begins at `at`; `at` itself if none does."""
+    end, place = at, at
+    while place < len(words) and place not in taken:
+        word = words[place]
+        if word.kind == "word" and word.capital and word.key not in language.common:
+            end = place + 1
+        elif not (word.kind == "word" and word.key in language.particles) and not _initial_dot(words, place, at):
+            break
+        place += 1
+    return end
+
+
+def _initial_dot(words: list[Token], place: int, at: int) -> bool:
+    return words[place].text == "." and place > at and is_initial(words[place - 1])
+
+
+def build(number: int, span: Span, home: str, language: Language) -> View:
+    words = tokens(home, span, language.code)
+    aside = language.hits(words, 1)
+    adjectives = {(h.start, h.end) for h in aside if any(e.section == "statuses" and f.exact for e, f in h.readings)}
+    hits = [h for h in language.hits(words, 0) if (h.start, h.end) not in adjectives or kind_of(h) != "predicates"]
+    return View(number, span, home, words, list(_items(words, hits, language)), aside, language)
+
+
+def _items(words: list[Token], hits: list[Hit], language: Language) -> list[Item]:
+    taken = {place for hit in hits for place in range(hit.start, hit.end)}
+    starts = {hit.start: hit for hit in hits}
+    items: list[Item] = []
+    at = 0
+    while at < len(words):
+        if hit := starts.get(at):
+            items.append(Item(kind_of(hit), at, hit.end, hit))
+            at = hit.end
+        elif (end := name_run(words, at, taken, language)) > at:
+            items.append(Item("name", at, end))
+            at = end
+        else:
+            items.append(Item(_plain(words[at]), at, at + 1))
+            at += 1
+    return items
+
+
+def _plain(word: Token) -> str:
+    if word.kind == "number":
+        return "number"
+    if word.kind == "word":
+        return "word"
+    if word.text in DASHES:
+        return "dash"
+    return {",": "comma", "(": "open", ")": "close", "/": "dash"}.get(word.text, "mark")

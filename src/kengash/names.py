@@ -1,0 +1,349 @@
+"""Written names, in any script, made comparable: `key`, `same_person`, `surname`.
+
+The letters are data (scripts/name_folding.toml); here is only what is done with them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+from itertools import islice, product
+from typing import Any, Final, NamedTuple
+
+_DATA: Final[dict[str, Any]] = tomllib.loads(
+    resources.files("kengash").joinpath("scripts/name_folding.toml").read_text("utf-8")
+)
+_MARKS: Final = str.maketrans(
+    dict.fromkeys(_DATA["apostrophes"], "'") | dict.fromkeys(_DATA["nothing"], "") | {"İ": "i", "I": "i"}
+)
+_UNITS: Final[dict[str, str]] = {"'": ""} | _DATA["letters"] | _DATA["groups"]
+_UNIT: Final = re.compile("|".join(map(re.escape, sorted(_DATA["groups"], key=len, reverse=True))) + "|.", re.DOTALL)
+_REWRITE: Final = [(re.compile(rule["find"]), rule["by"]) for rule in _DATA["rewrite"]]
+_MERGE: Final = str.maketrans(_DATA["merge"])
+_READINGS: Final[dict[str, list[str]]] = _DATA["readings"]
+_NEAR: Final[dict[tuple[str, str], float]] = {
+    pair: cost for one, other, cost in _DATA["near"]["pairs"] for pair in ((one, other), (other, one))
+}
+_LIMIT: Final[float] = _DATA["near"]["limit"]
+_SHORTEST: Final[int] = _DATA["near"]["shortest"]
+_PARTICLES: Final = frozenset(_DATA["particles"]["words"])
+_LINES: Final = frozenset(_DATA["particles"]["lines"])
+_FATHER_ENDS: Final = tuple(_DATA["patronymics"]["ends"])
+_FATHER_WORDS: Final = frozenset(_DATA["patronymics"]["words"])
+_FAMILY_ENDS: Final = tuple(_DATA["families"]["ends"])
+_FAMILY_SHORTEST: Final[int] = _DATA["families"]["shortest"]
+_INITIALS: Final[dict[str, list[str]]] = _DATA["initials"]
+_FIRST: Final = frozenset(_DATA["first"]["words"])
+_HYPHEN: Final = re.compile(r"[-‐‑–—]+")
+_WORD: Final = re.compile(r"[^\s,;()«»\"“”.]+(\.(?!\w))?|\.")
+
+SAME: Final = 0.6
+"""What `same_person` gives at least to two spellings that may stand for one person."""
+
+_READINGS_AT_MOST: Final = 16
+_INITIAL, _ALONE, _GIVEN_ALONE, _FAMILY_LEFT, _HALF = 0.85, 0.7, 0.4, 0.5, 0.9
+
+
+class _Word(NamedTuple):
+    """One word of a name: as written, plain, and whether it is only an initial."""
+
+    raw: str
+    plain: str
+    initial: bool
+
+
+class _Name(NamedTuple):
+    """The words that count, which of them is the family name, the father's name, and signs of a line of descent."""
+
+    words: tuple[_Word, ...]
+    family: int
+    father: str | None
+    line: bool
+
+
+# Folding
+
+
+def _plain(text: str) -> str:
+    """Lower case, one kind of apostrophe, nothing invisible."""
+    return unicodedata.normalize("NFC", text).translate(_MARKS).lower()
+
+
+def _unit(found: re.Match[str]) -> str:
+    """The folded letters of one letter or group; an unknown letter loses its marks."""
+    unit = found.group()
+    if (known := _UNITS.get(unit)) is not None:
+        return known
+    bare = unicodedata.normalize("NFD", unit)[0]
+    return _UNITS.get(bare, bare)
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold(plain: str) -> str:
+    """One plain word in folded letters."""
+    folded = _UNIT.sub(_unit, plain)
+    for find, by in _REWRITE:
+        folded = find.sub(by, folded)
+    return folded
+
+
+@lru_cache(maxsize=1 << 16)
+def spelling(name: str) -> str:
+    """A name in folded Latin letters: finer than `key`, it keeps a, e and o apart."""
+    return " ".join(_fold(word) for word in _HYPHEN.sub("", _plain(name)).replace(".", " ").split())
+
+
+@lru_cache(maxsize=1 << 16)
+def key(name: str) -> str:
+    """The comparison key of a name: the same for its spellings in all our languages and scripts."""
+    return spelling(name).translate(_MERGE)
+
+
+@lru_cache(maxsize=1 << 15)
+def readings(word: str) -> tuple[str, ...]:
+    """All spellings of one word whose letters can be read in several ways: c in Caferov, Macron, Cecilia; Г in Гасанов.
+
+    The first is what `spelling` gives; `key` follows from each by `merged`.
+    """
+    plain = _HYPHEN.sub("", _plain(word))
+    choices = [[(old, new) for new in (old, *others)] for old, others in _READINGS.items() if old in plain]
+    found = {spelling(plain): None}
+    for choice in islice(product(*choices), _READINGS_AT_MOST):
+        read = plain
+        for old, new in choice:
+            read = read.replace(old, new)
+        found[spelling(read)] = None
+    return tuple(found)
+
+
+def merged(folded: str) -> str:
+    """The key of a spelling."""
+    return folded.translate(_MERGE)
+
+
+# Taking a name apart
+
+
+def _words(name: str) -> list[_Word]:
+    """The words of a name in order; an initial is one letter, or few letters with a point."""
+    found = []
+    for match in _WORD.finditer(name):
+        raw = match.group().rstrip(".")
+        plain = _plain(raw)
+        if plain:
+            found.append(_Word(raw, plain, len(plain) == 1 or (match.group() != raw and len(_fold(plain)) <= 2)))
+    return found
+
+
+def _is_family_like(word: _Word) -> bool:
+    folded = _fold(word.plain)
+    return len(folded) >= _FAMILY_SHORTEST and folded.endswith(_FAMILY_ENDS)
+
+
+def _is_eastern(words: list[_Word]) -> bool:
+    """Whether the family name stands first by custom: Xi Jinping, Ким Чен Ын."""
+    return (
+        words[0].plain in _FIRST
+        and words[1].plain not in _PARTICLES
+        and not words[-1].initial
+        and not _is_family_like(words[-1])
+    )
+
+
+def _family(words: list[_Word]) -> int:
+    """The index of the family name's last word."""
+    full = [index for index, word in enumerate(words) if not word.initial]
+    if len(full) < 2:
+        return full[0] if full else len(words) - 1
+    last = words[full[-1]]
+    if _is_eastern(words) or last.plain.endswith(_FATHER_ENDS) and len(full) > 2:
+        return full[0]
+    if _is_family_like(words[full[0]]) and not _is_family_like(last):
+        return full[0]
+    return full[-1]
+
+
+def _without_father(words: list[_Word]) -> tuple[list[_Word], str | None]:
+    """The words without the father's name, and that name."""
+    for index, word in enumerate(words):
+        if index > 1 and word.plain in _FATHER_WORDS:
+            return words[: index - 1] + words[index + 1 :], words[index - 1].plain
+        if index and len(words) > 2 and not word.initial and word.plain.endswith(_FATHER_ENDS):
+            return words[:index] + words[index + 1 :], word.plain
+    return words, None
+
+
+def _without_particles(words: list[_Word]) -> list[_Word]:
+    """The words without al, bin, von …; a last word stays, and a first one that is a family name of the East."""
+    last = len(words) - 1
+    kept = [
+        word
+        for index, word in enumerate(words)
+        if index == last or word.plain not in _PARTICLES or (index == 0 and word.plain in _FIRST)
+    ]
+    return [_without_article(word) for word in kept]
+
+
+def _without_article(word: _Word) -> _Word:
+    """Al-Zayani as Zayani."""
+    head, hyphen, rest = word.plain.partition("-")
+    return _Word(word.raw, rest, False) if hyphen and head in _PARTICLES and rest else word
+
+
+@lru_cache(maxsize=1 << 14)
+def _parse(name: str) -> _Name:
+    head, comma, rest = name.partition(",")
+    words = _words(f"{rest} {head}" if comma else name)
+    if not words:
+        return _Name((), 0, None, False)
+    line = any(word.plain in _LINES for word in words)
+    left, father = _without_father(words)
+    family = left[-1] if comma else left[_family(left)]
+    kept = _without_particles(left)
+    at = next((index for index, word in enumerate(kept) if word.raw == family.raw), len(kept) - 1)
+    return _Name(tuple(kept), at, father, line)
+
+
+def surname(name: str) -> str:
+    """The family name as written: with its particles, and first where that is the custom."""
+    head, comma, _ = name.partition(",")
+    words, _ = _without_father(_words(head if comma else name))
+    if not words:
+        return ""
+    end = _family(words)
+    start = end
+    while start > (0 if comma else 1) and words[start - 1].plain in _PARTICLES:
+        start -= 1
+    return " ".join(word.raw for word in words[start : end + 1])
+
+
+# Comparing
+
+
+def _distance(one: str, other: str) -> float:
+    """How far two folded words are from each other: the cost of what a foreign hand writes otherwise."""
+    before = [0.0]
+    for letter in other:
+        before.append(before[-1] + _NEAR.get((letter, ""), 1.0))
+    for letter in one:
+        gone = _NEAR.get((letter, ""), 1.0)
+        row = [before[0] + gone]
+        for column, opposite in enumerate(other):
+            change = 0.0 if letter == opposite else _NEAR.get((letter, opposite), 1.0)
+            row.append(
+                min(before[column] + change, before[column + 1] + gone, row[-1] + _NEAR.get((opposite, ""), 1.0))
+            )
+        before = row
+    return before[-1]
+
+
+def _initials_agree(initial: _Word, word: _Word) -> bool:
+    """А. and Alibek, Ch. and Чингиз, Y. and Ермек."""
+    starts = tuple(_INITIALS.get(initial.plain, readings(initial.plain)))
+    return any(read.startswith(starts) for read in readings(word.plain))
+
+
+def _vowels(one: str, other: str) -> float:
+    """How far two spellings of one key are from each other."""
+    return sum(_NEAR.get((a, b), 1.0) for a, b in zip(one, other, strict=False) if a != b)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cost(one: str, other: str) -> float:
+    """The cost of taking two plain words for one name; above the limit they are two."""
+    pairs = list(product(readings(one), readings(other)))
+    if costs := [_vowels(a, b) for a, b in pairs if merged(a) == merged(b)]:
+        return min(costs)
+    first, second = pairs[0]
+    if min(len(first), len(second)) < _SHORTEST or abs(len(first) - len(second)) > 1:
+        return 1.0
+    return _distance(first, second)
+
+
+def _alike(one: _Word, other: _Word) -> float:
+    """How well two words of names agree, 0 to 1."""
+    if one.initial or other.initial:
+        short, full = (one, other) if one.initial else (other, one)
+        return _INITIAL if _initials_agree(short, full) else 0.0
+    if one.plain == other.plain:
+        return 1.0
+    cost = _cost(one.plain, other.plain)
+    if cost <= _LIMIT:
+        return 1.0 - cost / 4
+    return _part_alike(one.plain, other.plain)
+
+
+def _part_alike(one: str, other: str) -> float:
+    """A double name and one of its parts."""
+    for double, single in ((one, other), (other, one)):
+        parts = _HYPHEN.split(double)
+        if len(parts) > 1 and any(len(part) >= _SHORTEST and _cost(part, single) <= _LIMIT for part in parts):
+            return _HALF
+    return 0.0
+
+
+def _pair(shorter: _Name, longer: _Name) -> tuple[float, set[int]]:
+    """The worst agreement when each word of the shorter name takes its best in the longer, and which were taken."""
+    taken: set[int] = set()
+    worst = 1.0
+    for word in sorted(shorter.words, key=lambda each: each.initial):
+        free = [index for index in range(len(longer.words)) if index not in taken]
+        best = max(free, key=lambda index: _alike(word, longer.words[index]))
+        worst = min(worst, _alike(word, longer.words[best]))
+        taken.add(best)
+        if not worst:
+            break
+    return worst, taken
+
+
+def _joined(name: _Name) -> list[_Name]:
+    """The name as it is, and with two neighbours written as one: Abdul Aziz, Qasym Jomart."""
+    names = [name]
+    for index in range(len(name.words) - 1):
+        one, other = name.words[index : index + 2]
+        if not (one.initial or other.initial):
+            both = _Word(one.raw + other.raw, one.plain + other.plain, False)
+            words = (*name.words[:index], both, *name.words[index + 2 :])
+            names.append(_Name(words, max(0, name.family - (name.family > index)), name.father, name.line))
+    return names
+
+
+def _score(one: _Name, other: _Name) -> float:
+    shorter, longer = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    worst, taken = _pair(shorter, longer)
+    if not worst:
+        return 0.0
+    if len(shorter.words) == 1:
+        return worst * (_alone(longer, taken) if len(longer.words) > 1 else 1.0)
+    if longer.family not in taken and not longer.line:
+        return worst * _FAMILY_LEFT
+    return worst
+
+
+def _alone(longer: _Name, taken: set[int]) -> float:
+    """What one word in common is worth, the family name or another."""
+    return _ALONE if longer.family in taken else _GIVEN_ALONE
+
+
+def _fathers_differ(one: _Name, other: _Name) -> bool:
+    if one.father is None or other.father is None:
+        return False
+    return _cost(one.father, other.father) > 2 * _LIMIT
+
+
+@lru_cache(maxsize=1 << 14)
+def same_person(a: str, b: str) -> float:
+    """How surely two written names can be one person's, 0 to 1; from `SAME` on they agree in all that both say.
+
+    1 to 0.85: full names; 0.85: initials for given names; 0.7: the family name alone; below `SAME`: no.
+    """
+    one, other = _parse(a), _parse(b)
+    if not one.words or not other.words or _fathers_differ(one, other):
+        return 0.0
+    best = _score(one, other)
+    if best < SAME and len(one.words) != len(other.words):
+        best = max(_score(x, y) for x, y in product(_joined(one), _joined(other)))
+    return round(best, 3)

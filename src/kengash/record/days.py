@@ -1,0 +1,80 @@
+"""Days: how far from what a report says its encounter may lie, and the windows in which it is looked for."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+from .model import When
+
+WINDOW = 4  # days; wide enough that a report falls into one or two windows, narrow enough that few share one
+SLACK = 1  # time zones, and "on the 7th" written by those for whom it was the 6th
+NEWS = 3  # a report without a date tells of the last days
+AHEAD = 10  # an announcement without a date, of the next ones
+COMING = frozenset({"announced", "proposed"})
+PASSED = frozenset({"held", "ongoing"})
+
+
+def ordinal(day: str | None) -> int | None:
+    """`2026-03-07`, `2026-03` or `2026` as a day number (the first of its month or year), or None."""
+    try:
+        parts = [int(part) for part in (day or "").split("-")]
+        return date(*(parts + [1, 1])[:3]).toordinal()
+    except (ValueError, TypeError):
+        return None
+
+
+def iso(day: int) -> str:
+    """The day number as an ISO date."""
+    return date.fromordinal(day).isoformat()
+
+
+def _end_of(first: int, precision: str) -> int:
+    day = date.fromordinal(first)
+    if precision == "year":
+        return date(day.year, 12, 31).toordinal()
+    return date(day.year, day.month, calendar.monthrange(day.year, day.month)[1]).toordinal()
+
+
+def _published(day: int, status: str) -> When:
+    before = 0 if status in COMING else NEWS
+    after = 0 if status in PASSED else AHEAD
+    return When(day, day, day - before, day + after, "day", "published")
+
+
+def when(day: str | None, until: str | None, precision: str | None, basis: str | None, status: str) -> When | None:
+    """What a report says of its day, with the days that it may mean."""
+    first = ordinal(day)
+    if first is None:
+        return None
+    if basis == "published":
+        return _published(first, status)
+    if precision in ("month", "year"):
+        last = _end_of(ordinal(until) or first, precision)
+        return When(first, last, first, last, precision, basis or "stated")
+    last = max(first, ordinal(until) or first)
+    return When(first, last, first - SLACK, last + SLACK, "day", basis or "stated")
+
+
+def windows(said: When | None) -> range:
+    """The windows in which a report is compared with others; none for what is only known to a year."""
+    if said is None or said.precision == "year":
+        return range(0)
+    return range(said.earliest // WINDOW, said.latest // WINDOW + 1)
+
+
+def exact(said: When) -> bool:
+    """The text itself gives the day."""
+    return said.precision == "day" and said.basis != "published"
+
+
+def gap(a: When, b: When) -> int:
+    """Days between what two reports say; 0 where they overlap."""
+    return max(0, a.first - b.last, b.first - a.last)
+
+
+def apart(a: When, b: When) -> bool:
+    """No day could be meant by both."""
+    if exact(a) and exact(b):
+        return gap(a, b) > SLACK
+    return a.earliest > b.latest or b.earliest > a.latest

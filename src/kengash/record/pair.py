@@ -1,0 +1,202 @@
+"""The pair rule: do two reports tell of one encounter? Symmetric, and a function of the two reports alone.
+
+Nothing that the store has inferred enters it, so the order in which reports arrive cannot matter. First what forbids
+it (a conflict), then how much speaks for it (a score), then whether that is enough for this kind of encounter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from .days import apart, exact, gap
+from .model import GROUPS, Report, Verdict, When
+from .persons import Match, matches, people_conflict
+
+ENOUGH = 3.5
+YEAR = 366
+POSTPONED = 90
+PLACELESS = frozenset({"call", "correspondence"})
+TWO_SIDED = frozenset({"talks", "call", "correspondence", "ceremony"})
+
+
+def _group(report: Report) -> str:
+    return GROUPS.get(report.type, report.type)
+
+
+def _numbered(a: Report, b: Report) -> bool:
+    return bool(a.body) and a.body == b.body and a.ordinal is not None and a.ordinal == b.ordinal
+
+
+def _multilateral(report: Report) -> bool:
+    return len(report.sides) > 2 or report.several
+
+
+def _same_document(a: Report, b: Report) -> bool:
+    return a.document == b.document
+
+
+def _type(a: Report, b: Report) -> bool:
+    groups = {_group(a), _group(b)}
+    if len(groups) == 1:
+        return False
+    return groups != {"assembly", "talks"} or not (_multilateral(a) and _multilateral(b)) or _parted(a, b)
+
+
+def _parted(a: Report, b: Report) -> bool:
+    """One is on the margins of something, the other is not."""
+    return (a.whole is None) != (b.whole is None)
+
+
+def _ordinal(a: Report, b: Report) -> bool:
+    return None not in (a.ordinal, b.ordinal) and a.ordinal != b.ordinal
+
+
+def _body(a: Report, b: Report) -> bool:
+    if not a.body or not b.body or a.body == b.body:
+        return False
+    return a.body_known == b.body_known and _shared_words(a.body, b.body) < 0.6
+
+
+def _shared_words(a: str, b: str) -> float:
+    first, second = set(a.split("-")), set(b.split("-"))
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _day(a: Report, b: Report) -> bool:
+    if a.when is None or b.when is None:
+        return not _numbered(a, b)
+    if _numbered(a, b):
+        return gap(a.when, b.when) > YEAR
+    if "postponed" in (a.status, b.status) and a.body and a.body == b.body:
+        return gap(a.when, b.when) > POSTPONED
+    return apart(a.when, b.when)
+
+
+def _place(a: Report, b: Report) -> bool:
+    if _group(a) in PLACELESS:
+        return False
+    if a.country and b.country and a.country != b.country:
+        return True
+    return bool(a.city and b.city and a.city != b.city and _group(a) != "visit")
+
+
+def _covers(wide: Report, narrow: Report) -> bool:
+    return narrow.sides <= wide.sides or wide.several
+
+
+def _sides(a: Report, b: Report) -> bool:
+    if _group(a) == "visit":
+        return not _guests(a) & _guests(b) and bool(_guests(a) and _guests(b))
+    if _group(a) not in TWO_SIDED or _group(b) not in TWO_SIDED:
+        return False
+    return not (_covers(a, b) or _covers(b, a))
+
+
+def _guests(report: Report) -> frozenset[str]:
+    guests = frozenset(who.side for who in report.people if who.side and "guest" in who.roles)
+    return guests or report.sides - {report.country}
+
+
+def _person(a: Report, b: Report) -> bool:
+    return _group(a) != "assembly" and _group(b) != "assembly" and people_conflict(a, b)
+
+
+def _form(a: Report, b: Report) -> bool:
+    narrow, expanded = "narrow", "expanded"
+    kinds = [report.forms & {narrow, expanded} for report in (a, b)]
+    return len(kinds[0]) == 1 == len(kinds[1]) and kinds[0] != kinds[1]
+
+
+def _whole(a: Report, b: Report) -> bool:
+    return bool(a.whole_body and b.whole_body and a.whole_body != b.whole_body)
+
+
+CONFLICTS: dict[str, Callable[[Report, Report], bool]] = {
+    "same-document": _same_document,
+    "other-type": _type,
+    "other-ordinal": _ordinal,
+    "other-day": _day,
+    "other-body": _body,
+    "other-place": _place,
+    "other-sides": _sides,
+    "other-person": _person,
+    "other-form": _form,
+    "other-whole": _whole,
+}
+
+
+def conflict(a: Report, b: Report) -> str | None:
+    """The name of the rule that forbids that two reports are one encounter, or None."""
+    return next((name for name, forbids in CONFLICTS.items() if forbids(a, b)), None)
+
+
+def _day_score(a: When, b: When) -> tuple[str, float]:
+    distance = gap(a, b)
+    if "day" not in (a.precision, b.precision) or a.precision != b.precision:
+        return "same-month", 0.5
+    if exact(a) and exact(b):
+        return ("same-day", 2.0) if distance == 0 else ("next-day", 0.5)
+    return ("day-as-published", 1.5) if distance <= 1 else ("days-near", 1.0)
+
+
+def _body_score(a: Report, b: Report) -> Iterator[tuple[str, float]]:
+    if a.body and a.body == b.body:
+        yield "same-body", 3.0
+        if a.ordinal is not None and a.ordinal == b.ordinal:
+            yield "same-ordinal", 2.0
+    elif a.body and b.body and a.body_known == b.body_known:
+        yield "like-body", 2.0 * _shared_words(a.body, b.body)
+    if a.whole_body and a.whole_body == b.whole_body:
+        yield "same-whole", 1.0
+
+
+def _place_score(a: Report, b: Report) -> Iterator[tuple[str, float]]:
+    if a.city and a.city == b.city:
+        yield "same-city", 1.0
+    elif a.country and a.country == b.country:
+        yield "same-country", 0.3
+
+
+def _who_score(match: Match) -> Iterator[tuple[str, float]]:
+    if match.persons:
+        yield "same-persons", 2.0 * min(match.persons, 2) + 0.5 * min(max(match.persons - 2, 0), 4)
+    if match.offices:
+        yield "same-offices", 1.0 * min(match.offices, 3)
+    if match.sides:
+        yield "same-sides", 0.5 * min(match.sides, 3)
+
+
+def _required(a: Report, b: Report, match: Match) -> bool:
+    """What no score can make up for: the sides of talks, the guest of a visit, the body of a session."""
+    group = _group(a) if _group(a) == _group(b) else "mixed"
+    met = match.persons + match.offices + match.sides
+    if group == "assembly":
+        return bool(a.body and b.body) or met >= 3 or (met >= 1 and bool(a.city) and a.city == b.city)
+    if group == "mixed":
+        return met >= 3
+    if group == "visit":
+        return met >= 1 and bool(a.country) and a.country == b.country
+    return met >= 2 or (met == 1 and match.persons == 1 and (a.several or b.several) and not _parted(a, b))
+
+
+def _grounds(a: Report, b: Report, match: Match) -> Iterator[tuple[str, float]]:
+    if a.type == b.type:
+        yield "same-type", 0.5
+    if a.when and b.when:
+        yield _day_score(a.when, b.when)
+    yield from _body_score(a, b)
+    yield from _place_score(a, b)
+    yield from _who_score(match)
+
+
+def compare(a: Report, b: Report) -> Verdict:
+    """Whether two reports may be one encounter. `score` is 0 where not."""
+    a, b = sorted((a, b), key=lambda report: report.anchor)
+    forbidden = conflict(a, b)
+    if forbidden:
+        return Verdict(0.0, (), forbidden)
+    match = matches(a, b)
+    grounds = list(_grounds(a, b, match))
+    score = sum(points for _, points in grounds)
+    enough = score >= ENOUGH and _required(a, b, match)
+    return Verdict(score if enough else 0.0, tuple(name for name, _ in grounds), None)

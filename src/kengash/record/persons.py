@@ -1,0 +1,83 @@
+"""How the participants of two reports answer to each other: as persons, as offices, as sides."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .identity import same
+from .model import Report, Who
+
+
+class Match(NamedTuple):
+    """How many participants two reports share: by person, else by office, else only by the side they speak for."""
+
+    persons: int
+    offices: int
+    sides: int
+
+
+def _present(report: Report) -> list[Who]:
+    return [who for who in report.people if "absent" not in who.roles]
+
+
+def _one_side(a: Who, b: Who) -> bool:
+    return not a.side or not b.side or a.side == b.side
+
+
+def same_who(a: Who, b: Who) -> bool:
+    """Both are named, and the names are one person's."""
+    if a.world and b.world:
+        return a.world == b.world
+    return bool(a.name and b.name) and _one_side(a, b) and same(a.name, b.name)
+
+
+def _same_office(a: Who, b: Who) -> bool:
+    """One office of one side, where at least one report leaves the name out."""
+    named = bool(a.name and b.name)
+    return not named and bool(a.office) and a.office == b.office and bool(a.side) and a.side == b.side
+
+
+def matches(a: Report, b: Report) -> Match:
+    """Each participant of one report answers to at most one of the other."""
+    left, right = _present(a), _present(b)
+    persons = _pair_off(left, right, same_who)
+    offices = _pair_off(left, right, _same_office)
+    sides = {who.side for who in left if who.side} & {who.side for who in right if who.side}
+    return Match(persons[0], offices[0], len(sides - persons[1] - offices[1]))
+
+
+def _pair_off(left: list[Who], right: list[Who], rule: object) -> tuple[int, set[str]]:
+    """Takes matched pairs out of both lists; how many, and whose sides they were."""
+    assert callable(rule)
+    sides: set[str] = set()
+    count = 0
+    for who in tuple(left):
+        other = next((candidate for candidate in right if rule(who, candidate)), None)
+        if other is not None:
+            left.remove(who)
+            right.remove(other)
+            sides |= {who.side, other.side}
+            count += 1
+    return count, sides
+
+
+def _of_side(report: Report, side: str) -> list[Who]:
+    return [who for who in _present(report) if who.side == side and who.kind == "person"]
+
+
+def _differ(a: list[Who], b: list[Who]) -> bool:
+    """A side that is told in both reports, by people or offices that cannot be the same."""
+    if not a or not b:
+        return False
+    return not any(_may_be_one(x, y) for x in a for y in b)
+
+
+def _may_be_one(a: Who, b: Who) -> bool:
+    if a.name and b.name:
+        return same_who(a, b)
+    return not a.rank or not b.rank or (a.rank == b.rank and (not a.office or not b.office or a.office == b.office))
+
+
+def people_conflict(a: Report, b: Report) -> bool:
+    """Some side speaks through different people in the two reports."""
+    return any(_differ(_of_side(a, side), _of_side(b, side)) for side in a.sides & b.sides)

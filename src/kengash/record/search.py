@@ -1,0 +1,127 @@
+"""Finding: people, bodies, encounters and documents by words in any script, and encounters by who, what, where, when."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from kengash.record import identity
+from kengash.record.model import HEIGHTS
+from kengash.record.store import Store
+from kengash.record.views import Line, line
+
+LIMIT = 50
+FEW = 10
+_WORD = re.compile(r"\w[\w'’ʻʼ‘`-]*")
+_PREFIX = 4  # letters from which a word also finds its inflected forms
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """What is sought. `who` and `with_`: states, organizations or persons, all of whom took part."""
+
+    text: str = ""
+    who: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    rank: str = ""
+    since: str = ""
+    until: str = ""
+    type: str = ""
+    status: str = ""
+    place: str = ""
+    body: str = ""
+    limit: int = LIMIT
+
+
+class PersonHit(msgspec.Struct, frozen=True):
+    """A person found."""
+
+    id: str
+    name: str
+    encounters: int
+
+
+class BodyHit(msgspec.Struct, frozen=True):
+    """A body found."""
+
+    id: str
+    name: str
+
+
+class DocumentHit(msgspec.Struct, frozen=True):
+    """A document found."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    opening: str
+
+
+class Found(msgspec.Struct, frozen=True):
+    """All that answers a query."""
+
+    people: list[PersonHit]
+    bodies: list[BodyHit]
+    encounters: list[Line]
+    documents: list[DocumentHit]
+
+
+class QueryError(ValueError):
+    """A query that cannot be understood, in a sentence."""
+
+
+def is_side(word: str) -> bool:
+    """`KZ` or `OTS`, not a name."""
+    return word.isupper() and word.isascii() and len(word) <= 8 and " " not in word
+
+
+def persons(store: Store, name: str, limit: int = FEW) -> list[int]:
+    """The persons whom a name in any script can mean, by id, by name, by part of a name."""
+    known = store.person_by_slug(name)
+    if known is not None:
+        return [known]
+    block = [row for row in store.names_in_block(identity.surname(name)) if identity.same(name, str(row[1]))]
+    if not block:
+        part = identity.key(name)
+        block = store.names_like(part, 10 * limit) if len(part) > 2 else []
+    return list(dict.fromkeys(int(row[0]) for row in block if row[0]))  # type: ignore[call-overload]
+
+
+def match(text: str) -> str:
+    """The query in the words of the full-text index: as written or folded, inflected forms too."""
+    words = _WORD.findall(text)
+
+    def either(word: str) -> str:
+        star = "*" if len(word) >= _PREFIX else ""
+        forms = dict.fromkeys((word.replace('"', ""), identity.key(word)))
+        return "(" + " OR ".join(f'"{form}"{star}' for form in forms if form) + ")"
+
+    return " AND ".join(either(word) for word in words)
+
+
+def heights(rank: str) -> tuple[int, int] | None:
+    """`minister..` is a minister or higher, `..minister` or lower, `deputy_minister..minister` between."""
+    if not rank:
+        return None
+    low, dots, high = rank.partition("..")
+    for name in filter(None, (low, high)):
+        if name not in HEIGHTS:
+            raise QueryError(f"no such rank: {name} (one of {', '.join(HEIGHTS)})")
+    if not dots:
+        return HEIGHTS[low], HEIGHTS[low]
+    return HEIGHTS.get(low, 0), HEIGHTS.get(high, max(HEIGHTS.values()))
+
+
+class _Conditions:
+    """Collects conditions on encounters with their values."""
+
+    def __init__(self) -> None:
+        self.sql: list[str] = []
+        self.values: list[object] = []
+
+    def add(self, sql: str, *values: object) -> None:
+        self.sql.append(sql)
+        self.values += values

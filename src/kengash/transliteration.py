@@ -1,0 +1,158 @@
+"""From another script of a language to its home script, word by word, by the tables in `scripts/`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CACHED_WORDS = 100_000
+_CACHED_LENGTH = 40
+
+
+def load(name: str) -> dict[str, Any]:
+    """The table `scripts/<name>.toml`. Raises FileNotFoundError or tomllib.TOMLDecodeError."""
+    return tomllib.loads((files("kengash") / "scripts" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+class Harmony:
+    """Vowel letters with a back and a front value, and what in a word tells which of them is meant."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.pairs: dict[str, str] = table["pairs"]
+        self._hamza = re.compile(f"[{table['hamza']}]")
+        self._cues = {letter: 1 for letter in table["front"]} | {letter: 0 for letter in table["back"]}
+        self._first_only = frozenset(table["first_only"])
+        self._loan = re.compile(table["loan"])
+        self._loan_back = frozenset(table["loan_back"])
+        self._vowels = frozenset(self.pairs) | frozenset(table["vowels"])
+
+    def vowel(self, word: str, at: int) -> str:
+        """The home letter of the two-valued vowel `word[at]`."""
+        letter = word[at]
+        hamza = self._hamza.search(word) is not None
+        if letter in self._first_only and any(before in self._vowels for before in word[:at]):
+            return self.pairs[letter][0]
+        if letter in self._loan_back and not hamza and self._loan.search(word):
+            return self.pairs[letter][0]
+        return self.pairs[letter][self._front(word, at, hamza)]
+
+    def _front(self, word: str, at: int, hamza: bool) -> int:
+        cues = self._cues
+        reach = 2 if hamza else len(word)
+        for distance in range(1, reach):
+            for near in (at + distance, at - distance):
+                if 0 <= near < len(word) and word[near] in cues:
+                    return cues[word[near]]
+        return int(hamza)
+
+
+class Transliterator:
+    """One table at work. `convert` gives the home text and, where positions move, the places they came from."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._letters: dict[str, str] = table["letters"]
+        self._start: dict[str, str] = table.get("start", {})
+        self._after_vowel: dict[str, str] = table.get("after_vowel", {})
+        self._end: dict[str, str] = table.get("end", {})
+        self._stems: dict[str, str] = table.get("stems", {})
+        self._vowels = frozenset(table["vowels"])
+        self._silent = frozenset(letter for letter, home in self._letters.items() if not home)
+        self._harmony = Harmony(table["harmony"] | {"vowels": table["vowels"]}) if "harmony" in table else None
+        self._lower = _lower_case(self._letters, table.get("capitals", {}))
+        tables = (self._letters, self._start, self._after_vowel, self._end, self._stems)
+        self._longest = max(len(piece) for one in tables for piece in one)
+        self._words: dict[str, tuple[str, list[int] | None]] = {}
+
+    def convert(self, text: str) -> tuple[str, list[int] | None]:
+        """`text` in the home script, and for each of its characters the place in `text` (None: the same place)."""
+        parts: list[str] = []
+        places: list[int] = []
+        done = 0
+        moved = False
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            home, inner = self._word(match.group())
+            if inner is None:
+                places.extend(range(done, end))
+            else:
+                moved = True
+                places.extend(range(done, start))
+                places.extend([start + place for place in inner])
+            parts.append(text[done:start])
+            parts.append(home)
+            done = end
+        parts.append(text[done:])
+        places.extend(range(done, len(text) + 1))
+        return "".join(parts), places if moved else None
+
+    def _word(self, word: str) -> tuple[str, list[int] | None]:
+        known = self._words.get(word)
+        if known is None:
+            known = self._spell(word)
+            if len(self._words) < _CACHED_WORDS and len(word) < _CACHED_LENGTH:
+                self._words[word] = known
+        return known
+
+    def _spell(self, word: str) -> tuple[str, list[int] | None]:
+        home: list[str] = []
+        places: list[int] = []
+        shouted = len(word) > 1 and word.isupper()
+        for start, end, piece in self._pieces(word.translate(self._lower)):
+            written = _cased(piece, word[start:end], shouted)
+            # A letter that is dropped at the beginning still belongs to the word.
+            first = start if places else 0
+            places.extend(first if not i else start + i * (end - start) // len(written) for i in range(len(written)))
+            home.append(written)
+        return "".join(home), None if places == list(range(len(word))) else places
+
+    def _pieces(self, word: str) -> Iterator[tuple[int, int, str]]:
+        at = 0
+        while at < len(word):
+            size, piece = self._longest_piece(word, at)
+            yield at, at + size, piece
+            at += size
+
+    def _longest_piece(self, word: str, at: int) -> tuple[int, str]:
+        tables = self._tables(word, at)
+        for size in range(min(self._longest, len(word) - at), 0, -1):
+            piece = word[at : at + size]
+            if at + size == len(word) and piece in self._end:
+                return size, self._end[piece]
+            for table in tables:
+                if piece in table:
+                    return size, table[piece]
+        if self._harmony and word[at] in self._harmony.pairs:
+            return 1, self._harmony.vowel(word, at)
+        return 1, word[at]
+
+    def _tables(self, word: str, at: int) -> tuple[dict[str, str], ...]:
+        before = word[at - 1] if at else "-"
+        if before == "-" or (before in self._silent and at == 1):
+            return (self._stems, self._start, self._letters)
+        if before in self._vowels:
+            return (self._after_vowel, self._letters)
+        return (self._letters,)
+
+
+def _lower_case(letters: dict[str, str], capitals: dict[str, str]) -> dict[int, str]:
+    usual = {letter.upper(): letter for letter in letters if len(letter) == 1 and len(letter.upper()) == 1}
+    return {ord(upper): lower for upper, lower in (usual | capitals).items() if upper != lower}
+
+
+def _cased(piece: str, source: str, shouted: bool) -> str:
+    if shouted:
+        return piece.upper()
+    if "-" in source and source.count("-") == piece.count("-"):
+        return "-".join(map(_cased, piece.split("-"), source.split("-"), (False,) * (piece.count("-") + 1)))
+    return piece[:1].upper() + piece[1:] if source[:1].isupper() else piece
+
+
+@cache
+def transliterator(name: str) -> Transliterator:
+    """The transliterator of `scripts/<name>.toml`, built once. Raises as `load`; KeyError if it lacks a section."""
+    return Transliterator(load(name))

@@ -1,0 +1,17 @@
+"""The world that texts speak of: states, organizations, organs, offices, cities, outlets, themes, frames.
+
+Facts and ids in TOML files beside this module; no wording of any language but an English display name.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The world file `name`, as it stands. Every caller gets the same dictionary: read it, do not change it."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))

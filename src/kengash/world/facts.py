@@ -1,0 +1,57 @@
+"""Look-ups in the world: ranks of offices, whom somebody speaks for, which organ is what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from kengash.world import load
+
+
+@cache
+def offices() -> dict[str, Any]:
+    return load("offices")
+
+
+def rank(office: str, modifiers: Sequence[str] = ()) -> str:
+    """The rank of an office, deputies and former holders included."""
+    plain: str = offices()["rank"].get(office, "other")
+    if "former" in modifiers or "elect" in modifiers:
+        return "other"
+    if "deputy" in modifiers or "first_deputy" in modifiers:
+        return str(offices()["deputy"].get(plain, "other"))
+    if "special" in modifiers and office in ("representative", "diplomat"):
+        return "special_representative"
+    return plain
+
+
+def office_id(office: str, modifiers: Sequence[str] = ()) -> str:
+    """`deputy-minister-of-foreign-affairs` of "deputy" and "minister-of-foreign-affairs"."""
+    for modifier in ("first_deputy", "deputy", "acting", "former", "elect"):
+        if modifier in modifiers:
+            office = f"{modifier.replace('_', '-')}-{office}"
+    return office
+
+
+def represents(section: str, ident: str) -> str | None:
+    """The ISO code or organization's short name behind a phrase of the language file."""
+    if section != "organizations":
+        return ident
+    organization = load("organizations").get(ident, {})
+    return str(organization.get("represents", ident))
+
+
+@cache
+def capitals() -> dict[str, str]:
+    return {city: iso for iso, city in load("cities").get("capitals", {}).items()}
+
+
+def country_of(city: str) -> str | None:
+    cities = load("cities")
+    found = cities.get(city) or cities.get("cities", {}).get(city)
+    return str(found) if isinstance(found, str) else None
+
+
+def organ(ident: str) -> dict[str, Any]:
+    return dict(load("organs").get(ident, {}))
