@@ -213,10 +213,10 @@ class Clauses:
             reach = self._reach(number, item, window[1])
             near = [e for e in events if window[0] <= self.items[e.item].start < reach and e.item not in used]
             for frame in frames or ["stating"]:
-                event = self._governed(frame, near, item)
-                if event is not None:
-                    used.add(event.item)
-                yield self._clause(frame, event, item, window)
+                governed = self._all_governed(frame, near, item)
+                used.update(e.item for e in governed)
+                for event in governed or [None]:
+                    yield self._clause(frame, event, item, window)
             if self._closes(item):
                 last = item.end
         for event in events:
@@ -268,6 +268,15 @@ class Clauses:
         before = max((i.end for _, i in predicates if i.end <= at and self._closes(i)), default=0)
         after = min((i.start for _, i in predicates if i.start > at), default=len(self.view.tokens))
         return (before, self.items[event.item].end) if not self.family.case_before else (before, after)
+
+    def _all_governed(self, frame: str, near: list[Event], verb: Item) -> list[Event]:
+        """The event noun of a predicate; several where one verb tells of several: "a summit, a conference and a session will be held"."""
+        one = self._governed(frame, near, verb)
+        if one is None:
+            return []
+        if frame != "holding" or self.family.case_before or not one.type or one.relation:
+            return [one]
+        return [e for e in near if e.type and not e.relation and self.items[e.item].start < verb.start] or [one]
 
     def _governed(self, frame: str, near: list[Event], verb: Item) -> Event | None:
         """The event noun that the predicate is about: for light verbs the nearest; else one in a place marking."""

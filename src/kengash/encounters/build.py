@@ -13,6 +13,7 @@ from kengash.mentions.actors import Actor
 from kengash.mentions.bodies import BodySeen
 from kengash.mentions.dates import Day
 from kengash.mentions.places import Spot
+from kengash.mentions.view import Item
 from kengash.nouns import Span
 from kengash.world import facts, load
 
@@ -25,6 +26,14 @@ SHARED_PARTS = {"chaired_by": "chair", "led_by": "head_of_delegation", "hosted_b
 SIDE_PARTS = ("with", "between", "object")
 ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
 NEAR = 4
+BLOCKERS = frozenset({"said", "clause_breaks", "mark", "documents"})
+# What may stand between a participant and the event noun without parting them: places, dates, a participle.
+TRANSPARENT = frozenset({"cities", "months", "number", "predicates", "markings", "prepositions", "comma", "conjunctions", "offices",
+                         "name", "states", "office_modifiers", "honorifics", "nationalities"})
+
+
+def _participle(item: Item) -> bool:
+    return item.hit is not None and any(m.nonfinite.startswith("participle") for m in item.hit.verbal())
 
 
 class Builder:
@@ -94,15 +103,32 @@ class Builder:
             gap = self._gap(sentence, actor, event)
             if -1 < gap <= NEAR and actor.relation in ("of", "between", "with", "") and parts.get(actor.relation or "who"):
                 self._take(draft, actor, parts[actor.relation or "who"], "event.noun")
-        draft.spot = self._spot(sentence.spots, draft, sentence, at)
+        draft.spot = self._spot(tuple(s for s in sentence.spots if self._within(sentence, s.at, event)), draft, sentence, at)
+        days = [d for d in sentence.days if d.start and self._within(sentence, d.at, event)]
+        draft.day = days[-1] if days else None
         return draft
+
+    def _within(self, sentence: Sentence, token: int, event: Event) -> bool:
+        """Whether a place or date stands in the noun's own phrase."""
+        noun = sentence.view.items[event.item]
+        start, end = (token, noun.start) if token < noun.start else (noun.end, token)
+        if token > noun.start and not sentence.view.language.family.case_before:
+            return False
+        return not any(i.kind in BLOCKERS or (i.kind == "predicates" and not _participle(i))
+                       for i in sentence.view.items if start <= i.start and i.end <= end)
 
     def _gap(self, sentence: Sentence, actor: Actor, event: Event) -> int:
         """Tokens between an actor and the event noun whose complement he can be; negative: he stands on the wrong side."""
-        item = sentence.view.items[event.item]
-        if actor.end <= item.start:
-            return item.start - actor.end
-        return actor.start - item.end if sentence.view.language.family.case_before else -1
+        items = sentence.view.items
+        noun = items[event.item]
+        before = actor.end <= noun.start
+        if not before and not sentence.view.language.family.case_before:
+            return -1
+        start, end = (actor.end, noun.start) if before else (noun.end, actor.start)
+        between = [i for i in items if start <= i.start and i.end <= end]
+        if any(i.kind in BLOCKERS or (i.kind == "predicates" and not _participle(i)) for i in between):
+            return -1
+        return sum(i.kind not in TRANSPARENT for i in between)
 
     def _body_near(self, sentence: Sentence, event: Event) -> BodySeen | None:
         item = sentence.view.items[event.item]
@@ -234,7 +260,7 @@ class Builder:
             role = parts.get(part) or SHARED_PARTS.get(part)
             if role is None or (actor.kind in ("state", "organization") and not self._pair_member(part, actor, item)):
                 continue
-            near = abs(item.start - actor.end) <= NEAR or 0 <= actor.start - item.end <= NEAR or self._chained(clause, actor)
+            near = 0 <= self._gap(sentence, actor, event) <= NEAR
             if part in ("who", "object") and clause.frame is None and not near:
                 continue
             if part == "of" and not near:
@@ -245,9 +271,6 @@ class Builder:
         if subject is not None and clause.frame and not any(p == "who" for p, _ in clause.actors) and "who" in parts \
                 and not clause.marking.passive:
             self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
-
-    def _chained(self, clause: Clause, actor: Actor) -> bool:
-        return sum(1 for _, a in clause.actors if a.relation == actor.relation) > 1
 
     def _pair_member(self, part: str, actor: Actor, item: Any) -> bool:
         if part == "between":

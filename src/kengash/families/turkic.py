@@ -20,6 +20,7 @@ TENSES = {"pluperfect": "past", "evidential": "past"}
 NONFINITE = {"converb": "converb", "participle_past": "participle", "participle_present": "participle",
              "participle_future": "participle_future", "verbal_noun": "verbal_noun", "infinitive": "infinitive"}
 NOMINAL = ("participle_past", "participle_present", "participle_future", "verbal_noun", "infinitive")
+VOICES = ("reciprocal", "passive", "negative")  # a causative makes another verb: "come" becomes "bring"
 CLASS = re.compile(r"\[([^\]]+)\]|(.)")
 SHORTEST_STEM = 2
 
@@ -44,7 +45,7 @@ class Suffixes:
         self.linking = ("", *slot(nouns["linking"]))
         self.attributive = slot(nouns["attributive"])
         self.cases = tuple((case, s) for name, case in CASES.items() for s in slot(nouns[name]))
-        self.voices = {name: slot(verbs[name]) for name in ("reciprocal", "causative", "passive", "negative")}
+        self.voices = {name: slot(verbs[name]) for name in VOICES}
         self.endings = tuple((name, s) for name in (*FINITE, *NONFINITE) for s in slot(verbs[name]))
         self.person = ("", *slot(verbs["person"]))
         self._nominal: dict[str, tuple[Marking, ...]] = {}
@@ -92,13 +93,12 @@ class Suffixes:
         return any(rest.startswith(a) and (rest == a or self.nominal(rest[len(a):])) for a in self.attributive)
 
     def _verbs(self, chain: str, sofar: Marking, step: int) -> Iterator[Marking]:
-        names = ("reciprocal", "causative", "passive", "negative")
-        if step < len(names):
+        if step < len(VOICES):
             yield from self._verbs(chain, sofar, step + 1)
-            for s in self.voices[names[step]]:
+            for s in self.voices[VOICES[step]]:
                 if chain.startswith(s) and len(chain) > len(s):
-                    changed = msgspec.structs.replace(sofar, passive=sofar.passive or names[step] == "passive",
-                                                      negative=sofar.negative or names[step] == "negative")
+                    changed = msgspec.structs.replace(sofar, passive=sofar.passive or VOICES[step] == "passive",
+                                                      negative=sofar.negative or VOICES[step] == "negative")
                     yield from self._verbs(chain[len(s):], changed, step + 1)
             return
         for name, ending in self.endings:

@@ -81,6 +81,9 @@ class Reader:
         owners, first, last = self._owners(first, last, titles[0].id)
         plural = any(m.plural for m in self.items[at].markings()) and not self._singular(at)
         names, start, end = self._names(first, last, plural)
+        if not owners and self._of_firm(first):
+            self.used.update(range(start, end))
+            return []
         if not names and (late := self._late_owner(last)):
             owners, end = late
         elif names and not owners and (late := self._late_owner(end - 1)):
@@ -303,7 +306,8 @@ class Reader:
 
     def _other(self, at: int, item: Item) -> list[Actor]:
         rule = {"name": self._name, "states": self._state, "nationalities": self._side, "organizations": self._organization,
-                "groups": self._group, "anaphors": self._anaphor, "capitals_for_states": self._state}.get(item.kind)
+                "groups": self._group, "anaphors": self._anaphor, "capitals_for_states": self._state,
+                "cities": self._capital}.get(item.kind)
         return rule(at, item) if rule else []
 
     def _actor(self, item: Item, kind: str, **values: object) -> Actor:
@@ -313,10 +317,46 @@ class Reader:
     def _name(self, at: int, item: Item) -> list[Actor]:
         name, marking = self.book.nominative(self.view, item.start, item.end, BARE)
         known = self.book.known(name)
-        if not known and item.end - item.start < 2:
+        if self._of_firm(at):
+            return []
+        if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
+            return [unlisted]
+        if not known and item.end - item.start < 2 and not self.book.introduced(name):
             return []
         return [self._actor(item, "person", name=name, marking=marking, name_span=self.view.chars(item.start, item.end), refers="known" if known else "unknown",
                             rule="name.known" if known else "name.alone")]
+
+    def _of_firm(self, at: int) -> bool:
+        """Whoever stands for a company, a party or a university is no side."""
+        for place in range(at - 1, max(at - 7, -1), -1):
+            if self.items[place].kind == "firms":
+                return True
+            if self.items[place].kind in ("comma", "said", "predicates", "offices"):
+                return False
+        return False
+
+    def _unlisted_office(self, at: int, name: str, marking: Marking) -> Actor | None:
+        """"US energy secretary Rick Perry", the title unknown: a state, some words, a name."""
+        place = at - 1
+        while place >= 0 and at - place <= 4 and self.items[place].kind in ("word", "name", "ministries"):
+            place -= 1
+        if place < 0 or at - place < 2 or self.items[place].kind not in ("states", "nationalities", "organizations"):
+            return None
+        owner, item = self.items[place], self.items[at]
+        if any(m.case not in ("", "of") for m in owner.markings()) or self.items[at - 1].kind == "name":
+            return None
+        title = Title("", "other", self.view.chars(self.items[place + 1].start, self.items[at - 1].end))
+        self.used.update(range(place, at + 1))
+        return Actor(owner.start, item.end, "person", name, (title,), facts.represents(owner.kind, owner.ids()[0]), marking,
+                     spans=(self.view.chars(owner.start, item.end),), name_span=self.view.chars(item.start, item.end),
+                     rule="office.unlisted")
+
+    def _capital(self, at: int, item: Item) -> list[Actor]:
+        """"Tashkent and Moscow agreed": a capital that is no place here speaks for its state."""
+        speaks = item.hit.ids("capitals_for_states") if item.hit else []
+        if not speaks or self._marking(item).case in ("at", "to", "from") or self.head_first:
+            return []
+        return [self._actor(item, "state", represents=speaks[0], rule="capital")]
 
     def _state(self, at: int, item: Item) -> list[Actor]:
         if self._side_follows(at):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kengash.families.marking import BARE, Marking
 from kengash.language import Language
 from kengash.mentions.view import View
-from kengash.names import key
+from kengash.names import key, surname
 from kengash.people import People, Person
 
 
@@ -18,6 +18,7 @@ class NameBook:
     def __init__(self, language: Language, people: People, on: str | None) -> None:
         self.language, self.people, self.on = language, people, on
         self.words: Counter[str] = Counter()
+        self.full: set[str] = set()  # names of two words and more, as written
         self._nominative: dict[tuple[str, str], tuple[str, Marking]] = {}
 
     def learn(self, views: Iterable[View]) -> None:
@@ -25,6 +26,8 @@ class NameBook:
         for view in views:
             for item in view.items:
                 if item.kind == "name":
+                    if item.end - item.start > 1:
+                        self.full.add(view.text(item.start, item.end))
                     self.words.update(t.text for t in view.tokens[item.start:item.end] if t.capital)
 
     def nominative(self, view: View, start: int, end: int, office: Marking) -> tuple[str, Marking]:
@@ -60,6 +63,11 @@ class NameBook:
         known = self.people.is_known_surname_key(key(stem))
         plausible = 0 if cut == 1 else 1
         return (known, min(seen, 1), bool(office.case) and marking.case == office.case, plausible and cut)
+
+    def introduced(self, name: str) -> bool:
+        """Whether a longer name of this text ends with the same surname."""
+        family = key(surname(name))
+        return any(family == key(surname(full)) and len(full) > len(name) for full in self.full)
 
     def known(self, name: str) -> bool:
         return self.people.is_known_surname_key(key(name.split()[-1])) if name.split() else False

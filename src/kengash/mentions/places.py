@@ -33,14 +33,17 @@ class Map:
         while at < len(self.items):
             item = self.items[at]
             spot = None
-            if item.kind in ("cities", "states") and item.start not in self.taken:
+            if item.kind in ("cities", "states", "capitals_for_states") and item.start not in self.taken:
                 spot, at = self._spot(at, item)
                 found.append(spot)
+            elif item.kind == "anaphors" and "country" in item.ids() and self.view.language.state:
+                relation, end = self._relation(at, at)
+                found.append(Spot(item.start, end, None, self.view.language.state, relation, self.view.chars(item.start, end)))
             at += 1
         return found
 
     def _spot(self, at: int, item: Item) -> tuple[Spot, int]:
-        city = item.ids()[0] if item.kind == "cities" else None
+        city = item.ids()[0] if item.kind == "cities" else facts.capital(item.ids()[0]) if item.kind == "capitals_for_states" else None
         country = facts.country_of(city) if city else item.ids()[0]
         last = at
         if city and (state := self._state_after(at)) is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import msgspec
 
 from kengash.families.marking import Marking
@@ -10,10 +13,16 @@ from kengash.nouns import Span, Token
 from kengash.text import tokens
 
 # The first of these sections that a hit belongs to decides what the rules take it for.
-KINDS = ("not_events", "states", "organizations", "nationalities", "organs", "capitals_for_states", "cities", "offices",
-         "office_modifiers", "ministries", "groups", "standing_bodies", "events", "continuing", "documents", "anaphors",
+KINDS = ("not_events", "states", "organizations", "nationalities", "cities", "capitals_for_states", "offices",
+         "office_modifiers", "ministries", "groups", "events", "organs", "standing_bodies", "continuing", "documents", "anaphors",
          "months", "weekdays", "regions", "honorifics", "kin", "firms", "press", "markings", "prepositions", "conjunctions",
          "clause_breaks", "predicates", "said")
+
+
+# Groups that are no office: "heads of delegations" are not the heads of something.
+COLLECTIVE = frozenset({"heads-of-delegations", "delegations", "participants", "members", "representatives", "officials",
+                        "parliamentarians"})
+NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):
@@ -52,6 +61,8 @@ class View(msgspec.Struct, frozen=True, gc=False):
 
 def kind_of(hit: Hit) -> str:
     sections = {e.section for e, _ in hit.readings}
+    if {"groups", "offices"} <= sections and not COLLECTIVE.isdisjoint(hit.ids("groups")):
+        return "groups"
     return next((k for k in KINDS if k in sections), "word")
 
 
@@ -77,11 +88,23 @@ def _initial_dot(words: list[Token], place: int, at: int) -> bool:
 
 
 def build(number: int, span: Span, home: str, language: Language) -> View:
-    words = tokens(home, span, language.code)
+    words = list(_numbered(tokens(home, span, language.code), language))
     aside = language.hits(words, 1)
     adjectives = {(h.start, h.end) for h in aside if any(e.section == "statuses" and f.exact for e, f in h.readings)}
     hits = [h for h in language.hits(words, 0) if (h.start, h.end) not in adjectives or kind_of(h) != "predicates"]
     return View(number, span, home, words, list(_items(words, hits, language)), aside, language)
+
+
+def _numbered(words: list[Token], language: Language) -> Iterator[Token]:
+    """`30-avgust` is a number and a month; `16-njy` stays one number."""
+    for word in words:
+        found = NUMBERED_WORD.match(word.text) if word.kind == "number" else None
+        tail = NUMBERED_WORD.match(word.key) if found else None
+        if found and tail and len(found[2]) > 2 and language.family.forms(tail[2]):
+            yield Token(word.start, word.start + found.end(1), found[1], found[1], False, "number")
+            yield Token(word.start + found.start(2), word.end, found[2], tail[2], False, "word")
+        else:
+            yield word
 
 
 def _items(words: list[Token], hits: list[Hit], language: Language) -> list[Item]:

@@ -115,13 +115,68 @@ def heights(rank: str) -> tuple[int, int] | None:
     return HEIGHTS.get(low, 0), HEIGHTS.get(high, max(HEIGHTS.values()))
 
 
-class _Conditions:
-    """Collects conditions on encounters with their values."""
+def _ranks(wanted: tuple[int, int] | None) -> list[str]:
+    return [] if wanted is None else [rank for rank, h in HEIGHTS.items() if wanted[0] <= h <= wanted[1]]
 
-    def __init__(self) -> None:
-        self.sql: list[str] = []
-        self.values: list[object] = []
 
-    def add(self, sql: str, *values: object) -> None:
-        self.sql.append(sql)
-        self.values += values
+def bodies(store: Store, name: str) -> list[int]:
+    """The bodies that an id or a name in any script can mean."""
+    known = store.body_by_slug(name)
+    rows = [known] if known else store.bodies_like(identity.key(name), LIMIT)
+    return [int(row[0]) for row in rows]  # type: ignore[call-overload]
+
+
+def filter_of(store: Store, query: Query) -> Filter | None:
+    """The query in numbers of the store; None where a name in it means nobody."""
+    asked = (*query.who, *query.with_)
+    people = [persons(store, name) for name in asked if not is_side(name)]
+    convened = bodies(store, query.body) if query.body else None
+    if not all(people) or convened == []:
+        return None
+    wanted = heights(query.rank)
+    return Filter(
+        sides=[name for name in asked if is_side(name)], persons=people, heights=wanted, ranks=_ranks(wanted),
+        since=query.since, until=query.until, type=query.type, status=query.status, place=query.place, bodies=convened,
+    )
+
+
+def encounters(store: Store, query: Query) -> list[Line]:
+    """Encounters by who, what, where and when, newest first."""
+    wanted = filter_of(store, query)
+    return [] if wanted is None else [line(row) for row in store.search(wanted, query.limit)]
+
+
+def _filtered(query: Query) -> bool:
+    return msgspec.structs.replace(query, text="", limit=LIMIT) != Query()
+
+
+def _of_people(store: Store, people: list[int], query: Query) -> list[Line]:
+    if not people:
+        return []
+    return [line(row) for row in store.search(Filter(persons=[people]), query.limit)]
+
+
+def _body_hits(store: Store, text: str) -> list[BodyHit]:
+    folded = identity.key(text)
+    rows = store.bodies_like(folded, FEW) if len(folded) > 1 else []
+    return [BodyHit(str(slug), str(name)) for _, slug, name in rows]
+
+
+def _document_hits(store: Store, text: str, limit: int) -> list[DocumentHit]:
+    asked = match(text)
+    rows = store.words(asked, limit) if asked else []
+    return [DocumentHit(*row[1:]) for row in rows]  # type: ignore[arg-type]
+
+
+def find(store: Store, query: Query) -> Found:
+    """People, bodies, encounters, documents. With words alone, encounters are those of the people the words name."""
+    if not query.text:
+        return Found([], [], encounters(store, query), [])
+    people = persons(store, query.text)
+    hits = [PersonHit(*row[1:]) for row in store.people_rows(people)[:FEW]]  # type: ignore[arg-type]
+    if _filtered(query):
+        narrowed = msgspec.structs.replace(query, text="", who=(*query.who, query.text))
+        met = encounters(store, narrowed) if people else []
+    else:
+        met = _of_people(store, people, query)
+    return Found(hits, _body_hits(store, query.text), met, _document_hits(store, query.text, query.limit))

@@ -42,9 +42,10 @@ def represents(section: str, ident: str) -> str | None:
     return str(organization.get("represents", ident))
 
 
-@cache
-def capitals() -> dict[str, str]:
-    return {city: iso for iso, city in load("cities").get("capitals", {}).items()}
+def capital(iso: str) -> str | None:
+    """The capital of a state."""
+    found = load("cities")["capitals"].get(iso)
+    return str(found) if found else None
 
 
 def country_of(city: str) -> str | None:

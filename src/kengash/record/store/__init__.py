@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .base import Row, StoreError, plainly
+from .filter import Filter
 from .load import Loads
 from .query import Queries
 from .write import Writes
@@ -12,4 +13,4 @@ class Store(Writes, Loads, Queries):
     """A record's file."""
 
 
-__all__ = ["Row", "Store", "StoreError", "plainly"]
+__all__ = ["Filter", "Row", "Store", "StoreError", "plainly"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 from .base import Base, Row
+from .filter import Condition, Filter
 from .load import many
 
 ENCOUNTER = (
@@ -37,15 +39,27 @@ class Queries(Base):
         """The encounters on the margins of one."""
         return [str(r[0]) for r in self.ask("SELECT slug FROM encounters WHERE part_of = ? ORDER BY slug", encounter)]
 
-    def search(self, conditions: Sequence[str], values: Sequence[object], driver: str | None, limit: int) -> list[Row]:
-        """Encounters that meet all conditions, newest first; `driver` is a side whose encounters are walked."""
-        tables = "encounters e" if driver is None else "sides s CROSS JOIN encounters e ON e.id = s.encounter"
-        order = "e.day DESC, e.slug" if driver is None else "s.day DESC, e.slug"
-        first = [] if driver is None else ["s.represents = ?"]
-        where = " AND ".join([*first, *conditions]) or "1"
-        start = () if driver is None else (driver,)
+    def search(self, wanted: Filter, limit: int) -> list[Row]:
+        """Encounters that meet a filter, newest first; walks the rarest side, person or body asked for."""
+        tables, first, start, order = self._driver(wanted)
+        conditions = [*first, *wanted.conditions()]
+        where = " AND ".join(sql for sql, _ in conditions) or "1"
+        values = [value for _, given in conditions for value in given]
         return self.ask(f"SELECT {ENCOUNTER} FROM {tables}{_JOINS}WHERE {where} ORDER BY {order} LIMIT ?",
                         *start, *values, limit)
+
+    def _driver(self, wanted: Filter) -> tuple[str, list[Condition], tuple[object, ...], str]:
+        """(tables, conditions, values, order): what to walk so that few rows are looked at."""
+        if wanted.persons:
+            tables = ("(SELECT DISTINCT r.encounter FROM json_each(?) w JOIN person_names n ON n.person = w.value"
+                      " JOIN participations p ON p.name = n.id JOIN reports r ON r.id = p.report) s"
+                      " CROSS JOIN encounters e ON e.id = s.encounter")
+            return tables, [], (json.dumps(list(wanted.persons[0])),), "e.day DESC, e.slug"
+        if wanted.sides:
+            side = min(wanted.sides, key=self.count_side)
+            tables = "sides s CROSS JOIN encounters e ON e.id = s.encounter"
+            return tables, [("s.represents = ?", (side,))], (), "s.day DESC, e.slug"
+        return "encounters e", [], (), "e.day DESC, e.slug"
 
     def count_side(self, side: str) -> int:
         """In how many encounters a state or organization took part."""
