@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import msgspec
 
 from kengash.families.marking import BARE, Marking
-from kengash.language import Hit
 from kengash.mentions.actors import Actor, Reader
 from kengash.mentions.bodies import Bodies, BodySeen
 from kengash.mentions.dates import Calendar, Day
@@ -217,7 +216,7 @@ class Clauses:
                 used.update(e.item for e in governed)
                 for event in governed or [None]:
                     yield self._clause(frame, event, item, window)
-            if self._closes(item):
+            if self._closes(number, item):
                 last = item.end
         for event in events:
             if event.item not in used:
@@ -238,15 +237,15 @@ class Clauses:
         others = [f for f in frames if f not in PAPER_FRAMES]
         return (papers if papers and "documents" in inside else others or papers)[:1]
 
-    def _closes(self, item: Item) -> bool:
+    def _closes(self, number: int, item: Item) -> bool:
         if self.family.case_before:
             return True
-        verbal = item.hit.verbal() if item.hit else []
-        return any(m.tense or m.nonfinite == "converb" for m in verbal) or not verbal
+        marking = self._verb_marking(number, item)
+        return bool(marking.tense) or marking.nonfinite in ("converb", "")
 
     def _reach(self, number: int, item: Item, end: int) -> int:
         """A participle looks forward: "the meeting held by them" stands after the verb where the verb comes last."""
-        if self.family.case_before or not any(m.nonfinite.startswith("participle") for m in (item.hit.verbal() if item.hit else ())):
+        if self.family.case_before or not self._verb_marking(number, item).nonfinite.startswith("participle"):
             return end
         return self.items[min(number + 4, len(self.items) - 1)].start + 1
 
@@ -265,7 +264,7 @@ class Clauses:
 
     def _noun_window(self, event: Event, predicates: list[tuple[int, Item]]) -> tuple[int, int]:
         at = self.items[event.item].start
-        before = max((i.end for _, i in predicates if i.end <= at and self._closes(i)), default=0)
+        before = max((i.end for n, i in predicates if i.end <= at and self._closes(n, i)), default=0)
         after = min((i.start for _, i in predicates if i.start > at), default=len(self.view.tokens))
         return (before, self.items[event.item].end) if not self.family.case_before else (before, after)
 
@@ -300,7 +299,7 @@ class Clauses:
         end = max(end, item.end)
         inside = range(start, end)
         aside = [h for h in self.view.aside if start <= h.start < max(end, item.end)]
-        marking = self._verb_marking(item.hit) if frame else event.marking if event else BARE
+        marking = self._verb_marking(self.items.index(item), item) if frame else event.marking if event else BARE
         return Clause(
             self.view.number, frame, event, marking, start, item.start, end,
             tuple((self._part(a, item), a) for a in self.actors if a.start in inside),
@@ -309,9 +308,18 @@ class Clauses:
             tuple(s for h in aside for s in h.ids("statuses")), any(h.ids("negation") for h in aside) or marking.negative,
             self._ordinal(event), self.view.chars(min(start, item.start), end), f"clause.{frame or 'event'}")
 
-    def _verb_marking(self, hit: Hit | None) -> Marking:
-        readings = hit.verbal() if hit else []
-        return next((m for m in readings if m.tense), readings[0]) if readings else BARE
+    def _verb_marking(self, number: int, item: Item) -> Marking:
+        """A form that is both finite and participle (`-gan`) is finite only at the end of its clause."""
+        readings = item.hit.verbal() if item.hit else []
+        finite = [m for m in readings if m.tense]
+        participles = [m for m in readings if m.nonfinite.startswith("participle")]
+        if finite and participles and not self.family.case_before and not self._ends_clause(number):
+            return participles[0]
+        return (finite or readings or [BARE])[0]
+
+    def _ends_clause(self, number: int) -> bool:
+        after = self.items[number + 1] if number + 1 < len(self.items) else None
+        return after is None or after.kind in ("mark", "comma", "close", "dash", "clause_breaks", "said", "predicates")
 
     def _part(self, actor: Actor, trigger: Item) -> str:
         """The marking of an actor in this clause: written, or told by its place."""

@@ -117,7 +117,7 @@ class Language(msgspec.Struct, frozen=True, gc=False):
             node, place = stack.pop()
             if place >= len(words):
                 continue
-            for form in self._forms(words[place], place == at):
+            for form in self._forms(words[place]):
                 child = node.get(form.lemma)
                 if child is None:
                     continue
@@ -145,17 +145,14 @@ class Language(msgspec.Struct, frozen=True, gc=False):
     def _fits(self, entry: Entry, words: list[Token], at: int, end: int, form: Form) -> bool:
         if entry.proper and not words[at].capital and words[at].text[:1].upper() != words[at].text[:1]:
             return False
-        if entry.fixed:
-            return form.exact
+        if entry.fixed or (end - at == 1 and words[at].key in self.common and entry.section != "days"):
+            return form.exact  # a function word is never cut into a stem and an ending
         return bool(form.verbal) if entry.verbal else bool(form.nominal)
 
-    def _forms(self, word: Token, first: bool) -> tuple[Form, ...]:
+    def _forms(self, word: Token) -> tuple[Form, ...]:
         if word.kind == "mark":
             return (MARKS[word.text],) if word.text in MARKS else ()
-        forms = self.family.forms(word.key)
-        if first and word.key in self.common:  # a function word is never cut into a stem and an ending
-            return tuple(f for f in forms if f.exact)
-        return forms
+        return self.family.forms(word.key)
 
 
 MARKS = {c: Form("-" if c in DASHES else c, True, (Marking(),), ()) for c in (*DASHES, "+", "&", "/", ".", ",")}
@@ -192,7 +189,7 @@ def _special(section: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str,
         else:
             target = {"press_service": "press", "said": "said", "reports": "reports", "additive": "additive"}.get(ident)
             if section == "dates":
-                target = "days" if ident not in ("ordinal_suffixes",) else None
+                target = "days" if ident not in ("ordinal_suffixes", "beginning", "middle", "end") else None
             if target:
                 yield from ((target, ident, phrase) for phrase in value)
 

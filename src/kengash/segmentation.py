@@ -17,11 +17,12 @@ _TOKEN = re.compile(r"\w+(?:[-'’]\w+|(?<=\d)[.,:/–]\d+)*|\.{2,}|[^\w\s]")
 
 _END = re.compile("[.!?…؟۔\n]+")
 _STOP = re.compile("[.!?…؟۔]")
-_CLOSERS = re.compile("[\"'»”’)\\]]*(?=\\s|[^\\W\\d_]|[«“(\"–—]|$)")
+_CLOSERS = re.compile('["\'»”’)\\]]*(?=\\s|[^\\W\\d_]|[«“("–—]|$)')
 _FIRST_LETTER = re.compile(r"[\s\"'«»“”„‘’()\[\]–—-]*(\w)")
 _LAST_WORD = re.compile(r"[\w'-]+(?:\.[^\W\d_]+)*$")
 _WORD_AFTER = re.compile(r"[\s\"'«“„]*([^\W\d_]+)")
 _NEXT = re.compile(r"\S")
+_ANY_WORD = re.compile(r"\w")
 _WORD_REACH = 30
 _ORDINAL_DIGITS = 2
 _LINE_ENDS = ".!?…:;»”"
@@ -61,7 +62,7 @@ def _learned(facts: dict[str, Facts], text: str, language: str) -> Facts:
 
 
 def sentences(home: str, language: str) -> list[Span]:
-    """The sentences of `home`, in order, without the space around them. Every letter of `home` is in one."""
+    """The sentences of `home`, in order, without the space around them. Each letter and digit is in one."""
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(home):
@@ -87,7 +88,7 @@ def _add(spans: list[Span], home: str, start: int, end: int) -> None:
         start += 1
     while end > start and home[end - 1].isspace():
         end -= 1
-    if start < end:
+    if _ANY_WORD.search(home, start, end):
         spans.append(Span(start, end))
 
 

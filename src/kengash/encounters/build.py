@@ -45,6 +45,7 @@ class Builder:
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self.main: Draft | None = None
+        self.pending: Draft | None = None
 
     def read(self, sentence: Sentence) -> None:
         """Take in one sentence."""
@@ -131,9 +132,17 @@ class Builder:
         return sum(i.kind not in TRANSPARENT for i in between)
 
     def _body_near(self, sentence: Sentence, event: Event) -> BodySeen | None:
-        item = sentence.view.items[event.item]
-        near = [b for b in sentence.bodies if -8 <= b.start - item.end <= 4 or 0 <= item.start - b.end <= 6]
-        return min(near, key=lambda b: min(abs(item.start - b.end), abs(b.start - item.end))) if near else None
+        items = sentence.view.items
+        noun = items[event.item]
+        near = []
+        for body in sentence.bodies:
+            before = body.end <= noun.start
+            between = [i for i in items if (body.end <= i.start and i.end <= noun.start if before else noun.end <= i.start and i.end <= body.start)]
+            if not before and not sentence.view.language.family.case_before:
+                continue
+            if len(between) <= 4 and not any(i.kind in ("events", "mark", "comma", "said", "predicates", "clause_breaks") for i in between):
+                near.append((len(between), body.start, body))
+        return min(near, key=lambda n: n[:2])[2] if near else None
 
     # --- clauses -----------------------------------------------------------------------------------------------------
 
@@ -161,6 +170,7 @@ class Builder:
         draft = self._draft(spec["type"], sentence, clause)
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
+        self._from_pending(draft)
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
             draft.type = "call"
         return self._open(draft, clause)
@@ -335,8 +345,15 @@ class Builder:
         if self.current is not None and not draft.parts and draft.body is None and same_group(draft.type, self.current.type):
             return self._continue(draft)
         if not self._stands(draft):
+            self.pending = draft if draft.day or draft.spot else self.pending
             return self._about_known(draft)
         return self._settle(draft)
+
+    def _from_pending(self, draft: Draft) -> None:
+        """What an incomplete statement just before said of day and place ("on 30 August a ceremony was held")."""
+        before, self.pending = self.pending, None
+        if before is not None and same_group(before.type, draft.type) and draft.sentence - before.sentence <= 3:
+            draft.day, draft.spot = draft.day or before.day, draft.spot or before.spot
 
     def _about_known(self, draft: Draft) -> Draft | None:
         for old in reversed(self.drafts):
@@ -377,7 +394,7 @@ class Builder:
         sides = draft.sides()
         if draft.type == "visit":
             return self._visit_stands(draft, figures)
-        if draft.type in MULTILATERAL and draft.body is not None:
+        if draft.type in MULTILATERAL and (draft.body is not None or (draft.spot and draft.day and "clause.holding" in draft.rules)):
             return True
         if len(figures) < 2 and not any(f.kind == "group" for f in figures):
             return False
@@ -413,12 +430,25 @@ class Builder:
                 return self._settle(draft)
         return self.current
 
+    def _signatories(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        """"A treaty was signed between two states": a ceremony, unless an encounter of both is at hand."""
+        if clause.frame not in ("signing", "exchanging_documents"):
+            return None
+        draft = self._draft("ceremony", sentence, clause)
+        for part, actor in clause.actors:
+            if part in ("who", "between", "with", "by") and actor.refers not in ("unknown", "sides", "pronouns") and (
+                    actor.kind == "person" or part == "between"):
+                self._take(draft, actor, "participant", f"frame.signing.{part}")
+        if len(draft.sides()) < 2 or (self.current is not None and draft.sides() <= self.current.sides()):
+            return None
+        return self._settle(draft)
+
     def _papers(self, sentence: Sentence, clause: Clause) -> Draft | None:
         act = self.frames[clause.frame or ""]["act"]
         found = papers(sentence, clause, act)
         if not found:
             return None
-        target = self.current
+        target = self._signatories(sentence, clause) or self.current
         if target is None:
             return None
         known = {(d.kind, d.act, d.title) for d in target.documents}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kengash.families.marking import BARE, Marking
+from kengash.language import QUOTES
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span
@@ -317,7 +318,7 @@ class Reader:
     def _name(self, at: int, item: Item) -> list[Actor]:
         name, marking = self.book.nominative(self.view, item.start, item.end, BARE)
         known = self.book.known(name)
-        if self._of_firm(at):
+        if self._of_firm(at) or (not known and self._quoted(at)):
             return []
         if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
             return [unlisted]
@@ -325,6 +326,10 @@ class Reader:
             return []
         return [self._actor(item, "person", name=name, marking=marking, name_span=self.view.chars(item.start, item.end), refers="known" if known else "unknown",
                             rule="name.known" if known else "name.alone")]
+
+    def _quoted(self, at: int) -> bool:
+        """A capitalised run in quotes is the name of a thing."""
+        return at > 0 and self.view.tokens[self.items[at - 1].start].text in QUOTES
 
     def _of_firm(self, at: int) -> bool:
         """Whoever stands for a company, a party or a university is no side."""
@@ -343,13 +348,22 @@ class Reader:
         if place < 0 or at - place < 2 or self.items[place].kind not in ("states", "nationalities", "organizations"):
             return None
         owner, item = self.items[place], self.items[at]
-        if any(m.case not in ("", "of") for m in owner.markings()) or self.items[at - 1].kind == "name":
+        if any(m.case not in ("", "of") for m in owner.markings()) or not self._title_like(self.items[at - 1]):
+            return None
+        if item.end - item.start < 2 and not self.book.introduced(name):
             return None
         title = Title("", "other", self.view.chars(self.items[place + 1].start, self.items[at - 1].end))
         self.used.update(range(place, at + 1))
         return Actor(owner.start, item.end, "person", name, (title,), facts.represents(owner.kind, owner.ids()[0]), marking,
                      spans=(self.view.chars(owner.start, item.end),), name_span=self.view.chars(item.start, item.end),
                      rule="office.unlisted")
+
+    def _title_like(self, item: Item) -> bool:
+        """An unknown word that ends as the head of a possessive compound does (`sekretari`)."""
+        suffixes = getattr(self.view.language.family, "suffixes", None)
+        key = self.view.tokens[item.start].key
+        return item.kind == "word" and suffixes is not None and any(
+            m.possessive and not m.case and not m.plural for cut in range(3, len(key)) for m in suffixes.nominal(key[cut:]))
 
     def _capital(self, at: int, item: Item) -> list[Actor]:
         """"Tashkent and Moscow agreed": a capital that is no place here speaks for its state."""

@@ -92,7 +92,7 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     aside = language.hits(words, 1)
     adjectives = {(h.start, h.end) for h in aside if any(e.section == "statuses" and f.exact for e, f in h.readings)}
     hits = [h for h in language.hits(words, 0) if (h.start, h.end) not in adjectives or kind_of(h) != "predicates"]
-    return View(number, span, home, words, list(_items(words, hits, language)), aside, language)
+    return View(number, span, home, words, list(_items(words, hits, aside, language)), aside, language)
 
 
 def _numbered(words: list[Token], language: Language) -> Iterator[Token]:
@@ -107,8 +107,8 @@ def _numbered(words: list[Token], language: Language) -> Iterator[Token]:
             yield word
 
 
-def _items(words: list[Token], hits: list[Hit], language: Language) -> list[Item]:
-    taken = {place for hit in hits for place in range(hit.start, hit.end)}
+def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Language) -> list[Item]:
+    taken = {place for hit in (*hits, *aside) for place in range(hit.start, hit.end)}
     starts = {hit.start: hit for hit in hits}
     items: list[Item] = []
     at = 0

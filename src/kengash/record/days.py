@@ -19,7 +19,7 @@ def ordinal(day: str | None) -> int | None:
     """`2026-03-07`, `2026-03` or `2026` as a day number (the first of its month or year), or None."""
     try:
         parts = [int(part) for part in (day or "").split("-")]
-        return date(*(parts + [1, 1])[:3]).toordinal()
+        return date(*[*parts, 1, 1][:3]).toordinal()
     except (ValueError, TypeError):
         return None
 

@@ -88,7 +88,7 @@ def find_place(store: Store, place: Place) -> int | None:
 
 def place_of(store: Store, report: int) -> Place:
     """Where a report stands."""
-    sha256, number = store.place_of(report)
+    sha256, _ = store.place_of(report)
     rows = store.reports_at(sha256)
     row = next(row for row in rows if row[0] == report)
     return Place(sha256, row[1], row[2], row[3])
@@ -99,7 +99,8 @@ def _reports(store: Store, groups: list[list[Place]]) -> list[list[int]]:
     return [[number for number in group if number is not None] for group in found]
 
 
-def _names(store: Store, about: str, groups: list[list[list[str]]]) -> list[list[int]]:
+def find_names(store: Store, about: str, groups: list[list[list[str]]]) -> list[list[int]]:
+    """The numbers of groups of written names of people or bodies, as far as they are there."""
     find = store.find_person_name if about == "person" else store.find_body_name
     found = [[find(*name) for name in group] for group in groups]
     return [[number for number in group if number is not None] for group in found]
@@ -122,7 +123,7 @@ def of_encounters(store: Store) -> Decided:
 def of_names(store: Store, about: str) -> Decided:
     """Which written names of people or bodies somebody joined or parted."""
     active = _active(store, about, ("merge", "split"))
-    return _gather((kind, _names(store, about, subject.names)) for _, kind, subject in active)
+    return _gather((kind, find_names(store, about, subject.names)) for _, kind, subject in active)
 
 
 def rulings(store: Store) -> list[Ruling]:

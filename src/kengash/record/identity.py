@@ -7,6 +7,7 @@ to nobody where two fit. Bodies: one world id, or one folded name. All of it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ import msgspec
 
 from kengash import names
 
+_PLAIN = re.compile(r"[^a-z]+")
 _VOWELS = str.maketrans("", "", "aeiouy")
 _LEAST = 2  # consonants that a surname is filed under; shorter ones keep their vowels
 
@@ -33,6 +35,11 @@ class Written(msgspec.Struct, frozen=True, order=True, gc=False):
 def key(name: str) -> str:
     """The folded form of a name."""
     return names.key(name)
+
+
+def spelled(name: str) -> str:
+    """The name in plain Latin letters, for ids that people read."""
+    return names.spelling(name)
 
 
 @lru_cache(maxsize=200_000)
@@ -147,7 +154,7 @@ def person_slug(group: Sequence[Written]) -> str:
         return world
     best = best_name(group)
     state = min((w.state for w in group if is_state(w.state)), default=min((w.state for w in group), default=""))
-    return "-".join(part for part in (*best.key.split(), state.lower()) if part)
+    return "-".join(part for part in (*_PLAIN.sub(" ", spelled(best.name).lower()).split(), state.lower()) if part)
 
 
 def best_name(group: Sequence[Written]) -> Written:

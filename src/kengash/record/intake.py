@@ -12,7 +12,7 @@ from kengash.record import identity
 from kengash.record.store import Row, Store
 
 _WORD = re.compile(r"\w[\w'’ʻʼ‘`-]*")
-_json = msgspec.json.Encoder()
+encode = msgspec.json.Encoder().encode
 
 Holder = Callable[[str, str, str], str | None]
 
@@ -65,7 +65,7 @@ def add_document(store: Store, arrival: Arrival) -> int:
     row = (sha256(arrival.reading), *metadata(arrival.reading), arrival.text)
     words = "\n".join(part for part in (arrival.reading.document.title, arrival.text) if part)
     number = store.add_document(row, (words, folded(words)))
-    store.keep_reading(number, arrival.reader, _json.encode(arrival.reading))
+    store.keep_reading(number, arrival.reader, encode(arrival.reading))
     return number
 
 
@@ -138,7 +138,7 @@ def _name(store: Store, who: Participant, taken: Taken) -> int | None:
 
 
 def _office(store: Store, who: Participant) -> int | None:
-    if who.office is None:
+    if who.office is None or not who.office.title:
         return None
     return store.office(who.office.title, who.office.id or "", who.office.rank or "")
 

@@ -20,7 +20,7 @@ class Who(msgspec.Struct, frozen=True, gc=False):
 
 
 class When(msgspec.Struct, frozen=True, gc=False):
-    """Days as proleptic ordinals. `first..last` is said; `earliest..latest` is how far the encounter may lie from it."""
+    """Day numbers: `first..last` is said; `earliest..latest` is how far the encounter may lie from it."""
 
     first: int
     last: int

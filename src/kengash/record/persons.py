@@ -28,7 +28,7 @@ def same_who(a: Who, b: Who) -> bool:
     """Both are named, and the names are one person's."""
     if a.world and b.world:
         return a.world == b.world
-    return bool(a.name and b.name) and _one_side(a, b) and same(a.name, b.name)
+    return bool(a.name and b.name) and _one_side(a, b) and same(a.name or "", b.name or "")
 
 
 def _same_office(a: Who, b: Who) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import msgspec
 from platformdirs import user_data_dir
 
 from kengash.nouns import Reading
-from kengash.record import decisions, identity, intake, search, tables, views
+from kengash.record import decisions, intake, search, tables, views
 from kengash.record.decisions import Subject
 from kengash.record.settle import Settler
 from kengash.record.store import Store
@@ -21,6 +22,7 @@ from kengash.record.who import Bodies, People
 
 BATCH = 64
 _subject = msgspec.json.Encoder()
+_Part = TypeVar("_Part")
 
 
 class RecordError(ValueError):
@@ -67,7 +69,9 @@ class Record:
     def __enter__(self) -> Record:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     # -- in ---------------------------------------------------------------------------------------------------------
@@ -107,7 +111,7 @@ class Record:
             count.known += 1
             return None
         count.changed += 1
-        return self._replace(int(known[0]), arrival)  # type: ignore[call-overload]
+        return self._replace(int(known[0]), arrival)
 
     def _settle(self, taken: Sequence[intake.Taken]) -> None:
         self.bodies.settle(body for one in taken for body in one.bodies)
@@ -117,7 +121,7 @@ class Record:
     def _replace(self, document: int, arrival: intake.Arrival) -> intake.Taken:
         """Puts a newer reading in an older one's place; what was near it is settled anew."""
         self.store.change_document(document, intake.metadata(arrival.reading))
-        self.store.keep_reading(document, arrival.reader, intake._json.encode(arrival.reading))
+        self.store.keep_reading(document, arrival.reader, intake.encode(arrival.reading))
         old = self.store.reports_of_document(document)
         names = self.store.names_of(old)
         near = self.settler.remove(old)
@@ -127,10 +131,9 @@ class Record:
         return taken
 
     def _drop_names(self, names: Sequence[int]) -> None:
-        people = {p for p in self.store.people_of_names(names)}
-        near = self.store.names_near(names)
+        people, blocks = self.store.people_of_names(names), self.store.name_blocks(names)
         self.store.drop_idle_names(names)
-        self.people.settle(near)
+        self.people.settle_blocks(blocks)
         self.store.drop_idle_people(people)
 
     def reread(self, read: Reread, reader: str) -> Count:
@@ -138,14 +141,14 @@ class Record:
         count = Count()
         for number in self.store.all_documents():
             _, url, title, outlet, published, language, given, text = self.store.document(number)
-            new = read(str(text), published, language, title)  # type: ignore[arg-type]
+            new = read(str(text), published, language, title)
             new = msgspec.structs.replace(new, input=given, document=msgspec.structs.replace(
                 new.document, url=url, outlet=new.document.outlet or outlet))
             self._reread(number, intake.Arrival(str(text), new, reader), count)
         return count
 
     def _reread(self, number: int, arrival: intake.Arrival, count: Count) -> None:
-        if self.store.reading(number) == (arrival.reader, intake._json.encode(arrival.reading).decode()):
+        if self.store.reading(number) == (arrival.reader, intake.encode(arrival.reading).decode()):
             count.known += 1
             return
         count.changed += 1
@@ -214,8 +217,7 @@ class Record:
             assert number is not None
             row = views.line(self.store.encounter_rows([number])[0])
             yield msgspec.json.encode([row, views.encounter(self.store, number, rulings)])
-        for row in self.store.people_dump():
-            yield msgspec.json.encode(row)
+        yield from map(msgspec.json.encode, self.store.people_dump())
 
     # -- decisions --------------------------------------------------------------------------------------------------
 
@@ -250,7 +252,7 @@ class Record:
 
     def _rule(self, kind: str, name: str) -> None:
         slug = name.partition("#")[0]
-        fact = next((f for f in tables._facts(self.encounter(slug)) if f.id == name), None)
+        fact = next((f for f in tables.facts(self.encounter(slug)) if f.id == name), None)
         if fact is None:
             raise RecordError(f"no fact {name}")
         self._decide(kind, "encounter", self._of_fact(slug, fact))
@@ -267,7 +269,7 @@ class Record:
             return "encounter", Subject(places=[self._places(n) for n in numbers if n is not None])
         bodies = [self.store.body_by_slug(name) for name in (a, b)]
         if all(bodies):
-            rows = [self.store.names_of_body(int(row[0])) for row in bodies if row]  # type: ignore[call-overload]
+            rows = [self.store.names_of_body(int(row[0])) for row in bodies if row]
             return "body", Subject(names=[[[str(x) for x in name] for name in names] for names in rows])
         return "person", Subject(names=[self._written(self._person(name)) for name in (a, b)])
 
@@ -298,18 +300,19 @@ class Record:
             found = (decisions.find_place(self.store, place) for group in subject.places for place in group)
             self.settler.settle({report for report in found if report is not None})
             return
-        names = [n for group in decisions._names(self.store, about, subject.names) for n in group]
+        names = [n for group in decisions.find_names(self.store, about, subject.names) for n in group]
         if about == "person":
             self.people.settle(names)
             return
         reports = self.store.reports_of_body_names(names)
+        reports += self.store.parts_of_reports(reports)
         near = self.settler.unfile(reports)
         self.bodies.settle(names)
         self.settler.refile(reports, near)
         self.store.drop_idle_bodies()
 
 
-def _apart[T](whole: list[T], moved: list[T]) -> list[list[T]]:
+def _apart(whole: list[_Part], moved: list[_Part]) -> list[list[_Part]]:
     return [[one for one in whole if one not in moved], moved] if moved else [[one] for one in whole]
 
 
@@ -321,5 +324,3 @@ def _told(metadata: Sequence[object]) -> tuple[tuple[bool, str], ...]:
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
-
-__all__ = ["Count", "Record", "RecordError", "default_path", "identity"]

@@ -1,4 +1,4 @@
-"""Finding: people, bodies, encounters and documents by words in any script, and encounters by who, what, where, when."""
+"""Finding: people, bodies, encounters, documents by words in any script; encounters by who, what, where, when."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 from kengash.record import identity
 from kengash.record.model import HEIGHTS
-from kengash.record.store import Store
+from kengash.record.store import Filter, Store
 from kengash.record.views import Line, line
 
 LIMIT = 50
@@ -87,7 +87,7 @@ def persons(store: Store, name: str, limit: int = FEW) -> list[int]:
     if not block:
         part = identity.key(name)
         block = store.names_like(part, 10 * limit) if len(part) > 2 else []
-    return list(dict.fromkeys(int(row[0]) for row in block if row[0]))  # type: ignore[call-overload]
+    return list(dict.fromkeys(int(row[0]) for row in block if row[0]))
 
 
 def match(text: str) -> str:
@@ -123,7 +123,7 @@ def bodies(store: Store, name: str) -> list[int]:
     """The bodies that an id or a name in any script can mean."""
     known = store.body_by_slug(name)
     rows = [known] if known else store.bodies_like(identity.key(name), LIMIT)
-    return [int(row[0]) for row in rows]  # type: ignore[call-overload]
+    return [int(row[0]) for row in rows]
 
 
 def filter_of(store: Store, query: Query) -> Filter | None:
@@ -165,7 +165,7 @@ def _body_hits(store: Store, text: str) -> list[BodyHit]:
 def _document_hits(store: Store, text: str, limit: int) -> list[DocumentHit]:
     asked = match(text)
     rows = store.words(asked, limit) if asked else []
-    return [DocumentHit(*row[1:]) for row in rows]  # type: ignore[arg-type]
+    return [DocumentHit(*row[1:]) for row in rows]
 
 
 def find(store: Store, query: Query) -> Found:
@@ -173,7 +173,7 @@ def find(store: Store, query: Query) -> Found:
     if not query.text:
         return Found([], [], encounters(store, query), [])
     people = persons(store, query.text)
-    hits = [PersonHit(*row[1:]) for row in store.people_rows(people)[:FEW]]  # type: ignore[arg-type]
+    hits = [PersonHit(*row[1:]) for row in store.people_rows(people)[:FEW]]
     if _filtered(query):
         narrowed = msgspec.structs.replace(query, text="", who=(*query.who, query.text))
         met = encounters(store, narrowed) if people else []

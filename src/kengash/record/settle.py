@@ -79,15 +79,30 @@ class Settler:
 
     def remove(self, numbers: Iterable[int]) -> set[int]:
         """Takes reports out; gives those whom they were like, to be settled anew."""
+        gone = set(numbers)
+        near = self.unfile(gone)
+        for slug, place in self._drop(self.store.encounters_of(gone)).items():
+            self.store.remember_slug(slug, *place)
+        for number in gone:
+            self.store.drop_report(number)
+        self.forget()
+        return near
+
+    def unfile(self, numbers: Iterable[int]) -> set[int]:
+        """Takes reports out of comparison; gives the others whom they were like or joined with."""
         gone = self.reports(numbers)
         near = {other for number in gone for other in self._near(number)}
         near |= {r for e in self.store.encounters_of(gone) for r in self.store.reports_of(e)}
-        self._drop(self.store.encounters_of(gone))
         for number, report in gone.items():
             self.store.unfile_keys([(key, window, number) for key, window in merge_keys(report)])
-            self.store.drop_report(number)
-        self.forget()
+            self.store.drop_likenesses(number)
         return near - gone.keys()
+
+    def refile(self, numbers: Iterable[int], near: Iterable[int]) -> None:
+        """Brings reports whose body changed back into comparison."""
+        self.forget()
+        self.add(numbers)
+        self.settle(near)
 
     def _near(self, number: int) -> set[int]:
         others = {other for other, _ in self.store.likenesses(number)}

@@ -14,7 +14,6 @@ import msgspec
 from .days import iso
 from .model import ASSEMBLY, BASES, HEIGHTS, Report, When
 
-LONG = 40
 _OUTSIDE = re.compile(r"[^a-z0-9]+")
 _SETTLED = ("held", "ongoing")
 _SMALL = 3  # letters of the words that an abbreviation leaves out
@@ -106,16 +105,14 @@ def heights(reports: Iterable[Report]) -> dict[str, int]:
 
 
 def abbreviated(body: str) -> str:
-    """`ots-cfm` of `ots/council-of-foreign-ministers`; a body outside the world keeps its words."""
-    organization, slash, organ = body.partition("/")
-    if not slash:
-        return _OUTSIDE.sub("-", body.lower())[:LONG].strip("-")
+    """`ots-cfm` of `ots/council-of-foreign-ministers`."""
+    organization, _, organ = body.partition("/")
     words = organ.split("-")
     return f"{organization.lower()}-" + "".join(w[0] for w in words if len(w) > _SMALL or len(words) == 1)
 
 
 def _subject(kind: str, body: str | None, sides: Iterable[str], city: str | None) -> str:
-    if body and kind in ASSEMBLY:
+    if body and "/" in body and kind in ASSEMBLY:
         return abbreviated(body)
     named = sorted(sides)
     who = "-".join(named) if 0 < len(named) <= _SMALL else (city or "several")

@@ -67,7 +67,8 @@ class Tie(msgspec.Struct, frozen=True):
     ranks: list[str]
 
 
-def _facts(united: United) -> Iterable[Fact]:
+def facts(united: United) -> Iterable[Fact]:
+    """Every fact of an encounter, in the order in which it is shown."""
     yield from united.facts
     for attendee in united.participants:
         yield from attendee.roles
@@ -79,7 +80,7 @@ def compare(united: United) -> Comparison:
     """Each value against each source, in the order of the encounter's facts."""
     order = [source.document for source in united.reports]
     rows = []
-    for fact in _facts(united):
+    for fact in facts(united):
         words = {source.document: source.quote for source in fact.sources}
         rows.append(Said(fact.field, fact.value, [words.get(document) for document in order], fact.disputed))
     return Comparison(united.id, united.reports, rows)
@@ -98,8 +99,8 @@ def attendance(store: Store, body: int, slug: str, limit: int) -> Attendance:
     """Who came to the sessions of a body, for which side, at which rank, and who chaired."""
     met = store.encounters_of_body(body, limit)
     seats: dict[tuple[str, str], list[tuple[str, str | None, str, str | None, str, str | None, str | None]]] = {}
-    for row in store.attendance(int(one[0]) for one in met):  # type: ignore[call-overload]
-        seats.setdefault((row[0], row[2]), []).append(row)  # type: ignore[index, arg-type]
+    for row in store.attendance(int(one[0]) for one in met):
+        seats.setdefault((row[0], row[2]), []).append(row)
     sessions = [str(one[1]) for one in reversed(met)]
     return Attendance(slug, sessions, sorted({side for _, side in seats}), [_seat(rows) for rows in seats.values()])
 
@@ -110,7 +111,7 @@ def network(store: Store, since: str, until: str, types: Sequence[str] = ALL, by
     for encounter, person, _, side, rank in store.presences(since, until + "~", types):
         who = str(person if by == "person" else side or "")
         if who:
-            there = met.setdefault(encounter, {})  # type: ignore[call-overload]
+            there = met.setdefault(encounter, {})
             there[who] = max(there.get(who, ""), str(rank or ""), key=lambda r: HEIGHTS.get(r, 0))
     ties: dict[tuple[str, str], list[str]] = {}
     for people in met.values():

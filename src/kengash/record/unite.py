@@ -98,7 +98,9 @@ def source(told: Told, evidence: Sequence[Span], basis: str | None = None) -> So
                   told.report.official, quote, basis)
 
 
-def _facts(slug: str, field: str, said: Sequence[tuple[str, int, Told, Source]], ruled: Ruled, single: bool) -> list[Fact]:
+def _facts(
+    slug: str, field: str, said: Sequence[tuple[str, int, Told, Source]], ruled: Ruled, single: bool
+) -> list[Fact]:
     """Facts of one field, best attested first; what a person confirmed before all, what he rejected last."""
     order = ranked((value, weight, told.report) for value, weight, told, _ in said)
     order.sort(key=lambda value: {"confirm": 0, "reject": 2}.get(ruled.get((field, value), ""), 1))

@@ -7,6 +7,7 @@ import msgspec
 from kengash.nouns import Reading
 from kengash.record import features
 from kengash.record.decisions import Ruling
+from kengash.record.model import Report
 from kengash.record.store import Row, Store
 from kengash.record.unite import Ruled, Told, United, unite
 
@@ -65,7 +66,7 @@ class BodyView(msgspec.Struct, frozen=True):
 
 def line(row: Row) -> Line:
     """A row of the encounters as a struct."""
-    return Line(*row[1:])  # type: ignore[arg-type]
+    return Line(*row[1:])
 
 
 _decode = msgspec.json.Decoder(Reading).decode
@@ -74,16 +75,16 @@ _decode = msgspec.json.Decoder(Reading).decode
 def tolds(store: Store, encounter: int) -> list[Told]:
     """The reports of an encounter with their readings and texts."""
     places = store.report_places(encounter)
-    numbers = [int(row[0]) for row in places]  # type: ignore[call-overload]
+    numbers = [int(row[0]) for row in places]
     reports = features.reports(store.report_rows(numbers), store.participant_rows(numbers))
     persons: dict[int, dict[int, tuple[str, str]]] = {}
     for report, position, slug, name in store.persons_in(numbers):
-        persons.setdefault(report, {})[position] = (slug, name)  # type: ignore[call-overload, assignment]
-    return [_told(store, reports[report], int(number), int(document), persons.get(report, {}))  # type: ignore
+        persons.setdefault(report, {})[position] = (slug, name)
+    return [_told(store, reports[report], int(number), int(document), persons.get(report, {}))
             for report, number, document in places]
 
 
-def _told(store: Store, report: features.Report, number: int, document: int,
+def _told(store: Store, report: Report, number: int, document: int,
           persons: dict[int, tuple[str, str]]) -> Told:
     reading = _decode(store.reading(document)[1])
     return Told(report, reading, reading.encounters[number - 1], str(store.document(document)[7]), persons)
@@ -106,7 +107,7 @@ def person(store: Store, number: int) -> PersonView:
     """A person whole."""
     _, slug, name, _ = store.people_rows([number])[0]
     names = dict.fromkeys(str(row[0]) for row in store.written(number))
-    offices = [Held(*row) for row in store.offices_of(number)]  # type: ignore[arg-type]
+    offices = [Held(*row) for row in store.offices_of(number)]
     return PersonView(str(slug), str(name), list(names), offices,
                       [line(row) for row in store.encounters_of_person(number, SHOWN)])
 
@@ -116,6 +117,6 @@ def body(store: Store, slug: str) -> BodyView | None:
     row = store.body_by_slug(slug)
     if row is None:
         return None
-    names = list(dict.fromkeys(str(name) for name, _ in store.names_of_body(row[0])))  # type: ignore[arg-type]
-    met = [line(one) for one in store.encounters_of_body(row[0], SHOWN)]  # type: ignore[arg-type]
-    return BodyView(str(row[1]), str(row[2]), row[3], names, met)  # type: ignore[arg-type]
+    names = list(dict.fromkeys(str(name) for name, _ in store.names_of_body(row[0])))
+    met = [line(one) for one in store.encounters_of_body(row[0], SHOWN)]
+    return BodyView(str(row[1]), str(row[2]), row[3], names, met)

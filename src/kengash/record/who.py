@@ -29,7 +29,11 @@ class People:
 
     def settle(self, names: Iterable[int]) -> None:
         """Works out anew who is who in the blocks of some written names."""
-        todo = self.store.name_blocks(names)
+        self.settle_blocks(self.store.name_blocks(names))
+
+    def settle_blocks(self, surnames: Iterable[str]) -> None:
+        """Works out anew who is who under some folded surnames."""
+        todo = set(surnames)
         while todo:
             surnames, written, before = self._block({min(todo)})
             todo -= surnames | {min(todo)}
@@ -38,13 +42,14 @@ class People:
     def _block(self, surnames: set[str]) -> tuple[set[str], list[Written], dict[int, int | None]]:
         while True:
             rows = self.store.block(surnames)
-            inside = {int(row[0]) for row in rows}  # type: ignore[call-overload]
+            inside = {int(row[0]) for row in rows}
             partners = {n for pair in self.decided.together for n in pair if inside & set(pair)} - inside
             if not partners:
                 break
             surnames = {str(row[6]) for row in rows} | self.store.name_blocks(partners)
-        written = [Written(*row[1:6], id=row[0]) for row in rows]  # type: ignore[arg-type]
-        return {str(row[6]) for row in rows}, written, {row[0]: row[7] for row in rows}  # type: ignore[misc]
+        written = [Written(key, name, state, office, world, number)
+                   for number, key, name, state, office, world, _, _ in rows]
+        return {str(row[6]) for row in rows}, written, {row[0]: row[7] for row in rows}
 
     def _write(self, written: list[Written], before: dict[int, int | None]) -> None:
         taken: dict[str, int] = {}
@@ -56,7 +61,7 @@ class People:
             person = self.store.person(slug, identity.best_name(group).name)
             changes += [(person, row.id) for row in group if before[row.id] != person]
         self.store.set_person(changes)
-        self.store.drop_idle_people({before[name] for _, name in changes} - {None})  # type: ignore[arg-type]
+        self.store.drop_idle_people(old for old in {before[name] for _, name in changes} if old is not None)
 
 
 class Bodies:

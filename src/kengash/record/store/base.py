@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-Row = tuple[object, ...]
+Row = tuple[Any, ...]
 WAIT = 10.0  # seconds a second writer waits for the first
 CACHE = -65_536  # KiB of pages kept in memory, negative as SQLite asks
 

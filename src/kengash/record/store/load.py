@@ -102,7 +102,7 @@ class Loads(Base):
     def bases_of(self, encounters: Iterable[int]) -> list[str]:
         """The slugs' bases of encounters."""
         return self.numbers("SELECT DISTINCT e.base FROM json_each(?) w JOIN encounters e ON e.id = w.value",
-                            many(encounters))  # type: ignore[return-value]
+                            many(encounters))
 
     def slug_leads(self, slug: str, sha256: str, number: int) -> bool:
         """The slug is that of the encounter which a report belongs to."""
@@ -135,6 +135,15 @@ class Loads(Base):
         """The written names that reports use."""
         return self.numbers("SELECT DISTINCT p.name FROM json_each(?) w JOIN participations p ON p.report = w.value"
                             " WHERE p.name NOT NULL", many(reports))
+
+    def people_of_names(self, names: Iterable[int]) -> list[int]:
+        """The people whom written names mean."""
+        return self.numbers("SELECT DISTINCT n.person FROM json_each(?) w JOIN person_names n ON n.id = w.value"
+                            " WHERE n.person NOT NULL", many(names))
+
+    def parts_of_reports(self, reports: Iterable[int]) -> list[int]:
+        """The reports told as part of these."""
+        return self.numbers("SELECT r.id FROM json_each(?) w JOIN reports r ON r.part_of = w.value", many(reports))
 
     def name_blocks(self, names: Iterable[int]) -> set[str]:
         """The folded surnames of written names."""
@@ -199,8 +208,8 @@ class Loads(Base):
             (number,)).fetchone()
         return row
 
-    def reading(self, document: int) -> tuple[str, bytes]:
+    def reading(self, document: int) -> tuple[str, str]:
         """(reader, JSON) of a document."""
-        row: tuple[str, bytes] = self.db.execute(
+        row: tuple[str, str] = self.db.execute(
             "SELECT reader, sqlar_uncompress(reading, size) FROM readings WHERE document = ?", (document,)).fetchone()
         return row

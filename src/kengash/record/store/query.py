@@ -28,7 +28,7 @@ class Queries(Base):
         rows = self.ask("SELECT id FROM encounters WHERE slug = ?", slug) or self.ask(
             "SELECT r.encounter FROM former_slugs f JOIN documents d ON d.sha256 = f.document"
             " JOIN reports r ON r.document = d.id AND r.number = f.number WHERE f.slug = ?", slug)
-        return rows[0][0] if rows else None  # type: ignore[return-value]
+        return rows[0][0] if rows else None
 
     def encounter_rows(self, encounters: Iterable[int]) -> list[Row]:
         """Encounters with the slugs of body and whole, newest first."""
@@ -63,10 +63,10 @@ class Queries(Base):
 
     def count_side(self, side: str) -> int:
         """In how many encounters a state or organization took part."""
-        return int(self.ask("SELECT count(*) FROM sides WHERE represents = ?", side)[0][0])  # type: ignore[call-overload]
+        return int(self.ask("SELECT count(*) FROM sides WHERE represents = ?", side)[0][0])
 
     def words(self, match: str, limit: int) -> list[Row]:
-        """Documents whose text has the words, latest read first: (id, sha256, title, outlet, published, url, language)."""
+        """Documents whose text has the words, latest read first: (id, sha256, title, outlet, …)."""
         return self.ask(
             "SELECT d.id, d.sha256, d.title, d.outlet, d.published, d.url, d.language, substr(d.text, 1, 160) FROM"
             " (SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY rowid DESC LIMIT ?) m"
@@ -84,7 +84,7 @@ class Queries(Base):
     def person_by_slug(self, slug: str) -> int | None:
         """The number of a person."""
         rows = self.ask("SELECT id FROM people WHERE slug = ?", slug)
-        return rows[0][0] if rows else None  # type: ignore[return-value]
+        return rows[0][0] if rows else None
 
     def people_rows(self, people: Iterable[int]) -> list[Row]:
         """(id, slug, name, encounters) of people, the most met first."""
@@ -106,8 +106,8 @@ class Queries(Base):
         return self.ask(
             "SELECT o.office, o.rank, min(o.title), p.represents, min(coalesce(r.day, d.published)),"
             " max(coalesce(r.day, d.published)), count(DISTINCT d.id) FROM person_names n"
-            " JOIN participations p ON p.name = n.id JOIN offices o ON o.id = p.office JOIN reports r ON r.id = p.report"
-            " JOIN documents d ON d.id = r.document WHERE n.person = ?"
+            " JOIN participations p ON p.name = n.id JOIN offices o ON o.id = p.office"
+            " JOIN reports r ON r.id = p.report JOIN documents d ON d.id = r.document WHERE n.person = ?"
             " GROUP BY o.office, o.rank, p.represents ORDER BY 5, 1", person)
 
     def encounters_of_person(self, person: int, limit: int) -> list[Row]:
@@ -121,8 +121,9 @@ class Queries(Base):
         """(person, day) of every time a named person is written down with an office of a side."""
         return self.ask(
             "SELECT q.slug, coalesce(r.day, d.published) FROM person_names n JOIN participations p ON p.name = n.id"
-            " JOIN offices o ON o.id = p.office JOIN reports r ON r.id = p.report JOIN documents d ON d.id = r.document"
-            " JOIN people q ON q.id = n.person WHERE n.office = ? AND n.state = ? AND o.office = n.office", office, side)
+            " JOIN offices o ON o.id = p.office"
+            " JOIN reports r ON r.id = p.report JOIN documents d ON d.id = r.document JOIN people q ON q.id = n.person"
+            " WHERE n.office = ? AND n.state = ?", office, side)
 
     def bodies_like(self, part: str, limit: int) -> list[Row]:
         """(id, slug, name) of bodies by folded name or id."""
@@ -135,6 +136,10 @@ class Queries(Base):
         """(id, slug, name, organization)."""
         rows = self.ask("SELECT id, slug, name, organization FROM bodies WHERE slug = ?", slug)
         return rows[0] if rows else None
+
+    def body_by_id(self, number: int) -> Row:
+        """(id, slug, name, organization)."""
+        return self.ask("SELECT id, slug, name, organization FROM bodies WHERE id = ?", number)[0]
 
     def names_of_body(self, body: int) -> list[Row]:
         """(name, world) as written."""
@@ -167,8 +172,8 @@ class Queries(Base):
     def persons_in(self, reports: Iterable[int]) -> list[Row]:
         """(report, position, person slug, person name) of the named participants."""
         return self.ask(
-            "SELECT p.report, p.position, q.slug, q.name FROM json_each(?) w JOIN participations p ON p.report = w.value"
-            " JOIN person_names n ON n.id = p.name JOIN people q ON q.id = n.person", many(reports))
+            "SELECT p.report, p.position, q.slug, q.name FROM json_each(?) w"
+            " JOIN participations p ON p.report = w.value JOIN person_names n ON n.id = p.name JOIN people q ON q.id = n.person", many(reports))
 
     def report_places(self, encounter: int) -> list[Row]:
         """(report, number in its reading, document) of an encounter."""
@@ -186,4 +191,4 @@ class Queries(Base):
     def counts(self) -> dict[str, int]:
         """How much of everything there is."""
         tables = ("documents", "reports", "encounters", "people", "bodies")
-        return {table: int(self.ask(f"SELECT count(*) FROM {table}")[0][0]) for table in tables}  # type: ignore[call-overload]
+        return {table: int(self.ask(f"SELECT count(*) FROM {table}")[0][0]) for table in tables}

@@ -171,7 +171,6 @@ class Writes(Base):
 
     def drop_report(self, report: int) -> None:
         """Takes a report out with all that hangs on it."""
-        self.drop_likenesses(report)
         self.db.execute("DELETE FROM reports WHERE id = ?", (report,))
 
     def add_encounter(self, row: Row) -> int:
@@ -215,7 +214,8 @@ class Writes(Base):
 
     def add_decision(self, row: Row) -> int:
         """Keeps what a person decided."""
-        number = self.db.execute("INSERT INTO decisions (made, kind, about, subject) VALUES (?, ?, ?, ?)", row).lastrowid
+        number = self.db.execute(
+            "INSERT INTO decisions (made, kind, about, subject) VALUES (?, ?, ?, ?)", row).lastrowid
         assert number is not None
         return number
 
