@@ -62,69 +62,158 @@ HEADLINES = {
 }
 
 BODIES = {
-    "uz-Cyrl": "Кеча пойтахтда икки мамлакат ташқи ишлар вазирлари учрашди. Мулоқотда савдо, транспорт ва таълим соҳаларидаги "
-    "ҳамкорлик масалалари кўриб чиқилди. Томонлар келгуси йилда ҳам бундай учрашувларни давом эттиришга келишиб олдилар.",
-    "uz-Latn": "Kecha poytaxtda ikki mamlakat tashqi ishlar vazirlari uchrashdi. Muloqotda savdo, transport va ta’lim "
-    "sohalaridagi hamkorlik masalalari ko‘rib chiqildi. Tomonlar kelgusi yilda ham uchrashuvlarni davom ettirishga kelishdi.",
-    "kk-Cyrl": "Кеше елордада екі елдің сыртқы істер министрлері кездесті. Кездесуде сауда, көлік және білім салаларындағы "
-    "ынтымақтастық мәселелері қаралды. Тараптар келесі жылы да осындай кездесулерді жалғастыруға уағдаласты.",
-    "kk-Latn": "Keshe elordada eki eldiń syrtqy ister mınıstrleri kezdesti. Kezdesýde saýda, kólik jáne bilim salalaryndaǵy "
-    "yntymaqtastyq máseleleri qaraldy. Taraptar kelesi jyly da osyndaı kezdesýlerdi jalǵastyrýǵa ýaǵdalasty.",
-    "kk-Arab": "كەشە ەلوردادا ەكى ەلدىڭ سىرتقى ىستەر مينيسترلەرى كەزدەستى. كەزدەسۋدە ساۋدا، كولىك جانە ءبىلىم سالالارىنداعى "
-    "ىنتىماقتاستىق ماسەلەلەرى قارالدى. تاراپتار كەلەسى جىلى دا وسىنداي كەزدەسۋلەردى جالعاستىرۋعا ۋاعدالاستى.",
-    "ky": "Кечээ борбордо эки өлкөнүн тышкы иштер министрлери жолугушту. Жолугушууда соода, транспорт жана билим берүү "
-    "тармактарындагы кызматташтык маселелери каралды. Тараптар келерки жылы да мындай жолугушууларды улантууга макулдашты.",
-    "tk": "Düýn paýtagtda iki ýurduň daşary işler ministrleri duşuşdy. Duşuşykda söwda, ulag we bilim ulgamlaryndaky "
-    "hyzmatdaşlygyň meselelerine seredildi. Taraplar geljek ýylda hem şeýle duşuşyklary dowam etmek barada ylalaşdylar.",
-    "az": "Dünən paytaxtda iki ölkənin xarici işlər nazirləri görüşüb. Görüşdə ticarət, nəqliyyat və təhsil sahələrində "
-    "əməkdaşlıq məsələləri müzakirə olunub. Tərəflər gələn il də belə görüşləri davam etdirmək barədə razılığa gəliblər.",
-    "tr": "Dün başkentte iki ülkenin dışişleri bakanları bir araya geldi. Görüşmede ticaret, ulaştırma ve eğitim alanlarındaki "
-    "iş birliği konuları ele alındı. Taraflar gelecek yıl da bu tür görüşmeleri sürdürme konusunda mutabık kaldı.",
-    "ru": "Вчера в столице встретились министры иностранных дел двух стран. На встрече были рассмотрены вопросы сотрудничества "
-    "в торговле, транспорте и образовании. Стороны договорились продолжить такие встречи и в будущем году.",
-    "en": "Yesterday the foreign ministers of the two countries met in the capital. They discussed cooperation in trade, "
-    "transport and education, and agreed that such meetings should be continued in the coming year.",
+    "uz-Cyrl": (
+        "Кеча пойтахтда икки мамлакат ташқи ишлар вазирлари учрашди. Мулоқотда савдо, транспорт "
+        "ва таълим соҳаларидаги ҳамкорлик масалалари кўриб чиқилди. Томонлар келгуси йилда ҳам "
+        "бундай учрашувларни давом эттиришга келишиб олдилар."
+    ),
+    "uz-Latn": (
+        "Kecha poytaxtda ikki mamlakat tashqi ishlar vazirlari uchrashdi. Muloqotda savdo, "
+        "transport va ta’lim sohalaridagi hamkorlik masalalari ko‘rib chiqildi. Tomonlar kelgusi "
+        "yilda ham uchrashuvlarni davom ettirishga kelishdi."
+    ),
+    "kk-Cyrl": (
+        "Кеше елордада екі елдің сыртқы істер министрлері кездесті. Кездесуде сауда, көлік және "
+        "білім салаларындағы ынтымақтастық мәселелері қаралды. Тараптар келесі жылы да осындай "
+        "кездесулерді жалғастыруға уағдаласты."
+    ),
+    "kk-Latn": (
+        "Keshe elordada eki eldiń syrtqy ister mınıstrleri kezdesti. Kezdesýde saýda, kólik jáne "
+        "bilim salalaryndaǵy yntymaqtastyq máseleleri qaraldy. Taraptar kelesi jyly da osyndaı "
+        "kezdesýlerdi jalǵastyrýǵa ýaǵdalasty."
+    ),
+    "kk-Arab": (
+        "كەشە ەلوردادا ەكى ەلدىڭ سىرتقى ىستەر مينيسترلەرى كەزدەستى. كەزدەسۋدە ساۋدا، كولىك جانە "
+        "ءبىلىم سالالارىنداعى ىنتىماقتاستىق ماسەلەلەرى قارالدى. تاراپتار كەلەسى جىلى دا وسىنداي "
+        "كەزدەسۋلەردى جالعاستىرۋعا ۋاعدالاستى."
+    ),
+    "ky": (
+        "Кечээ борбордо эки өлкөнүн тышкы иштер министрлери жолугушту. Жолугушууда соода, "
+        "транспорт жана билим берүү тармактарындагы кызматташтык маселелери каралды. Тараптар "
+        "келерки жылы да мындай жолугушууларды улантууга макулдашты."
+    ),
+    "tk": (
+        "Düýn paýtagtda iki ýurduň daşary işler ministrleri duşuşdy. Duşuşykda söwda, ulag we "
+        "bilim ulgamlaryndaky hyzmatdaşlygyň meselelerine seredildi. Taraplar geljek ýylda hem "
+        "şeýle duşuşyklary dowam etmek barada ylalaşdylar."
+    ),
+    "az": (
+        "Dünən paytaxtda iki ölkənin xarici işlər nazirləri görüşüb. Görüşdə ticarət, nəqliyyat "
+        "və təhsil sahələrində əməkdaşlıq məsələləri müzakirə olunub. Tərəflər gələn il də belə "
+        "görüşləri davam etdirmək barədə razılığa gəliblər."
+    ),
+    "tr": (
+        "Dün başkentte iki ülkenin dışişleri bakanları bir araya geldi. Görüşmede ticaret, "
+        "ulaştırma ve eğitim alanlarındaki iş birliği konuları ele alındı. Taraflar gelecek yıl "
+        "da bu tür görüşmeleri sürdürme konusunda mutabık kaldı."
+    ),
+    "ru": (
+        "Вчера в столице встретились министры иностранных дел двух стран. На встрече были "
+        "рассмотрены вопросы сотрудничества в торговле, транспорте и образовании. Стороны "
+        "договорились продолжить такие встречи и в будущем году."
+    ),
+    "en": (
+        "Yesterday the foreign ministers of the two countries met in the capital. They discussed "
+        "cooperation in trade, transport and education, and agreed that such meetings should be "
+        "continued in the coming year."
+    ),
 }
 
 OTHERS = {
-    "tt": "Кичә башкалада ике илнең тышкы эшләр министрлары очрашты. Очрашуда сәүдә, транспорт һәм мәгариф өлкәсендә "
-    "хезмәттәшлек мәсьәләләре каралды. Яклар киләсе елда да мондый очрашуларны дәвам итәргә килеште.",
-    "ba": "Кисә баш ҡалала ике илдең тышҡы эштәр министрҙары осрашты. Осрашыуҙа сауҙа, транспорт һәм мәғариф өлкәһендә "
-    "хеҙмәттәшлек мәсьәләләре ҡаралды. Яҡтар киләһе йылда ла бындай осрашыуҙарҙы дауам итергә килеште.",
-    "ug": "تۈنۈگۈن پايتەختتە ئىككى دۆلەتنىڭ تاشقى ئىشلار مىنىستىرلىرى كۆرۈشتى. كۆرۈشۈشتە سودا، قاتناش ۋە مائارىپ ساھەسىدىكى "
-    "ھەمكارلىق مەسىلىلىرى مۇزاكىرە قىلىندى.",
-    "tg": "Дирӯз дар пойтахт вазирони корҳои хориҷии ду кишвар мулоқот карданд. Дар мулоқот масъалаҳои ҳамкорӣ дар соҳаҳои "
-    "савдо, нақлиёт ва маориф баррасӣ шуданд. Ҷонибҳо барои идомаи чунин вохӯриҳо дар соли оянда мувофиқа карданд.",
-    "fa": "دیروز وزیران امور خارجه دو کشور در پایتخت دیدار کردند. در این دیدار درباره همکاری در زمینه تجارت، حمل و نقل و "
-    "آموزش گفتگو شد و دو طرف توافق کردند که این دیدارها ادامه یابد.",
-    "ar": "التقى أمس وزيرا خارجية البلدين في العاصمة. وبحث الجانبان خلال اللقاء قضايا التعاون في مجالات التجارة والنقل "
-    "والتعليم واتفقا على مواصلة هذه اللقاءات في العام المقبل.",
-    "bg": "Вчера в столицата се срещнаха министрите на външните работи на двете страни. На срещата бяха разгледани въпроси на "
-    "сътрудничеството в търговията, транспорта и образованието. Страните се договориха да продължат тези срещи.",
-    "uk": "Учора в столиці зустрілися міністри закордонних справ двох країн. На зустрічі було розглянуто питання співпраці в "
-    "торгівлі, транспорті та освіті. Сторони домовилися продовжити такі зустрічі й наступного року.",
-    "be": "Учора ў сталіцы сустрэліся міністры замежных спраў дзвюх краін. На сустрэчы былі разгледжаны пытанні супрацоўніцтва "
-    "ў гандлі, транспарце і адукацыі. Бакі дамовіліся працягнуць такія сустрэчы і ў наступным годзе.",
-    "mn": "Өчигдөр нийслэлд хоёр орны Гадаад хэргийн сайд нар уулзав. Уулзалтаар худалдаа, тээвэр болон боловсролын салбарын "
-    "хамтын ажиллагааны асуудлыг хэлэлцлээ. Талууд ирэх жил ч мөн ийм уулзалтыг үргэлжлүүлэхээр тохиролцов.",
-    "sr": "Јуче су се у главном граду састали министри спољних послова две земље. На састанку је било речи о сарадњи у "
-    "трговини, саобраћају и образовању. Стране су се договориле да се такви сусрети наставе и следеће године.",
-    "de": "Gestern trafen sich in der Hauptstadt die Außenminister der beiden Länder. Bei dem Treffen ging es um die "
-    "Zusammenarbeit in Handel, Verkehr und Bildung. Die Seiten vereinbarten, solche Treffen im nächsten Jahr fortzusetzen.",
-    "fr": "Hier, les ministres des affaires étrangères des deux pays se sont réunis dans la capitale. Ils ont examiné la "
-    "coopération dans le commerce, les transports et l’éducation, et sont convenus de poursuivre ces rencontres.",
-    "crh": "Dünevin paytahtta eki memleketniñ tış işleri nazirleri körüştiler. Körüşüvde ticaret, naqliyat ve tasil "
-    "saalarındaki işbirlik meseleleri baqıldı. Taraflar kelecek yılda da böyle körüşüvlerni devam etmege añlaştılar.",
-    "kaa": "Keshe paytaxtta eki mámlekettiń sırtqı isler ministrleri ushırastı. Ushırasıwda sawda, transport hám bilimlendiriw "
-    "tarawındaǵı birge islesiw máseleleri kórip shıǵıldı. Tárepler kelesi jılı da usınday ushırasıwlardı dawam ettiriwge kelisti.",
-    "kaa in Cyrillic": "Кеше пайтахтта еки мәмлекеттиң сыртқы ислер министрлери ушырасты. Ушырасыўда саўда, транспорт ҳәм "
-    "билимлендириў тараўындағы бирге ислесиў мәселелери көрип шығылды.",
-    "es": "Ayer se reunieron en la capital los ministros de asuntos exteriores de los dos países y hablaron de comercio.",
-    "el": "Χθες συναντήθηκαν στην πρωτεύουσα οι υπουργοί Εξωτερικών των δύο χωρών.",
-    "ka": "გუშინ დედაქალაქში ორი ქვეყნის საგარეო საქმეთა მინისტრები შეხვდნენ.",
-    "zh": "昨天，两国外交部长在首都举行了会谈。",
-    "so": "Shalay caasimadda waxaa ku kulmay wasiirrada arrimaha dibadda ee labada dal, waxayna ka wada hadleen ganacsiga, "
-    "gaadiidka iyo waxbarashada, waxayna ku heshiiyeen inay sii wadaan kulamada noocan oo kale ah sannadka soo socda.",
+    "tt": (
+        "Кичә башкалада ике илнең тышкы эшләр министрлары очрашты. Очрашуда сәүдә, транспорт һәм "
+        "мәгариф өлкәсендә хезмәттәшлек мәсьәләләре каралды. Яклар киләсе елда да мондый "
+        "очрашуларны дәвам итәргә килеште."
+    ),
+    "ba": (
+        "Кисә баш ҡалала ике илдең тышҡы эштәр министрҙары осрашты. Осрашыуҙа сауҙа, транспорт "
+        "һәм мәғариф өлкәһендә хеҙмәттәшлек мәсьәләләре ҡаралды. Яҡтар киләһе йылда ла бындай "
+        "осрашыуҙарҙы дауам итергә килеште."
+    ),
+    "ug": (
+        "تۈنۈگۈن پايتەختتە ئىككى دۆلەتنىڭ تاشقى ئىشلار مىنىستىرلىرى كۆرۈشتى. كۆرۈشۈشتە سودا، "
+        "قاتناش ۋە مائارىپ ساھەسىدىكى ھەمكارلىق مەسىلىلىرى مۇزاكىرە قىلىندى."
+    ),
+    "tg": (
+        "Дирӯз дар пойтахт вазирони корҳои хориҷии ду кишвар мулоқот карданд. Дар мулоқот "
+        "масъалаҳои ҳамкорӣ дар соҳаҳои савдо, нақлиёт ва маориф баррасӣ шуданд. Ҷонибҳо барои "
+        "идомаи чунин вохӯриҳо дар соли оянда мувофиқа карданд."
+    ),
+    "fa": (
+        "دیروز وزیران امور خارجه دو کشور در پایتخت دیدار کردند. در این دیدار درباره همکاری در "
+        "زمینه تجارت، حمل و نقل و آموزش گفتگو شد و دو طرف توافق کردند که این دیدارها ادامه یابد."
+    ),
+    "ar": (
+        "التقى أمس وزيرا خارجية البلدين في العاصمة. وبحث الجانبان خلال اللقاء قضايا التعاون في "
+        "مجالات التجارة والنقل والتعليم واتفقا على مواصلة هذه اللقاءات في العام المقبل."
+    ),
+    "bg": (
+        "Вчера в столицата се срещнаха министрите на външните работи на двете страни. На срещата "
+        "бяха разгледани въпроси на сътрудничеството в търговията, транспорта и образованието. "
+        "Страните се договориха да продължат тези срещи."
+    ),
+    "uk": (
+        "Учора в столиці зустрілися міністри закордонних справ двох країн. На зустрічі було "
+        "розглянуто питання співпраці в торгівлі, транспорті та освіті. Сторони домовилися "
+        "продовжити такі зустрічі й наступного року."
+    ),
+    "be": (
+        "Учора ў сталіцы сустрэліся міністры замежных спраў дзвюх краін. На сустрэчы былі "
+        "разгледжаны пытанні супрацоўніцтва ў гандлі, транспарце і адукацыі. Бакі дамовіліся "
+        "працягнуць такія сустрэчы і ў наступным годзе."
+    ),
+    "mn": (
+        "Өчигдөр нийслэлд хоёр орны Гадаад хэргийн сайд нар уулзав. Уулзалтаар худалдаа, тээвэр "
+        "болон боловсролын салбарын хамтын ажиллагааны асуудлыг хэлэлцлээ. Талууд ирэх жил ч мөн "
+        "ийм уулзалтыг үргэлжлүүлэхээр тохиролцов."
+    ),
+    "sr": (
+        "Јуче су се у главном граду састали министри спољних послова две земље. На састанку је "
+        "било речи о сарадњи у трговини, саобраћају и образовању. Стране су се договориле да се "
+        "такви сусрети наставе и следеће године."
+    ),
+    "de": (
+        "Gestern trafen sich in der Hauptstadt die Außenminister der beiden Länder. Bei dem "
+        "Treffen ging es um die Zusammenarbeit in Handel, Verkehr und Bildung. Die Seiten "
+        "vereinbarten, solche Treffen im nächsten Jahr fortzusetzen."
+    ),
+    "fr": (
+        "Hier, les ministres des affaires étrangères des deux pays se sont réunis dans la "
+        "capitale. Ils ont examiné la coopération dans le commerce, les transports et "
+        "l’éducation, et sont convenus de poursuivre ces rencontres."
+    ),
+    "crh": (
+        "Dünevin paytahtta eki memleketniñ tış işleri nazirleri körüştiler. Körüşüvde ticaret, "
+        "naqliyat ve tasil saalarındaki işbirlik meseleleri baqıldı. Taraflar kelecek yılda da "
+        "böyle körüşüvlerni devam etmege añlaştılar."
+    ),
+    "kaa": (
+        "Keshe paytaxtta eki mámlekettiń sırtqı isler ministrleri ushırastı. Ushırasıwda sawda, "
+        "transport hám bilimlendiriw tarawındaǵı birge islesiw máseleleri kórip shıǵıldı. "
+        "Tárepler kelesi jılı da usınday ushırasıwlardı dawam ettiriwge kelisti."
+    ),
+    "kaa in Cyrillic": (
+        "Кеше пайтахтта еки мәмлекеттиң сыртқы ислер министрлери ушырасты. Ушырасыўда саўда, "
+        "транспорт ҳәм билимлендириў тараўындағы бирге ислесиў мәселелери көрип шығылды."
+    ),
+    "es": (
+        "Ayer se reunieron en la capital los ministros de asuntos exteriores de los dos países y "
+        "hablaron de comercio."
+    ),
+    "el": (
+        "Χθες συναντήθηκαν στην πρωτεύουσα οι υπουργοί Εξωτερικών των δύο χωρών."
+    ),
+    "ka": (
+        "გუშინ დედაქალაქში ორი ქვეყნის საგარეო საქმეთა მინისტრები შეხვდნენ."
+    ),
+    "zh": (
+        "昨天，两国外交部长在首都举行了会谈。"
+    ),
+    "so": (
+        "Shalay caasimadda waxaa ku kulmay wasiirrada arrimaha dibadda ee labada dal, waxayna ka "
+        "wada hadleen ganacsiga, gaadiidka iyo waxbarashada, waxayna ku heshiiyeen inay sii "
+        "wadaan kulamada noocan oo kale ah sannadka soo socda."
+    ),
 }
 
 

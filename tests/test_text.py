@@ -68,7 +68,10 @@ def test_damaged_utf8_is_kept() -> None:
     assert decode(data) == "Стороны обсудили \ufffd\ufffd повестку дня встречи"
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", bytes(range(256)) * 4, b"\xff\xfa" * 90])
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", bytes(range(256)) * 4, b"\x7fELF\x02\x01\x01" + b"\x00" * 50],
+)
 def test_binary_is_refused_in_one_line(data: bytes) -> None:
     with pytest.raises(UnreadableText) as error:
         decode(data)
@@ -280,7 +283,7 @@ def test_mixed_alphabets() -> None:
     assert home("Mинистр встретился c послом", "ru") == "Министр встретился с послом"
     assert home("A. Петров", "ru") == "А. Петров"
     assert home("Tоshkеntdа", "uz-Latn") == "Toshkentda"
-    assert home("Әлиyev", "az") == "Əliyev"
+    assert home("Әliyev Gәncәdә", "az") == "Əliyev Gəncədə"
     assert home("сiз", "kk-Cyrl") == "сіз"
     assert home("саммит BRICS, формат C5+1", "ru") == "саммит BRICS, формат C5+1"
 
@@ -416,7 +419,10 @@ TOKENS = {
     "uz-Latn": ("8-iyul – tog‘da, Sh.Karimov ma’no", ["8-iyul", "–", "togʻda", ",", "Sh", ".", "Karimov", "maʼno"]),
     "tr": ("İstanbul’daki 2022'de 8. gün", ["İstanbul'daki", "2022'de", "8", ".", "gün"]),
     "az": ("ATƏT-in 1-2 may, “söz”", ["ATƏT-in", "1-2", "may", ",", "“", "söz", "”"]),
-    "ru": ("25.07.2022: 1,5 млн, Нью-Йорк - да...", ["25.07.2022", ":", "1,5", "млн", ",", "Нью-Йорк", "-", "да", "..."]),
+    "ru": (
+        "25.07.2022: 1,5 млн, Нью-Йорк - да...",
+        ["25.07.2022", ":", "1,5", "млн", ",", "Нью-Йорк", "-", "да", "..."],
+    ),
     "en": ("G20's 20th C5+1; 10:30.", ["G20's", "20th", "C5", "+", "1", ";", "10:30", "."]),
     "kk-Latn": ("3-4 aqpanda Іs-shara", ["3-4", "ақпанда", "Іс-шара"]),
     "kk-Arab": ("ءبىر، ەكى", ["бір", "،", "екі"]),

@@ -102,7 +102,7 @@ class Clauses:
     # --- relations -----------------------------------------------------------------------------------------------
 
     def _related(self, actors: list[Actor]) -> list[Actor]:
-        related = [msgspec.structs.replace(a, relation=self._relation(a)) for a in actors]
+        related = self._paired([msgspec.structs.replace(a, relation=self._relation(a)) for a in actors])
         order = range(len(related)) if self.family.case_before else range(len(related) - 1, -1, -1)
         step = 1 if self.family.case_before else -1
         for at in order:
@@ -113,11 +113,21 @@ class Clauses:
                     related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
         return related
 
+    def _paired(self, actors: list[Actor]) -> list[Actor]:
+        """"The Kazakhstan-Pakistan forum": two states joined by a dash are the two sides of what follows."""
+        paired = list(actors)
+        for n, (a, b) in enumerate(zip(actors, actors[1:], strict=False)):
+            between = [i.kind for i in self.items if a.end <= i.start and i.end <= b.start]
+            if between == ["dash"] and {a.kind, b.kind} <= {"state", "organization"}:
+                paired[n:n + 2] = [msgspec.structs.replace(x, relation="between") for x in (a, b)]
+        return paired
+
     def _coordinated(self, a: Actor, b: Actor) -> bool:
         if a.start == b.start:
             return True
         between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
-        return 0 < len(between) <= 3 and all(i.kind in ("comma", "conjunctions", "honorifics") or self._small(i) for i in between)
+        joined = any(i.kind in ("comma", "conjunctions") or (i.kind == "markings" and self._also_conjunction(i)) for i in between)
+        return joined and len(between) <= 5 and all(i.kind in ("comma", "conjunctions", "honorifics", "markings", "word") for i in between)
 
     def _small(self, item: Item) -> bool:
         return item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common
@@ -302,7 +312,7 @@ class Clauses:
         marking = self._verb_marking(self.items.index(item), item) if frame else event.marking if event else BARE
         return Clause(
             self.view.number, frame, event, marking, start, item.start, end,
-            tuple((self._part(a, item), a) for a in self.actors if a.start in inside),
+            self._parts(item, marking if frame else BARE, inside),
             tuple(s for s in self.spots if s.at in inside), tuple(d for d in self.days if d.at in inside),
             tuple(b for b in self.bodies if b.start in inside), tuple(f for h in aside for f in h.ids("forms")),
             tuple(s for h in aside for s in h.ids("statuses")), any(h.ids("negation") for h in aside) or marking.negative,
@@ -320,6 +330,17 @@ class Clauses:
     def _ends_clause(self, number: int) -> bool:
         after = self.items[number + 1] if number + 1 < len(self.items) else None
         return after is None or after.kind in ("mark", "comma", "close", "dash", "clause_breaks", "said", "predicates")
+
+    def _parts(self, trigger: Item, marking: Marking, inside: range) -> tuple[tuple[str, Actor], ...]:
+        parts = [(self._part(a, trigger), a) for a in self.actors if a.start in inside]
+        if self.family.case_before or not marking.nonfinite or any(p == "who" for p, _ in parts):
+            return tuple(parts)
+        if marking.nonfinite.startswith("participle"):
+            ahead = [a for a in self.actors if a.start == trigger.end and a.kind in ("person", "group")]
+            if ahead:  # "the minister who came": the participle's subject stands after it
+                return (*parts, ("who", ahead[0]))
+        # the subject of a nominalised clause is in the genitive
+        return tuple(("who" if p == "of" and a.kind != "state" else p, a) for p, a in parts)
 
     def _part(self, actor: Actor, trigger: Item) -> str:
         """The marking of an actor in this clause: written, or told by its place."""

@@ -33,6 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
      "clause_breaks", "firms", "said"),
     ("statuses", "forms", "negation", "days", "ordinals", "cardinals", "additive", "reports", "outlets", "venues"),
 )
+SIDES = frozenset({"states", "nationalities", "organizations", "cities"})
 VERBAL = frozenset({"predicates", "said"})
 FIXED = frozenset({"markings", "prepositions", "conjunctions", "clause_breaks", "additive", "name_particles", "negation"})
 SECTIONS: dict[str, frozenset[str] | None] = {
@@ -109,6 +110,11 @@ class Language(msgspec.Struct, frozen=True, gc=False):
                 found.append(hit)
                 at = hit.end
         return found
+
+    def names_side(self, key: str) -> bool:
+        """Whether the word alone is a state, a nationality, an organization or a city."""
+        nodes = (self.tries[0].get(f.lemma, {}) for f in self.family.forms(key))
+        return any(e.section in SIDES for node in nodes for e in node.get("", ()))
 
     def _longest(self, words: list[Token], at: int, root: dict[str, Any]) -> Hit | None:
         best: Hit | None = None

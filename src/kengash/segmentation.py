@@ -110,14 +110,15 @@ def _word_stops(home: str, before: re.Match[str], end: int, language: str) -> bo
     word = before.group()
     if word.isdecimal():
         return not _enumerates(home, before, language)
-    if word[0].isupper() and (len(word) == 1 or word in _digraphs()):
-        return False
     key = fold(word, language)
     if key in _abbreviations(language, "before_name"):
         return False
     if key in _abbreviations(language, "anywhere"):
         following = _WORD_AFTER.match(home, end)
         return following is not None and fold(following[1], language) in _openers(language)
+    last = word.rpartition(".")[2]
+    if last[0].isupper() and (len(last) == 1 or last in _digraphs()):
+        return False
     return home[end].isspace() or ("." not in word and _sentence_like(home, end))
 
 

@@ -55,8 +55,10 @@ _CYRILLIC = "\u0400-\u052f"
 _LATIN_RUN = re.compile(f"[{_LATIN}]+")
 _CYRILLIC_RUN = re.compile(f"[{_CYRILLIC}]+")
 _HAS_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
+_STRAY_CYRILLIC = re.compile(f"(?![іІ])[{_CYRILLIC}]")
+_LETTER = f"[{_LATIN}{_CYRILLIC}{_MARKS}]"
 _MIXED_WORD = re.compile(
-    rf"[{_LATIN}{_CYRILLIC}]*(?:[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}])[{_LATIN}{_CYRILLIC}]*"
+    rf"{_LETTER}*(?:[{_LATIN}][{_MARKS}]*[{_CYRILLIC}]|[{_CYRILLIC}][{_MARKS}]*[{_LATIN}]){_LETTER}*"
 )
 _BEFORE_CYRILLIC = re.compile(rf"\.?[ ]?[{_CYRILLIC}]")
 
@@ -150,7 +152,8 @@ def _unmixed(text: str, language: str) -> str:
     if language == "kk-Arab":
         return text
     if language not in _CYRILLIC_HOMES:
-        return _fewer_cyrillic(text, language) if _HAS_CYRILLIC.search(text) else text
+        strays = _STRAY_CYRILLIC if language == "kk-Latn" else _HAS_CYRILLIC
+        return _fewer_cyrillic(text, language) if strays.search(text) else text
     mixed = False
     for match in _LATIN_RUN.finditer(text):
         start, end = match.span()

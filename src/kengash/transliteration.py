@@ -35,7 +35,7 @@ class Harmony:
         """The home letter of the two-valued vowel `word[at]`."""
         letter = word[at]
         hamza = self._hamza.search(word) is not None
-        if letter in self._first_only and any(before in self._vowels for before in word[:at]):
+        if self._later(word, at):
             return self.pairs[letter][0]
         if letter in self._loan_back and not hamza and self._loan.search(word):
             return self.pairs[letter][0]
@@ -46,9 +46,13 @@ class Harmony:
         reach = 2 if hamza else len(word)
         for distance in range(1, reach):
             for near in (at + distance, at - distance):
-                if 0 <= near < len(word) and word[near] in cues:
-                    return cues[word[near]]
+                if 0 <= near < len(word) and (word[near] in cues or self._later(word, near)):
+                    return cues.get(word[near], 0)
         return int(hamza)
+
+    def _later(self, word: str, at: int) -> bool:
+        """Whether a letter that is front only as the first vowel stands here behind another vowel."""
+        return word[at] in self._first_only and any(before in self._vowels for before in word[:at])
 
 
 class Transliterator:

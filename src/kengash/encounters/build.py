@@ -302,11 +302,11 @@ class Builder:
             draft.type = "summit"
 
     def _spot(self, spots: tuple[Spot, ...], draft: Draft, sentence: Sentence, at: int) -> Spot | None:
-        wanted = ("to", "at", "object") if draft.type == "visit" else ("at",)
+        wanted = ("to", "at", "object", "near") if draft.type == "visit" else ("at",)
         body = draft.body
         fitting = [s for s in spots if s.relation in wanted and not (body and body.start <= s.at < body.end)]
         for relation in wanted:
-            near = [s for s in fitting if s.relation == relation]
+            near = [s for s in fitting if s.relation == relation or (relation == "near" and not s.relation and s.end_at == at)]
             if near:
                 return min(near, key=lambda s: (s.city is None, abs(s.at - at)))
         return None

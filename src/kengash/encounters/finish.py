@@ -14,10 +14,26 @@ ToOriginal = Callable[[Span], Span]
 
 def encounters(drafts: list[Draft], cast: Cast, published: str | None, original: str, back: ToOriginal, home: str) -> list[Encounter]:
     """The finished encounters, in order of first evidence."""
+    for draft in drafts:
+        _named(draft, cast)
     ordered = sorted(drafts, key=lambda d: min(d.spans) if d.spans else Span(0, 0))
     ids = {id(d): f"e{n}" for n, d in enumerate(ordered, 1)}
     lead = min((d.sentence for d in ordered), default=0)
     return [finish(d, ids, cast, _dated(d, published, lead), original, back, home) for d in ordered]
+
+
+def _named(draft: Draft, cast: Cast) -> None:
+    """An office met before its holder was named is that person, where the text names one holder only."""
+    for ident, part in list(draft.parts.items()):
+        figure = part.figure
+        if figure.kind != "person" or figure.name or figure.represents is None:
+            continue
+        holders = [f for f in cast.figures.values() if f.name and f.office == figure.office and f.represents == figure.represents]
+        if len(holders) == 1:
+            del draft.parts[ident]
+            for role in part.roles:
+                draft.add(holders[0], role, "")
+            draft.parts[holders[0].ident].spans += part.spans
 
 
 def _dated(draft: Draft, published: str | None, lead: int) -> When | None:

@@ -12,6 +12,10 @@ from kengash.people import Person
 from kengash.world import facts
 
 
+# Ranks whose titles, without a state, are those of the outlet's own state.
+OWN = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister", "deputy_head_of_government"})
+
+
 class Figure(msgspec.Struct, frozen=True, gc=False):
     """A resolved actor: one person, state, organization or group of this text."""
 
@@ -80,13 +84,22 @@ class Cast:
         best = held[0] if held else None
         if represents is None and best is not None:
             represents = best.represents
-        if represents is None and actor.titles and actor.rank in ("head_of_state", "head_of_government", "minister", "deputy_minister",
-                                                                  "deputy_head_of_government"):
+        if represents is None and actor.titles and actor.rank in OWN and self._ours(actor.titles[0], name):
             represents = self.state
         rank = actor.rank or (facts.rank(best.office) if best is not None else None)
         office = actor.titles[0].id if actor.titles else best.office if best is not None else None
         return Figure(f"person:{key(name)}", "person", name, actor.titles, represents, rank, office,
                       world.id if world else None, "named" if world else "", "", actor.spans, actor.name_span)
+
+    def _ours(self, title: Title, name: str) -> bool:
+        """A title without a state is our own, unless somebody else is known to hold it."""
+        if self.state is None:
+            return False
+        holder = self.book.people.holder(title.id, self.state, self.book.on) if self.book.on else None
+        if holder is not None:
+            return key(surname(holder.name)) == key(surname(name))
+        rivals = [f for f in self.figures.values() if f.name and f.office == title.id and f.represents == self.state]
+        return all(same_person(f.name or "", name) >= 0.5 for f in rivals)
 
     def _united(self, known: Figure, new: Figure) -> Figure:
         fuller = new if len(new.name or "") > len(known.name or "") else known
@@ -100,16 +113,21 @@ class Cast:
         title = actor.titles[0]
         if represents is None and title.rank == "secretary_general":
             represents = self.organization
-        holders = [f for f in self.figures.values() if f.kind == "person" and f.name and self._holds(f, title, represents)]
+        holders = self._holders(title, represents or self.state) if title.rank in OWN else []
+        if not holders and represents is None and (self.state is None or title.rank not in OWN):
+            holders = self._holders(title, None)
         if holders:
             self.last_person = holders[-1].ident
             return msgspec.structs.replace(holders[-1], spans=actor.spans)
-        if represents is None and title.rank in ("head_of_state", "head_of_government", "minister", "deputy_minister"):
+        if represents is None and title.rank in OWN:
             represents = self.state
         ident = f"office:{title.id}:{represents}"
         world = self.book.people.holder(title.id, represents, self.book.on) if represents and self.book.on else None
         return self._keep(Figure(ident, "person", None, actor.titles, represents, title.rank, title.id,
                                  world.id if world else None, "office" if world else "", "", actor.spans))
+
+    def _holders(self, title: Title, represents: str | None) -> list[Figure]:
+        return [f for f in self.figures.values() if f.kind == "person" and f.name and self._holds(f, title, represents)]
 
     def _holds(self, figure: Figure, title: Title, represents: str | None) -> bool:
         if represents and figure.represents != represents:

@@ -164,7 +164,8 @@ class Turkic:
         for mark in "'’ʼ":
             if mark in name[2:]:
                 stem, _, chain = name.rpartition(mark)
-                return [(stem, (self.suffixes.nominal(chain.casefold()) or (BARE,))[-1])]
+                readings = self.suffixes.nominal(chain.casefold()) or (BARE,)
+                return [(stem, next((m for m in readings if m.case and not m.possessive), readings[-1]))]
         cuts = []
         for cut in range(len(name) - 1, 2, -1):
             chain = name[cut:].casefold().removeprefix("-")

@@ -155,7 +155,7 @@ class Reader:
                 place -= 1
             elif item.kind == "open" or item.kind == "close":
                 break
-            elif item.kind == "anaphors" and "country" in item.ids():
+            elif item.kind == "anaphors" and "country" in item.ids() and not owners and not self._attributive(item):
                 owners.insert(0, "@here")
                 start = place
                 break
@@ -181,11 +181,14 @@ class Reader:
     def _owner(self, item: Item, office: str) -> str | None:
         if item.kind == "cities":
             return None
-        if any(m.attributive for m in item.markings()):
+        if self._attributive(item):
             return None
         if item.kind == "organs":
             return None
         return facts.represents(item.kind, item.ids()[0])
+
+    def _attributive(self, item: Item) -> bool:
+        return any(m.attributive for m in item.markings())
 
     def _right_owners(self, last: int, office: str) -> tuple[list[str], int]:
         place, end = last + 1, last

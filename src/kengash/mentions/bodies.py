@@ -46,6 +46,8 @@ class Bodies:
         start, end = self.items[first].start, self.items[last].end
         ident = item.ids()[0]
         world = facts.organ(ident)
+        if organization is None and len(world.get("of", ())) == 1 and item.kind == "organs":
+            organization = world["of"][0]
         known = f"{organization.lower()}/{ident}" if organization and item.kind == "organs" else None
         return BodySeen(start, end, known, str(world.get("type", "session")), organization, tuple(states),
                         self.view.chars(start, end))

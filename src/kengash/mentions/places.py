@@ -74,6 +74,9 @@ class Map:
         family = self.view.language.family
         if family.case_before:
             return self._preposition(at), self.items[last].end
+        after = self.items[last + 1] if last + 1 < len(self.items) else None
+        if after is not None and after.kind == "markings" and (place := {"at", "to", "from"} & set(after.ids())):
+            return min(place), after.end
         readings = self.items[last].markings()
         marked = next((m for m in readings if m.case), None)
         if marked is not None and not marked.attributive:

@@ -98,6 +98,9 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
 def _numbered(words: list[Token], language: Language) -> Iterator[Token]:
     """`30-avgust` is a number and a month; `16-njy` stays one number."""
     for word in words:
+        if word.kind == "word" and "-" in word.text and (cut := _pair(word, language)):
+            yield from cut
+            continue
         found = NUMBERED_WORD.match(word.text) if word.kind == "number" else None
         tail = NUMBERED_WORD.match(word.key) if found else None
         if found and tail and len(found[2]) > 2 and language.family.forms(tail[2]):
@@ -105,6 +108,16 @@ def _numbered(words: list[Token], language: Language) -> Iterator[Token]:
             yield Token(word.start + found.start(2), word.end, found[2], tail[2], False, "word")
         else:
             yield word
+
+
+def _pair(word: Token, language: Language) -> list[Token]:
+    """`Qazaqstan-Pákistan` is two states, where `Nyu-York` is one city: both halves must be names by themselves."""
+    halves, keys = word.text.split("-"), word.key.split("-")
+    if len(halves) != 2 or len(keys) != 2 or min(map(len, keys)) < 2 or not all(language.names_side(k) for k in keys):
+        return []
+    middle = word.start + len(halves[0])
+    return [Token(word.start, middle, halves[0], keys[0], word.capital, "word"), Token(middle, middle + 1, "-", "-", False, "mark"),
+            Token(middle + 1, word.end, halves[1], keys[1], halves[1][:1].isupper(), "word")]
 
 
 def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Language) -> list[Item]:

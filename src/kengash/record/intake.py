@@ -23,6 +23,7 @@ class Arrival(msgspec.Struct, frozen=True):
     text: str
     reading: Reading
     reader: str
+    given: dict[str, str] = {}
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -55,6 +56,11 @@ def metadata(reading: Reading) -> Row:
             official(source.attributed_to))
 
 
+def given(arrival: Arrival) -> str:
+    """What the source said of the document, as JSON."""
+    return msgspec.json.encode(arrival.given, order="sorted").decode()
+
+
 def sha256(reading: Reading) -> str:
     """The bare digest of a reading's text."""
     return reading.document.id.removeprefix("sha256:")
@@ -62,7 +68,7 @@ def sha256(reading: Reading) -> str:
 
 def add_document(store: Store, arrival: Arrival) -> int:
     """Stores text, words and reading; gives the document's number."""
-    row = (sha256(arrival.reading), *metadata(arrival.reading), arrival.text)
+    row = (sha256(arrival.reading), *metadata(arrival.reading), given(arrival), arrival.text)
     words = "\n".join(part for part in (arrival.reading.document.title, arrival.text) if part)
     number = store.add_document(row, (words, folded(words)))
     store.keep_reading(number, arrival.reader, encode(arrival.reading))

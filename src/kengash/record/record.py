@@ -37,7 +37,7 @@ class Count(msgspec.Struct):
     changed: int = 0
 
 
-Reread = Callable[[str, str | None, str | None, str | None], Reading]
+Reread = Callable[..., Reading]
 
 
 def default_path() -> Path:
@@ -120,7 +120,7 @@ class Record:
 
     def _replace(self, document: int, arrival: intake.Arrival) -> intake.Taken:
         """Puts a newer reading in an older one's place; what was near it is settled anew."""
-        self.store.change_document(document, intake.metadata(arrival.reading))
+        self.store.change_document(document, (*intake.metadata(arrival.reading), intake.given(arrival)))
         self.store.keep_reading(document, arrival.reader, intake.encode(arrival.reading))
         old = self.store.reports_of_document(document)
         names = self.store.names_of(old)
@@ -140,11 +140,9 @@ class Record:
         """Reads every document again; keeps decisions, replaces readings that differ."""
         count = Count()
         for number in self.store.all_documents():
-            _, url, title, outlet, published, language, given, text = self.store.document(number)
-            new = read(str(text), published, language, title)
-            new = msgspec.structs.replace(new, input=given, document=msgspec.structs.replace(
-                new.document, url=url, outlet=new.document.outlet or outlet))
-            self._reread(number, intake.Arrival(str(text), new, reader), count)
+            said, text = self.store.document(number)
+            given = msgspec.json.decode(said, type=dict[str, str])
+            self._reread(number, intake.Arrival(text, read(text, **given), reader, given), count)
         return count
 
     def _reread(self, number: int, arrival: intake.Arrival, count: Count) -> None:

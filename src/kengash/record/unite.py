@@ -174,6 +174,10 @@ def _most(values: Iterable[str | None]) -> str | None:
     return min(counted, key=lambda value: (-counted.count(value), value)) if counted else None
 
 
+def _names(people: Iterable[Participant]) -> list[str]:
+    return sorted({who.name for who in people if who.name})
+
+
 def _attendee(slug: str, label: str, said: Sequence[Said], ruled: Ruled) -> Attendee:
     roles: list[Fact] = []
     for role in sorted({role for who, _, _ in said for role in who.roles}):
@@ -181,7 +185,7 @@ def _attendee(slug: str, label: str, said: Sequence[Said], ruled: Ruled) -> Atte
                 for who, _, t in said if role in who.roles]
         roles += _facts(slug, role, told, ruled, False)
     people = [who for who, _, _ in said]
-    names = sorted({who.name for who in people if who.name})
+    names = _names(people)
     rank = _most(who.office.rank for who in people if who.office)
     holder = _most(w.person.id for w in people if w.person and w.person.basis == "office")
     return Attendee(label, _fullest(names), names, _most(w.represents for w in people), rank,

@@ -87,7 +87,7 @@ def tolds(store: Store, encounter: int) -> list[Told]:
 def _told(store: Store, report: Report, number: int, document: int,
           persons: dict[int, tuple[str, str]]) -> Told:
     reading = _decode(store.reading(document)[1])
-    return Told(report, reading, reading.encounters[number - 1], str(store.document(document)[7]), persons)
+    return Told(report, reading, reading.encounters[number - 1], str(store.document(document)[1]), persons)
 
 
 def ruled(rulings: list[Ruling], reports: set[int]) -> Ruled:

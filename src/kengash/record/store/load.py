@@ -101,8 +101,8 @@ class Loads(Base):
 
     def bases_of(self, encounters: Iterable[int]) -> list[str]:
         """The slugs' bases of encounters."""
-        return self.numbers("SELECT DISTINCT e.base FROM json_each(?) w JOIN encounters e ON e.id = w.value",
-                            many(encounters))
+        sql = "SELECT DISTINCT e.base FROM json_each(?) w JOIN encounters e ON e.id = w.value"
+        return [str(row[0]) for row in self.rows(sql, many(encounters))]
 
     def slug_leads(self, slug: str, sha256: str, number: int) -> bool:
         """The slug is that of the encounter which a report belongs to."""
@@ -202,9 +202,9 @@ class Loads(Base):
         return self.numbers("SELECT id FROM documents ORDER BY id")
 
     def document(self, number: int) -> Row:
-        """(sha256, url, title, outlet, published, language, input, text)."""
+        """(given, text)."""
         row: Row = self.db.execute(
-            "SELECT sha256, url, title, outlet, published, language, input, text FROM documents WHERE id = ?",
+            "SELECT given, text FROM documents WHERE id = ?",
             (number,)).fetchone()
         return row
 

@@ -173,7 +173,8 @@ class Queries(Base):
         """(report, position, person slug, person name) of the named participants."""
         return self.ask(
             "SELECT p.report, p.position, q.slug, q.name FROM json_each(?) w"
-            " JOIN participations p ON p.report = w.value JOIN person_names n ON n.id = p.name JOIN people q ON q.id = n.person", many(reports))
+            " JOIN participations p ON p.report = w.value"
+            " JOIN person_names n ON n.id = p.name JOIN people q ON q.id = n.person", many(reports))
 
     def report_places(self, encounter: int) -> list[Row]:
         """(report, number in its reading, document) of an encounter."""

@@ -19,8 +19,8 @@ class Writes(Base):
     def add_document(self, row: Row, words: tuple[str, str]) -> int:
         """Stores a document with its words; gives its number."""
         number = self.db.execute(
-            "INSERT INTO documents (sha256, url, title, outlet, published, language, input, official, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents (sha256, url, title, outlet, published, language, input, official, given,"
+            " text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         ).lastrowid
         assert number is not None
@@ -30,8 +30,8 @@ class Writes(Base):
     def change_document(self, number: int, row: Row) -> None:
         """Puts better known metadata on a document whose text stays."""
         self.db.execute(
-            "UPDATE documents SET url = ?, title = ?, outlet = ?, published = ?, language = ?, input = ?, official = ?"
-            " WHERE id = ?",
+            "UPDATE documents SET url = ?, title = ?, outlet = ?, published = ?, language = ?, input = ?, official = ?,"
+            " given = ? WHERE id = ?",
             (*row, number),
         )
 

@@ -10,9 +10,9 @@ CREATE TABLE documents (           -- what was read, whole
   language  TEXT,
   input     TEXT,                  -- file (and line) it came from
   official  INTEGER NOT NULL DEFAULT 0, -- 1: it cites an office or press service that speaks for a side
+  given     TEXT NOT NULL,         -- JSON: what its source said of it, for reading it again
   text      TEXT NOT NULL
 );
-CREATE INDEX documents_by_day ON documents (published);
 
 CREATE TABLE readings (            -- as the reader produced them: zlib JSON; see the view readings_json
   document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
