@@ -197,18 +197,11 @@ OTHERS = {
         "транспорт ҳәм билимлендириў тараўындағы бирге ислесиў мәселелери көрип шығылды."
     ),
     "es": (
-        "Ayer se reunieron en la capital los ministros de asuntos exteriores de los dos países y "
-        "hablaron de comercio."
+        "Ayer se reunieron en la capital los ministros de asuntos exteriores de los dos países y hablaron de comercio."
     ),
-    "el": (
-        "Χθες συναντήθηκαν στην πρωτεύουσα οι υπουργοί Εξωτερικών των δύο χωρών."
-    ),
-    "ka": (
-        "გუშინ დედაქალაქში ორი ქვეყნის საგარეო საქმეთა მინისტრები შეხვდნენ."
-    ),
-    "zh": (
-        "昨天，两国外交部长在首都举行了会谈。"
-    ),
+    "el": ("Χθες συναντήθηκαν στην πρωτεύουσα οι υπουργοί Εξωτερικών των δύο χωρών."),
+    "ka": ("გუშინ დედაქალაქში ორი ქვეყნის საგარეო საქმეთა მინისტრები შეხვდნენ."),
+    "zh": ("昨天，两国外交部长在首都举行了会谈。"),
     "so": (
         "Shalay caasimadda waxaa ku kulmay wasiirrada arrimaha dibadda ee labada dal, waxayna ka "
         "wada hadleen ganacsiga, gaadiidka iyo waxbarashada, waxayna ku heshiiyeen inay sii "

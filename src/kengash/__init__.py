@@ -2,4 +2,5 @@
 
 from kengash.engine import read
 
-__all__ = ["read"]
+__version__ = "0.1.0"
+__all__ = ["__version__", "read"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
+
+import msgspec
 
 from kengash.clauses import Sentence, read_sentence
 from kengash.encounters.build import Builder
@@ -16,6 +19,7 @@ from kengash.mentions.view import View, build
 from kengash.nouns import Encounter, Participant, Reading, Source, Span, Text
 from kengash.people import People
 from kengash.text import read_text, sentences, to_original
+from kengash.world import facts
 from kengash.world import load as world
 
 HEADER = re.compile(r"\A[ \t]*date[ \t]+(\d{4}-\d\d-\d\d)[ \t]+")
@@ -89,8 +93,75 @@ def _state(language: Language, agency: str | None) -> str | None:
     return known.get("state") if isinstance(known, dict) and known.get("state") else language.state
 
 
-def _cited(views: list[View], back: object) -> list[Participant]:
-    return []
+def _cited(views: list[View], back: Callable[[Span], Span]) -> list[Participant]:
+    """Whom the text cites: "the press service of the Ministry of Foreign Affairs of Kazakhstan"."""
+    cited: dict[str | None, Participant] = {}
+    for view in views:
+        for at, item in enumerate(view.items):
+            if item.kind == "press":
+                start, end, state = _press(view, at)
+                who = Participant(None, None, None, state, "organization", ["participant"], [back(view.chars(start, end))])
+                cited.setdefault(state, who)
+    return list(cited.values())
 
 
-__all__ = ["Sentence", "read"]
+def _press(view: View, at: int) -> tuple[int, int, str | None]:
+    """The words around "press service" that say whose it is."""
+    step = 1 if view.language.family.case_before else -1
+    place, last, state = at + step, at, None
+    while 0 <= place < len(view.items) and view.items[place].kind in ("ministries", "states", "offices", "organizations", "prepositions",
+                                                                      "capitals_for_states", "nationalities"):
+        item = view.items[place]
+        if item.kind in ("states", "capitals_for_states", "nationalities", "organizations") and state is None:
+            state = facts.represents(item.kind, item.ids()[0])
+        last = place if item.kind != "prepositions" else last
+        place += step
+    first, end = min(at, last), max(at, last)
+    return view.items[first].start, view.items[end].end, state
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One thing that a rule said: in which layer, which rule, what it says, on which words of the original."""
+
+    layer: str
+    rule: str
+    says: str
+    quote: str
+
+
+def trace(text: str, published: str | None = None, language: str | None = None) -> list[Step]:
+    """Which rule spoke, in the order of the text: mentions, clauses, then the encounters that came of them."""
+    header = HEADER.match(text)
+    home = read_text(text, language)
+    if home is None:
+        return []
+    tongue = load(home.language.split("-")[0])
+    views = list(_views(home, tongue, header.end() if header else 0))
+    book = NameBook(tongue, people(), published or (header[1] if header else None))
+    book.learn(views)
+    steps = [step for view in views for step in _steps(read_sentence(view, book, published), home)]
+    for e in read(text, published, language).encounters:
+        quote = " … ".join(text[s.start:s.end] for s in e.evidence[:3])
+        steps += [Step("encounter", rule, f"{e.id} {e.type} {e.status}", quote) for rule in e.rules]
+    return steps
+
+
+def _steps(sentence: Sentence, text: Text) -> Iterator[Step]:
+    def quote(span: Span) -> str:
+        original = to_original(text, span)
+        return text.original[original.start:original.end]
+
+    for actor in sentence.actors:
+        says = " ".join(x for x in (actor.name, actor.titles[0].id if actor.titles else "", actor.represents, actor.relation) if x)
+        yield Step("mention", actor.rule, says, quote(actor.spans[0]))
+    for spot in sentence.spots:
+        yield Step("mention", "place", f"{spot.city or ''} {spot.country or ''} {spot.relation}".strip(), quote(spot.span))
+    for day in sentence.days:
+        yield Step("mention", f"date.{day.basis}", day.start, quote(day.span))
+    for body in sentence.bodies:
+        yield Step("mention", "body", body.id or body.organization or "", quote(body.span))
+    for clause in sentence.clauses:
+        yield Step("clause", clause.rule, clause.event.type if clause.event else clause.marking.tense, quote(clause.span))
+
+
+__all__ = ["Step", "read", "trace"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -74,6 +75,11 @@ class Record:
     ) -> None:
         self.close()
 
+    def knows(self, text: str, given: dict[str, str]) -> bool:
+        """The text is stored already, with all that is said of it: no need to read it."""
+        said = self.store.given(sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+        return said is not None and msgspec.json.decode(said, type=dict[str, str]) == given
+
     # -- in ---------------------------------------------------------------------------------------------------------
 
     def add(self, arrivals: Iterable[intake.Arrival], batch: int = BATCH) -> Count:
@@ -136,10 +142,11 @@ class Record:
         self.people.settle_blocks(blocks)
         self.store.drop_idle_people(people)
 
-    def reread(self, read: Reread, reader: str) -> Count:
+    def reread(self, read: Reread, reader: str, progress: Callable[[int], None] = lambda done: None) -> Count:
         """Reads every document again; keeps decisions, replaces readings that differ."""
         count = Count()
-        for number in self.store.all_documents():
+        for done, number in enumerate(self.store.all_documents()):
+            progress(done)
             said, text = self.store.document(number)
             given = msgspec.json.decode(said, type=dict[str, str])
             self._reread(number, intake.Arrival(text, read(text, **given), reader, given), count)

@@ -175,7 +175,7 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _names(people: Iterable[Participant]) -> list[str]:
-    return sorted({who.name for who in people if who.name})
+    return sorted({name for name in (who.name for who in people) if name})
 
 
 def _attendee(slug: str, label: str, said: Sequence[Said], ruled: Ruled) -> Attendee:

@@ -6,7 +6,7 @@ import msgspec
 
 
 class SourceDocument(msgspec.Struct, frozen=True):
-    """A text with what its source says of it; what the source does not say is None. `input` names where it came from."""
+    """A text with what its source says of it, None where it says nothing. `input`: where it came from."""
 
     text: str
     input: str

@@ -20,7 +20,7 @@ AHEAD = 4  # chunks in flight for each process: enough to keep all busy, few eno
 
 
 class Outcome(msgspec.Struct):
-    """What became of a batch."""
+    """What became of a batch: `read` now; `known` before, in whichever words; `failed` with reasons."""
 
     read: int = 0
     new: int = 0
@@ -82,12 +82,14 @@ def ingest(
         for one in given:
             if isinstance(one, Failure):
                 outcome.failed.append(one)
+            elif record.knows(one.text, _given(one)):
+                outcome.known += 1
             else:
                 yield one
 
     for chunk in readings(good(), read, max(1, min(jobs, os.cpu_count() or 1))):
         _store(record, chunk, reader, outcome)
-        progress(outcome.read + len(outcome.failed))
+        progress(outcome.read + outcome.known + len(outcome.failed))
     return outcome
 
 

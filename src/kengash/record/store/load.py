@@ -62,6 +62,11 @@ class Loads(Base):
         ).fetchone()
         return row
 
+    def given(self, sha256: str) -> str | None:
+        """What was said of a known text by its source."""
+        row = self.db.execute("SELECT given FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
+        return row and str(row[0])
+
     def sharing(self, key: int, window: int) -> list[int]:
         """The reports filed under (key, window)."""
         return self.numbers("SELECT report FROM merge_keys WHERE key = ? AND window = ?", key, window)

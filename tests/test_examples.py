@@ -1,0 +1,38 @@
+"""The examples hold: every sentence is read as it says, in every language."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kengash import read
+from kengash.summary import facts
+
+FOLDER = Path(__file__).resolve().parents[1] / "examples"
+
+
+def examples() -> list[tuple[str, dict[str, Any]]]:
+    found = []
+    for path in sorted(FOLDER.glob("*.toml")):
+        for number, example in enumerate(tomllib.loads(path.read_text(encoding="utf-8")).get("example", []), 1):
+            found.append((f"{path.stem}-{example['language']}-{number}", example))
+    return found
+
+
+ALL = examples()
+
+
+@pytest.mark.parametrize("example", [e for _, e in ALL], ids=[name for name, _ in ALL])
+def test_reads(example: dict[str, Any]) -> None:
+    reading = read(example["text"], published=example.get("published"), language=example["language"])
+    told = [facts(e) for e in reading.encounters]
+    assert len(told) == len(example["reads"]), told
+    for wanted, found in zip(example["reads"], told, strict=True):
+        missing = [fact for fact in wanted if fact not in found]
+        assert not missing, (missing, found)
+        if example.get("only"):
+            extra = [f for f in found if f not in wanted and not f.startswith(("form:", "date:"))]
+            assert not extra, extra
