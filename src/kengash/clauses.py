@@ -18,12 +18,14 @@ from kengash.mentions.names import NameBook
 from kengash.mentions.places import Map, Spot, choose_preposition
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span
+from kengash.world import load
 
 SETTINGS = ("during", "on_margins", "concluding", "after", "before")
 RELATIONS = frozenset({"with", "between", "by", "chaired_by", "led_by", "attended_by", "invited_by", "hosted_by", "along_with",
                        "on_behalf_of", "from", "to", "of", "about", "at", "for_purpose", "instead_of"})
 LIGHT = frozenset({"holding", "hosting", "attending", "chairing", "heading_delegation", "representing", "beginning", "concluding",
                    "opening", "inviting", "gathering"})
+INFINITIVE = Marking(nonfinite="infinitive")
 PAPER_FRAMES = frozenset({"signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents"})
 
 
@@ -92,7 +94,7 @@ class Clauses:
 
     def read(self) -> Sentence:
         events = [self._event(n, i) for n, i in enumerate(self.items) if i.kind in ("events", "continuing")]
-        settings = [(s, e) for e in events if (s := self._setting(e))]
+        settings = [(s, e) for e in events if (s := self._setting(e))] + self._formats()
         aside = {e.item for _, e in settings}
         free = [e for e in events if e.item not in aside]
         clauses = tuple(self._clauses(free))
@@ -192,6 +194,19 @@ class Clauses:
         if place >= 0 and self.items[place].kind == "markings":
             return next(iter(self.items[place].ids()), "")
         return marking.case
+
+    def _formats(self) -> list[tuple[str, Event]]:
+        """"On the sidelines of the G20": a format named alone stands for its summit."""
+        found = []
+        for number, item in enumerate(self.items):
+            if item.kind == "organizations" and load("organizations").get(item.ids()[0], {}).get("kind") == "format":
+                kind = self._setting(Event(number, "", BARE, "", False, self.view.chars(item.start, item.end)))
+                if kind in ("on_margins", "during") and not self._event_beside(number):
+                    found.append((kind, Event(number, "summit", BARE, "", False, self.view.chars(item.start, item.end))))
+        return found
+
+    def _event_beside(self, number: int) -> bool:
+        return any(i.kind in ("events", "organs") for i in self.items[max(number - 3, 0):number + 3])
 
     def _setting(self, event: Event) -> str | None:
         """"during the meeting", "on the sidelines of the summit", "at the end of the session"."""
@@ -308,7 +323,7 @@ class Clauses:
         start, end = window
         end = max(end, item.end)
         inside = range(start, end)
-        aside = [h for h in self.view.aside if start <= h.start < max(end, item.end)]
+        aside = [h for h in self.view.aside if start <= h.start < self._heard(end, item)]
         marking = self._verb_marking(self.items.index(item), item) if frame else event.marking if event else BARE
         return Clause(
             self.view.number, frame, event, marking, start, item.start, end,
@@ -318,6 +333,10 @@ class Clauses:
             tuple(s for h in aside for s in h.ids("statuses")), any(h.ids("negation") for h in aside) or marking.negative,
             self._ordinal(event), self.view.chars(min(start, item.start), end), f"clause.{frame or 'event'}")
 
+    def _heard(self, end: int, item: Item) -> int:
+        """Words of status and form belong to a predicate up to the next clause only; a noun hears the verb after it."""
+        return min([i.start for i in self.items if i.kind == "clause_breaks" and i.start > item.start] + [max(end, item.end)])
+
     def _verb_marking(self, number: int, item: Item) -> Marking:
         """A form that is both finite and participle (`-gan`) is finite only at the end of its clause."""
         readings = item.hit.verbal() if item.hit else []
@@ -325,7 +344,15 @@ class Clauses:
         participles = [m for m in readings if m.nonfinite.startswith("participle")]
         if finite and participles and not self.family.case_before and not self._ends_clause(number):
             return participles[0]
+        if readings and self.family.case_before and self._after_to(number):
+            return INFINITIVE
         return (finite or readings or [BARE])[0]
+
+    def _after_to(self, number: int) -> bool:
+        """"to hold": a base form after the particle that is also the preposition of direction."""
+        before = self.items[number - 1] if number else None
+        return (self.view.language.family_name == "germanic" and before is not None and before.kind == "prepositions"
+                and "to" in before.ids())
 
     def _ends_clause(self, number: int) -> bool:
         after = self.items[number + 1] if number + 1 < len(self.items) else None

@@ -28,7 +28,7 @@ WORTH = frozenset({"events", "predicates", "continuing", "offices", "documents",
 
 @cache
 def people() -> People:
-    return People()
+    return People.load()
 
 
 def read(text: str, published: str | None = None, language: str | None = None, title: str | None = None,

@@ -1,49 +1,37 @@
-"""Written names, in any script, made comparable: `key`, `same_person`, `surname`.
+"""Written names, in any script, compared: `key`, `same_person`, `surname`, `full_key`.
 
-The letters are data (scripts/name_folding.toml); here is only what is done with them.
+The letters are folded by name_folding; the words that are no names are data (scripts/name_folding.toml).
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from functools import lru_cache
-from importlib import resources
-from itertools import islice, product
-from typing import Any, Final, NamedTuple
+from itertools import product
+from typing import Final, NamedTuple
 
-_DATA: Final[dict[str, Any]] = tomllib.loads(
-    resources.files("kengash").joinpath("scripts/name_folding.toml").read_text("utf-8")
-)
-_MARKS: Final = str.maketrans(
-    dict.fromkeys(_DATA["apostrophes"], "'") | dict.fromkeys(_DATA["nothing"], "") | {"İ": "i", "I": "i"}
-)
-_UNITS: Final[dict[str, str]] = {"'": ""} | _DATA["letters"] | _DATA["groups"]
-_UNIT: Final = re.compile("|".join(map(re.escape, sorted(_DATA["groups"], key=len, reverse=True))) + "|.", re.DOTALL)
-_REWRITE: Final = [(re.compile(rule["find"]), rule["by"]) for rule in _DATA["rewrite"]]
-_MERGE: Final = str.maketrans(_DATA["merge"])
-_READINGS: Final[dict[str, list[str]]] = _DATA["readings"]
+from kengash.name_folding import DATA, HYPHEN, fold, key, merged, plain_word, readings, spelling
+
+__all__ = ["SAME", "family_key", "full_key", "key", "merged", "readings", "same_person", "spelling", "surname"]
+
 _NEAR: Final[dict[tuple[str, str], float]] = {
-    pair: cost for one, other, cost in _DATA["near"]["pairs"] for pair in ((one, other), (other, one))
+    pair: cost for one, other, cost in DATA["near"]["pairs"] for pair in ((one, other), (other, one))
 }
-_LIMIT: Final[float] = _DATA["near"]["limit"]
-_SHORTEST: Final[int] = _DATA["near"]["shortest"]
-_PARTICLES: Final = frozenset(_DATA["particles"]["words"])
-_LINES: Final = frozenset(_DATA["particles"]["lines"])
-_FATHER_ENDS: Final = tuple(_DATA["patronymics"]["ends"])
-_FATHER_WORDS: Final = frozenset(_DATA["patronymics"]["words"])
-_FAMILY_ENDS: Final = tuple(_DATA["families"]["ends"])
-_FAMILY_SHORTEST: Final[int] = _DATA["families"]["shortest"]
-_INITIALS: Final[dict[str, list[str]]] = _DATA["initials"]
-_FIRST: Final = frozenset(_DATA["first"]["words"])
-_HYPHEN: Final = re.compile(r"[-‐‑–—]+")
+_LIMIT: Final[float] = DATA["near"]["limit"]
+_SHORTEST: Final[int] = DATA["near"]["shortest"]
+_PARTICLES: Final = frozenset(DATA["particles"]["words"])
+_LINES: Final = frozenset(DATA["particles"]["lines"])
+_FATHER_ENDS: Final = tuple(DATA["patronymics"]["ends"])
+_FATHER_WORDS: Final = frozenset(DATA["patronymics"]["words"])
+_FAMILY_ENDS: Final = tuple(DATA["families"]["ends"])
+_FAMILY_SHORTEST: Final[int] = DATA["families"]["shortest"]
+_INITIALS: Final[dict[str, list[str]]] = DATA["initials"]
+_FIRST: Final = frozenset(DATA["first"]["words"])
 _WORD: Final = re.compile(r"[^\s,;()«»\"“”.]+(\.(?!\w))?|\.")
 
 SAME: Final = 0.6
 """What `same_person` gives at least to two spellings that may stand for one person."""
 
-_READINGS_AT_MOST: Final = 16
 _INITIAL, _ALONE, _GIVEN_ALONE, _FAMILY_LEFT, _HALF = 0.85, 0.7, 0.4, 0.5, 0.9
 
 
@@ -64,66 +52,6 @@ class _Name(NamedTuple):
     line: bool
 
 
-# Folding
-
-
-def _plain(text: str) -> str:
-    """Lower case, one kind of apostrophe, nothing invisible."""
-    return unicodedata.normalize("NFC", text).translate(_MARKS).lower()
-
-
-def _unit(found: re.Match[str]) -> str:
-    """The folded letters of one letter or group; an unknown letter loses its marks."""
-    unit = found.group()
-    if (known := _UNITS.get(unit)) is not None:
-        return known
-    bare = unicodedata.normalize("NFD", unit)[0]
-    return _UNITS.get(bare, bare)
-
-
-@lru_cache(maxsize=1 << 16)
-def _fold(plain: str) -> str:
-    """One plain word in folded letters."""
-    folded = _UNIT.sub(_unit, plain)
-    for find, by in _REWRITE:
-        folded = find.sub(by, folded)
-    return folded
-
-
-@lru_cache(maxsize=1 << 16)
-def spelling(name: str) -> str:
-    """A name in folded Latin letters: finer than `key`, it keeps a, e and o apart."""
-    return " ".join(_fold(word) for word in _HYPHEN.sub("", _plain(name)).replace(".", " ").split())
-
-
-@lru_cache(maxsize=1 << 16)
-def key(name: str) -> str:
-    """The comparison key of a name: the same for its spellings in all our languages and scripts."""
-    return spelling(name).translate(_MERGE)
-
-
-@lru_cache(maxsize=1 << 15)
-def readings(word: str) -> tuple[str, ...]:
-    """All spellings of one word whose letters can be read in several ways: c in Caferov, Macron, Cecilia; Г in Гасанов.
-
-    The first is what `spelling` gives; `key` follows from each by `merged`.
-    """
-    plain = _HYPHEN.sub("", _plain(word))
-    choices = [[(old, new) for new in (old, *others)] for old, others in _READINGS.items() if old in plain]
-    found = {spelling(plain): None}
-    for choice in islice(product(*choices), _READINGS_AT_MOST):
-        read = plain
-        for old, new in choice:
-            read = read.replace(old, new)
-        found[spelling(read)] = None
-    return tuple(found)
-
-
-def merged(folded: str) -> str:
-    """The key of a spelling."""
-    return folded.translate(_MERGE)
-
-
 # Taking a name apart
 
 
@@ -132,14 +60,14 @@ def _words(name: str) -> list[_Word]:
     found = []
     for match in _WORD.finditer(name):
         raw = match.group().rstrip(".")
-        plain = _plain(raw)
+        plain = plain_word(raw)
         if plain:
-            found.append(_Word(raw, plain, len(plain) == 1 or (match.group() != raw and len(_fold(plain)) <= 2)))
+            found.append(_Word(raw, plain, len(plain) == 1 or (match.group() != raw and len(fold(plain)) <= 2)))
     return found
 
 
 def _is_family_like(word: _Word) -> bool:
-    folded = _fold(word.plain)
+    folded = fold(word.plain)
     return len(folded) >= _FAMILY_SHORTEST and folded.endswith(_FAMILY_ENDS)
 
 
@@ -159,7 +87,7 @@ def _family(words: list[_Word]) -> int:
     if len(full) < 2:
         return full[0] if full else len(words) - 1
     last = words[full[-1]]
-    if _is_eastern(words) or last.plain.endswith(_FATHER_ENDS) and len(full) > 2:
+    if _is_eastern(words) or (last.plain.endswith(_FATHER_ENDS) and len(full) > 2):
         return full[0]
     if _is_family_like(words[full[0]]) and not _is_family_like(last):
         return full[0]
@@ -218,6 +146,18 @@ def surname(name: str) -> str:
     while start > (0 if comma else 1) and words[start - 1].plain in _PARTICLES:
         start -= 1
     return " ".join(word.raw for word in words[start : end + 1])
+
+
+@lru_cache(maxsize=1 << 14)
+def full_key(name: str) -> str:
+    """The keys of all words that count, in alphabetical order: the same for any order of given and family name."""
+    return " ".join(sorted(key(word.plain) for word in _parse(name).words if not word.initial))
+
+
+def family_key(name: str) -> str:
+    """The key of the family name without its particles."""
+    parsed = _parse(name)
+    return key(parsed.words[parsed.family].plain) if parsed.words else ""
 
 
 # Comparing
@@ -279,7 +219,7 @@ def _alike(one: _Word, other: _Word) -> float:
 def _part_alike(one: str, other: str) -> float:
     """A double name and one of its parts."""
     for double, single in ((one, other), (other, one)):
-        parts = _HYPHEN.split(double)
+        parts = HYPHEN.split(double)
         if len(parts) > 1 and any(len(part) >= _SHORTEST and _cost(part, single) <= _LIMIT for part in parts):
             return _HALF
     return 0.0

@@ -55,7 +55,7 @@ _CYRILLIC = "\u0400-\u052f"
 _LATIN_RUN = re.compile(f"[{_LATIN}]+")
 _CYRILLIC_RUN = re.compile(f"[{_CYRILLIC}]+")
 _HAS_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
-_STRAY_CYRILLIC = re.compile(f"(?![іІ])[{_CYRILLIC}]")
+_STRAY_CYRILLIC = re.compile(f"(?![\u0456\u0406])[{_CYRILLIC}]")
 _LETTER = f"[{_LATIN}{_CYRILLIC}{_MARKS}]"
 _MIXED_WORD = re.compile(
     rf"{_LETTER}*(?:[{_LATIN}][{_MARKS}]*[{_CYRILLIC}]|[{_CYRILLIC}][{_MARKS}]*[{_LATIN}]){_LETTER}*"

@@ -76,6 +76,8 @@ class Builder:
             if draft is None:
                 continue
             self.current = draft
+            if kind == "before" and draft.background and draft.status == "held":
+                draft.status = "announced"  # "in advance of the summit"
             if kind == "on_margins" or draft.type in ("visit", *MULTILATERAL) and kind == "during":
                 margin = draft
         return margin
@@ -184,7 +186,7 @@ class Builder:
         draft = self._draft(event.type or (self.current.type if self.current else "session"), sentence, clause)
         draft.spans = [event.span]
         base = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
-        parts = {**base, **(frame.get("parts", {}) if draft.type != "visit" else {})}
+        parts = {**base, **(frame.get("parts", {}) if draft.type != "visit" or clause.frame in ("hosting", "inviting") else {})}
         self._set_body(draft, self._body_near(sentence, event), sentence)
         self._cast_event(draft, clause, parts, subject, sentence, event)
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
@@ -325,6 +327,8 @@ class Builder:
             return "cancelled"
         if clause.frame and marking.tense == "past" or marking.nonfinite == "participle":
             return "held"
+        if marking.nonfinite == "infinitive" and clause.frame:
+            return "announced"
         if "announced" in said or marking.tense in ("future", "present") or marking.nonfinite == "participle_future":
             return "announced"
         if marking.tense == "progressive" or "ongoing" in said:

@@ -11,6 +11,7 @@ from kengash.families.marking import BARE, Form, Marking
 CASES = {"gent": "of", "gen2": "of", "accs": "object", "datv": "to", "loct": "at", "loc2": "at", "ablt": "with",
          "nomn": ""}
 TENSES = {"past": "past", "pres": "present", "futr": "future"}
+YO = {0x451: 0x435}  # the letter that is written or left out
 NOUNS = ("NOUN", "ADJF", "NUMR", "NPRO", "PRTF")
 
 
@@ -49,7 +50,7 @@ class Slavic:
     @staticmethod
     def lemmas(word: str) -> list[str]:
         """The lemmas that a word of a phrase in the language file stands for."""
-        return list(dict.fromkeys([word, *(p.normal_form.replace("ё", "е") for p in parses(word))]))
+        return list(dict.fromkeys([word, *(p.normal_form.translate(YO) for p in parses(word))]))
 
     def forms(self, key: str) -> tuple[Form, ...]:
         known = self._forms.get(key)
@@ -63,7 +64,7 @@ class Slavic:
     def _read(self, key: str) -> Iterator[Form]:
         found: dict[str, list[Any]] = {}
         for parse in parses(key):
-            found.setdefault(parse.normal_form.replace("ё", "е"), []).append(parse.tag)
+            found.setdefault(parse.normal_form.translate(YO), []).append(parse.tag)
         for lemma, tags in found.items():
             if lemma in self.vocabulary:
                 nouns = tuple(dict.fromkeys(marking(t) for t in tags if t.POS in NOUNS or t.POS is None))

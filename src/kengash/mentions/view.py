@@ -22,6 +22,8 @@ KINDS = ("not_events", "states", "organizations", "nationalities", "cities", "ca
 # Groups that are no office: "heads of delegations" are not the heads of something.
 COLLECTIVE = frozenset({"heads-of-delegations", "delegations", "participants", "members", "representatives", "officials",
                         "parliamentarians"})
+# A word inside one of these says nothing by itself: "State" in "Secretary of State" is no form of a visit.
+SOLID = frozenset({"states", "organizations", "nationalities", "cities", "capitals_for_states", "offices", "organs", "markings"})
 NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
 
 
@@ -91,7 +93,10 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     words = list(_numbered(tokens(home, span, language.code), language))
     aside = language.hits(words, 1)
     adjectives = {(h.start, h.end) for h in aside if any(e.section == "statuses" and f.exact for e, f in h.readings)}
-    hits = [h for h in language.hits(words, 0) if (h.start, h.end) not in adjectives or kind_of(h) != "predicates"]
+    names = language.hits(words, 0)
+    solid = {place for h in names if kind_of(h) in SOLID for place in range(h.start, h.end)}
+    aside = [h for h in aside if h.start not in solid]
+    hits = [h for h in names if (h.start, h.end) not in adjectives or kind_of(h) != "predicates"]
     return View(number, span, home, words, list(_items(words, hits, aside, language)), aside, language)
 
 
@@ -113,7 +118,9 @@ def _numbered(words: list[Token], language: Language) -> Iterator[Token]:
 def _pair(word: Token, language: Language) -> list[Token]:
     """`Qazaqstan-Pákistan` is two states, where `Nyu-York` is one city: both halves must be names by themselves."""
     halves, keys = word.text.split("-"), word.key.split("-")
-    if len(halves) != 2 or len(keys) != 2 or min(map(len, keys)) < 2 or not all(language.names_side(k) for k in keys):
+    if len(halves) != 2 or len(keys) != 2 or min(map(len, keys)) < 2 or not language.names_side(keys[1]):
+        return []
+    if not language.names_side(keys[0]) and not (word.capital and halves[1][:1].isupper() and language.family.case_before):
         return []
     middle = word.start + len(halves[0])
     return [Token(word.start, middle, halves[0], keys[0], word.capital, "word"), Token(middle, middle + 1, "-", "-", False, "mark"),

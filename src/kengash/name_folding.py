@@ -1,0 +1,86 @@
+"""The letters of names: one written word, in any script, to folded letters and to a comparison key.
+
+The letters are data (scripts/name_folding.toml); here is only what is done with them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+from itertools import islice, product
+from typing import Any, Final
+
+DATA: Final[dict[str, Any]] = tomllib.loads(
+    resources.files("kengash").joinpath("scripts/name_folding.toml").read_text("utf-8")
+)
+HYPHEN: Final = re.compile(r"[-‐‑–—]+")
+
+_MARKS: Final = str.maketrans(
+    dict.fromkeys(DATA["apostrophes"], "'") | dict.fromkeys(DATA["nothing"], "") | {"İ": "i", "I": "i"}
+)
+_UNITS: Final[dict[str, str]] = {"'": ""} | DATA["letters"] | DATA["groups"]
+_UNIT: Final = re.compile("|".join(map(re.escape, sorted(DATA["groups"], key=len, reverse=True))) + "|.", re.DOTALL)
+_REWRITE: Final = [(re.compile(rule["find"]), rule["by"]) for rule in DATA["rewrite"]]
+_MERGE: Final = str.maketrans(DATA["merge"])
+_READINGS: Final[dict[str, list[str]]] = DATA["readings"]
+_READINGS_AT_MOST: Final = 16
+
+
+def plain_word(text: str) -> str:
+    """Lower case, one kind of apostrophe, nothing invisible."""
+    return unicodedata.normalize("NFC", text).translate(_MARKS).lower()
+
+
+def _unit(found: re.Match[str]) -> str:
+    """The folded letters of one letter or group; an unknown letter loses its marks."""
+    unit = found.group()
+    if (known := _UNITS.get(unit)) is not None:
+        return known
+    bare = unicodedata.normalize("NFD", unit)[0]
+    return _UNITS.get(bare, bare)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(plain: str) -> str:
+    """One plain word in folded letters."""
+    folded = _UNIT.sub(_unit, plain)
+    for find, by in _REWRITE:
+        folded = find.sub(by, folded)
+    return folded
+
+
+@lru_cache(maxsize=1 << 16)
+def spelling(name: str) -> str:
+    """A name in folded Latin letters: finer than `key`, it keeps a, e and o apart."""
+    return " ".join(fold(word) for word in HYPHEN.sub("", plain_word(name)).replace(".", " ").split())
+
+
+@lru_cache(maxsize=1 << 16)
+def key(name: str) -> str:
+    """The comparison key of a name: the same for its spellings in all our languages and scripts."""
+    return spelling(name).translate(_MERGE)
+
+
+@lru_cache(maxsize=1 << 15)
+def readings(word: str) -> tuple[str, ...]:
+    """All spellings of one word whose letters can be read in several ways: c in Caferov, Macron, Cecilia; Г in Гасанов.
+
+    The first is what `spelling` gives; `key` follows from each by `merged`.
+    """
+    plain = HYPHEN.sub("", plain_word(word))
+    choices = [[(old, new) for new in (old, *others)] for old, others in _READINGS.items() if old in plain]
+    found = {spelling(plain): None}
+    for choice in islice(product(*choices), _READINGS_AT_MOST):
+        read = plain
+        for old, new in choice:
+            read = read.replace(old, new)
+        found[spelling(read)] = None
+    return tuple(found)
+
+
+def merged(folded: str) -> str:
+    """The key of a spelling."""
+    return folded.translate(_MERGE)
