@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from itertools import islice, product
@@ -23,10 +24,13 @@ _MARKS: Final = str.maketrans(
 )
 _UNITS: Final[dict[str, str]] = {"'": ""} | DATA["letters"] | DATA["groups"]
 _UNIT: Final = re.compile("|".join(map(re.escape, sorted(DATA["groups"], key=len, reverse=True))) + "|.", re.DOTALL)
-_REWRITE: Final = [(re.compile(rule["find"]), rule["by"]) for rule in DATA["rewrite"]]
+_REWRITE: Final = [(re.compile(rule["find"], re.MULTILINE), rule["by"]) for rule in DATA["rewrite"]]
 _MERGE: Final = str.maketrans(DATA["merge"])
 _READINGS: Final[dict[str, list[str]]] = DATA["readings"]
 _READINGS_AT_MOST: Final = 16
+_BREAK: Final = re.compile(r"[\s.,;()]+")
+_REMEMBERED: Final = 1 << 17
+_FOLDED: Final[dict[str, str]] = {}
 
 
 def plain_word(text: str) -> str:
@@ -43,13 +47,27 @@ def _unit(found: re.Match[str]) -> str:
     return _UNITS.get(bare, bare)
 
 
-@lru_cache(maxsize=1 << 16)
-def fold(plain: str) -> str:
-    """One plain word in folded letters."""
-    folded = _UNIT.sub(_unit, plain)
+def _letters(lines: str) -> str:
+    """Plain words, one a line, in folded letters."""
+    folded = _UNIT.sub(_unit, lines)
     for find, by in _REWRITE:
         folded = find.sub(by, folded)
     return folded
+
+
+def fold(plain: str) -> str:
+    """One plain word in folded letters."""
+    if (known := _FOLDED.get(plain)) is not None:
+        return known
+    if len(_FOLDED) >= _REMEMBERED:
+        _FOLDED.clear()
+    return _FOLDED.setdefault(plain, _letters(plain))
+
+
+def fold_ahead(names: Iterable[str]) -> None:
+    """Fold the words of many names at one go, several times faster than one by one; `fold` then remembers them."""
+    lines = [line for line in _BREAK.sub("\n", plain_word("\n".join(names))).split("\n") if line]
+    _FOLDED.update(zip(lines, _letters("\n".join(lines)).split("\n"), strict=True))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,9 +10,20 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
-from kengash.name_folding import DATA, HYPHEN, fold, key, merged, plain_word, readings, spelling
+from kengash.name_folding import DATA, HYPHEN, fold, fold_ahead, key, merged, plain_word, readings, spelling
 
-__all__ = ["SAME", "family_key", "full_key", "key", "merged", "readings", "same_person", "spelling", "surname"]
+__all__ = [
+    "SAME",
+    "family_key",
+    "fold_ahead",
+    "full_key",
+    "key",
+    "merged",
+    "readings",
+    "same_person",
+    "spelling",
+    "surname",
+]
 
 _NEAR: Final[dict[tuple[str, str], float]] = {
     pair: cost for one, other, cost in DATA["near"]["pairs"] for pair in ((one, other), (other, one))

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from kengash.names import family_key, full_key, same_person, spelling, surname
+from kengash.names import family_key, fold_ahead, full_key, same_person, spelling, surname
 
 _SAME_OFFICES: Final = "same-offices"
 _TIERS: Final = (
@@ -67,6 +67,7 @@ class People:
         self._by_family: dict[str, set[str]] = defaultdict(set)
         self._by_word: dict[str, set[str]] = defaultdict(set)
         self._by_office: dict[str, list[tuple[str, Holding]]] = defaultdict(list)
+        fold_ahead(written for person in self._people.values() for written in person.spellings())
         for person in self._people.values():
             self._index(person)
 

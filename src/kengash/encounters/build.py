@@ -103,13 +103,23 @@ class Builder:
         self._set_body(draft, body, sentence)
         parts = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
         for actor in sentence.actors:
-            gap = self._gap(sentence, actor, event)
-            if -1 < gap <= NEAR and actor.relation in ("of", "between", "with", "") and parts.get(actor.relation or "who"):
+            if self._complements(sentence, actor, event) and parts.get(actor.relation or "who"):
                 self._take(draft, actor, parts[actor.relation or "who"], "event.noun")
         draft.spot = self._spot(tuple(s for s in sentence.spots if self._within(sentence, s.at, event)), draft, sentence, at)
         days = [d for d in sentence.days if d.start and self._within(sentence, d.at, event)]
         draft.day = days[-1] if days else None
         return draft
+
+    def _complements(self, sentence: Sentence, actor: Actor, event: Event) -> bool:
+        """Whether an actor belongs to the noun itself: "the President's visit", "the meeting of X with Y"."""
+        if not 0 <= self._gap(sentence, actor, event) <= NEAR:
+            return False
+        if actor.kind in ("state", "organization") and actor.relation not in ("between", "with"):
+            return False
+        if not sentence.view.language.family.case_before:
+            return actor.relation in ("of", "between", "with", "")
+        before = actor.end <= sentence.view.items[event.item].start
+        return actor.relation in (("of",) if before else ("of", "between", "with"))
 
     def _within(self, sentence: Sentence, token: int, event: Event) -> bool:
         """Whether a place or date stands in the noun's own phrase."""
@@ -136,6 +146,9 @@ class Builder:
     def _body_near(self, sentence: Sentence, event: Event) -> BodySeen | None:
         items = sentence.view.items
         noun = items[event.item]
+        if noun.kind == "organizations":  # a format named alone: "on the sidelines of the G20"
+            organization = noun.ids()[0]
+            return BodySeen(noun.start, noun.end, organization.lower(), "summit", organization, (), event.span)
         near = []
         for body in sentence.bodies:
             before = body.end <= noun.start
@@ -172,6 +185,8 @@ class Builder:
         draft = self._draft(spec["type"], sentence, clause)
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
+        if draft.type == "correspondence" and self.current is not None and set(draft.parts) <= set(self.current.parts):
+            return None  # congratulated in the course of a meeting
         self._from_pending(draft)
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
             draft.type = "call"
@@ -185,6 +200,8 @@ class Builder:
         frame = self.frames.get(clause.frame or "", {})
         draft = self._draft(event.type or (self.current.type if self.current else "session"), sentence, clause)
         draft.spans = [event.span]
+        draft.background = clause.frame is None or (clause.marking.nonfinite == "participle" and sentence.view.number > 1)
+        draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
         base = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
         parts = {**base, **(frame.get("parts", {}) if draft.type != "visit" or clause.frame in ("hosting", "inviting") else {})}
         self._set_body(draft, self._body_near(sentence, event), sentence)
@@ -255,15 +272,21 @@ class Builder:
             role = parts.get(part) or SHARED_PARTS.get(part)
             if part == "along_with" and "who" in parts:
                 role = parts["who"]
-            if role in (None, "place") or (actor.kind in ("state", "organization") and not self._is_side(part, actor, draft)):
+            if role in (None, "place") or (actor.kind in ("state", "organization") and not self._is_side(part, actor, clause, sentence)):
                 continue
             self._take(draft, actor, str(role), f"frame.{clause.frame}.{part}")
         if subject is not None and not any(p == "who" for p, _ in clause.actors) and "who" in parts and not clause.marking.passive:
             self._take(draft, subject, parts["who"], f"frame.{clause.frame}.shared_subject")
 
-    def _is_side(self, part: str, actor: Actor, draft: Draft) -> bool:
-        return actor.rule == "side.of" or (part in ("with", "between") and draft.type in ("meeting", "consultations", "call")
-                                           and actor.rule == "organization") or (part == "between")
+    def _is_side(self, part: str, actor: Actor, clause: Clause, sentence: Sentence) -> bool:
+        """A state or organization takes part where it stands right beside the predicate as such ("talks with the EU")."""
+        if actor.rule == "side.of":
+            return True
+        if part not in ("with", "between"):
+            return False
+        if not sentence.view.language.family.case_before:
+            return 0 <= clause.at - actor.end <= 6
+        return 0 <= actor.start - clause.at <= 8
 
     def _cast_event(self, draft: Draft, clause: Clause, parts: dict[str, str], subject: Actor | None, sentence: Sentence,
                     event: Event) -> None:

@@ -64,6 +64,15 @@ class Draft:
         return {i for i, p in self.parts.items() if p.figure.kind == "person"}
 
 
+    def named(self) -> dict[str, set[str]]:
+        """The named persons of each side."""
+        found: dict[str, set[str]] = {}
+        for ident, part in self.parts.items():
+            if part.figure.represents and part.figure.name:
+                found.setdefault(part.figure.represents, set()).add(ident)
+        return found
+
+
 def same_group(a: str, b: str) -> bool:
     return GROUPS[a] == GROUPS[b]
 
@@ -116,7 +125,10 @@ def _same_place(a: Draft, b: Draft) -> bool:
 
 def _same_sides(old: Draft, new: Draft) -> bool:
     """The same two sides, where one statement names offices and the other names, never two named persons of one side."""
-    return len(old.sides()) >= 2 and old.sides() == new.sides() and not (old.persons() - new.persons() and new.persons() - old.persons())
+    if len(old.sides()) < 2 or old.sides() != new.sides():
+        return False
+    mine, theirs = old.named(), new.named()
+    return all(not mine.get(s) or not theirs.get(s) or bool(mine[s] & theirs[s]) for s in old.sides())
 
 
 def absorb(old: Draft, new: Draft) -> None:
@@ -124,6 +136,7 @@ def absorb(old: Draft, new: Draft) -> None:
     if STRENGTH[new.status] > STRENGTH[old.status] and new.status not in ("denied",):
         old.status = new.status
     old.forms |= new.forms
+    old.background = old.background and new.background
     old.ordinal = old.ordinal or new.ordinal
     if old.body is None or (new.body is not None and old.body.id is None and new.body.id is not None):
         old.body, old.body_name = new.body or old.body, new.body_name or old.body_name

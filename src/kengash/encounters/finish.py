@@ -77,7 +77,7 @@ def finish(draft: Draft, ids: dict[int, str], cast: Cast, when: When | None, ori
 
 
 def _later(when: When, published: str | None) -> bool:
-    return bool(published) and when.basis != "published" and when.start > str(published)[:10] and when.precision == "day"
+    return bool(published) and when.basis != "published" and when.start > str(published)[: len(when.start)]
 
 
 def _title(text: str) -> str:

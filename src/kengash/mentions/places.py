@@ -86,22 +86,21 @@ class Map:
         return self._class_word(last)
 
     def _class_word(self, last: int) -> tuple[str, int]:
-        """"the city of", "the capital", as a word after the name that carries the case: `Toshkent shahrida`."""
-        after = self.items[last + 1] if last + 1 < len(self.items) else None
-        if after is None or after.kind != "word" or after.end - after.start != 1:
-            return "", self.items[last].end
-        for _, marking in self.class_word_markings(self.view.tokens[after.start].key):
-            return marking.case + (".attributive" if marking.attributive else ""), after.end
+        """"the city of", as a word after the name that carries the case: `Toshkent shahrida`, `Davos kurorttyq qalasynda`."""
+        for after in self.items[last + 1:last + 3]:
+            if after.kind != "word" or after.end - after.start != 1:
+                break
+            for marking in self.class_word_markings(self.view.tokens[after.start].key):
+                return marking.case + (".attributive" if marking.attributive else ""), after.end
         return "", self.items[last].end
 
-    def class_word_markings(self, key: str) -> list[tuple[str, Marking]]:
+    def class_word_markings(self, key: str) -> list[Marking]:
+        """The readings of an unknown word as the possessed head of a place's name, in a place marking."""
         suffixes = getattr(self.view.language.family, "suffixes", None)
-        found = []
-        for cut in range(len(key) - 2, 2, -1):
-            for m in suffixes.nominal(key[cut:]) if suffixes else ():
-                if m.possessive and m.case in ("at", "to", "from"):
-                    found.append((key[:cut], m))
-        return found
+        if suffixes is None:
+            return []
+        readings = (m for cut in range(len(key) - 2, 2, -1) for m in suffixes.nominal(key[cut:]))
+        return [m for m in readings if m.possessive and m.case in ("at", "to", "from")]
 
     def _preposition(self, at: int) -> str:
         place = at - 1
