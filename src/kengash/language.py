@@ -35,6 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 SIDES = frozenset({"states", "nationalities", "organizations", "cities"})
 VERBAL = frozenset({"predicates", "said"})
+INFLECTED = frozenset({"days", "predicates", "said"})  # cut even where the inflected word is a common one ("on the day", "made")
 FIXED = frozenset({"markings", "prepositions", "conjunctions", "clause_breaks", "additive", "name_particles", "negation"})
 SECTIONS: dict[str, frozenset[str] | None] = {
     "language": frozenset({"code", "name", "family", "home", "scripts", "state"}),
@@ -151,7 +152,7 @@ class Language(msgspec.Struct, frozen=True, gc=False):
     def _fits(self, entry: Entry, words: list[Token], at: int, end: int, form: Form) -> bool:
         if entry.proper and not words[at].capital and words[at].text[:1].upper() != words[at].text[:1]:
             return False
-        if entry.fixed or (end - at == 1 and words[at].key in self.common and entry.section != "days"):
+        if entry.fixed or (end - at == 1 and words[at].key in self.common and entry.section not in INFLECTED):
             return form.exact  # a function word is never cut into a stem and an ending
         return bool(form.verbal) if entry.verbal else bool(form.nominal)
 

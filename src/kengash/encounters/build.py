@@ -425,10 +425,7 @@ class Builder:
             return True
         if len(figures) < 2 and not any(f.kind == "group" for f in figures):
             return False
-        if len(sides) >= 2:
-            return True
-        foreign = [f for f in figures if f.represents is None and f.kind == "person" and f.name]
-        return len(sides) == 1 and bool(foreign) and draft.type in ("meeting", "call", "reception")
+        return len(sides) >= 2
 
     def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:
         guests = [f for f in figures if f.kind in ("person", "group")]

@@ -33,7 +33,7 @@ def expand(pattern: str) -> Iterator[str]:
 
 def slot(patterns: Sequence[str]) -> tuple[str, ...]:
     """The allomorphs of one slot, longest first."""
-    return tuple(sorted({s for p in patterns for s in expand(p)}, key=lambda s: (-len(s), s)))
+    return tuple(sorted({s for p in patterns for s in expand(p) if s}, key=lambda s: (-len(s), s)))
 
 
 class Suffixes:

@@ -80,6 +80,7 @@ class Reader:
     def _office(self, at: int) -> list[Actor]:
         titles, first, last = self._titles(at)
         owners, first, last = self._owners(first, last, titles[0].id)
+        owners = owners or self._inside(at)
         plural = any(m.plural for m in self.items[at].markings()) and not self._singular(at)
         names, start, end = self._names(first, last, plural)
         if not owners and self._of_firm(first):
@@ -91,6 +92,15 @@ class Reader:
             owners, end = late
         self.used.update(range(start, end))
         return self._people(titles, owners, names, plural, (start, end), at)
+
+    def _inside(self, at: int) -> list[str]:
+        """"UN High Commissioner for Refugees": the owner inside a title that is listed whole."""
+        words = self.view.tokens[self.items[at].start:self.items[at].end]
+        for length in range(1, len(words)):
+            for hit in self.view.language.hits(words[:length], 0):
+                if (hit.start, hit.end) == (0, length) and (ids := hit.ids("organizations") or hit.ids("states")):
+                    return [str(facts.represents("organizations" if hit.ids("organizations") else "states", ids[0]))]
+        return []
 
     def _singular(self, at: int) -> bool:
         """A form that can be singular too, standing right before a name, is singular."""

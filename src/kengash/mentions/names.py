@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kengash.families.marking import BARE, Marking
 from kengash.language import Language
-from kengash.mentions.view import View
+from kengash.mentions.view import APOSTROPHE, View
 from kengash.names import key, surname
 from kengash.people import People, Person
 
@@ -19,6 +19,7 @@ class NameBook:
         self.language, self.people, self.on = language, people, on
         self.words: Counter[str] = Counter()
         self.full: set[str] = set()  # names of two words and more, as written
+        self.apostrophes = False  # this text parts endings from names by an apostrophe
         self._nominative: dict[tuple[str, str], tuple[str, Marking]] = {}
 
     def learn(self, views: Iterable[View]) -> None:
@@ -26,6 +27,7 @@ class NameBook:
         for view in views:
             for item in view.items:
                 if item.kind == "name":
+                    self.apostrophes |= any(APOSTROPHE.search(t.text) for t in view.tokens[item.start:item.end])
                     if item.end - item.start > 1:
                         self.full.add(view.text(item.start, item.end))
                     self.words.update(t.text for t in view.tokens[item.start:item.end] if t.capital)
@@ -52,7 +54,7 @@ class NameBook:
 
     def _choose(self, word: str, office: Marking) -> tuple[str, Marking]:
         stems = self.language.family.name_stems(word)
-        if len(stems) == 1:
+        if len(stems) == 1 or self.apostrophes:
             return stems[0]
         return max(stems, key=lambda s: self._support(s[0], s[1], word, office))
 

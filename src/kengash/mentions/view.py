@@ -24,6 +24,7 @@ COLLECTIVE = frozenset({"heads-of-delegations", "delegations", "participants", "
                         "parliamentarians"})
 # A word inside one of these says nothing by itself: "State" in "Secretary of State" is no form of a visit.
 SOLID = frozenset({"states", "organizations", "nationalities", "cities", "capitals_for_states", "offices", "organs", "markings"})
+APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
 NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
 
 
@@ -79,6 +80,8 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
         word = words[place]
         if word.kind == "word" and word.capital and word.key not in language.common:
             end = place + 1
+            if APOSTROPHE.search(word.text) and not language.family.case_before:
+                break  # a case ending closes the name
         elif not (word.kind == "word" and word.key in language.particles) and not _initial_dot(words, place, at):
             break
         place += 1

@@ -34,14 +34,14 @@ def _sides(people: Iterable[Who]) -> frozenset[str]:
 
 def _report(row: Row, people: tuple[Who, ...]) -> Report:
     number, sha, ordinal_in_text, document, kind, status, forms, ordinal, body, known = row[:10]
-    day, until, precision, basis, city, country, whole, whole_body, whole_type, published, official = row[10:]
+    day, until, precision, basis, city, country, whole, whole_body, whole_type, published, official, language = row[10:]
     if day is None and published:
         day, until, precision, basis = published, None, "day", "published"
     return Report(
         number, anchor(sha, ordinal_in_text), document, kind, status, frozenset(forms.split()), ordinal,
         body or "", bool(known), when(day, until, precision, basis, status), city or "", country or "",
         people, _sides(people), any(who.kind == "group" for who in people), whole, whole_body or "", whole_type or "",
-        published or "", bool(official),
+        published or "", bool(official), (language or "").split("-")[0],
     )
 
 

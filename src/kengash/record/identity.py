@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
+from rapidfuzz import fuzz
 
 from kengash import names
 
 _PLAIN = re.compile(r"[^a-z]+")
 _VOWELS = str.maketrans("", "", "aeiouy")
+NEAR = 0.66  # likeness of two folded words below which they are no spellings of one
 _LEAST = 2  # consonants that a surname is filed under; shorter ones keep their vowels
 
 
@@ -58,6 +60,26 @@ def _same(a: str, b: str) -> bool:
 def same(a: str, b: str) -> bool:
     """The two names can be one person's, whatever their scripts."""
     return a == b or _same(*sorted((a, b)))
+
+
+@lru_cache(maxsize=200_000)
+def _unlike(a: str, b: str) -> bool:
+    shorter, longer = sorted((key(a).split(), key(b).split()), key=len)
+    return any(max(_word(one, other) for other in longer) < NEAR for one in shorter) if longer else False
+
+
+def _word(one: str, other: str) -> float:
+    if len(one) == 1 or len(other) == 1:
+        return float(one[0] == other[0])
+    return fuzz.ratio(one, other) / 100
+
+
+def unlike(a: str, b: str) -> bool:
+    """The two names are surely not one person's: some word of the shorter has nothing near it in the longer.
+
+    Between `same` and `unlike` lie names that a language respells freely: no proof either way.
+    """
+    return not same(a, b) and _unlike(*sorted((a, b)))
 
 
 def full(name: str) -> bool:

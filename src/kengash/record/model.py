@@ -53,6 +53,7 @@ class Report(msgspec.Struct, frozen=True):
     whole_type: str
     published: str
     official: bool
+    language: str
 
 
 class Verdict(msgspec.Struct, frozen=True):

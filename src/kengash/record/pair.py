@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 
 from .days import apart, exact, gap
 from .model import GROUPS, Report, Verdict, When
-from .persons import Match, matches, people_conflict
+from .persons import Match, level_conflict, matches, people_conflict
 
 ENOUGH = 3.5
+ALIKE = 0.6
 YEAR = 366
 POSTPONED = 90
 PLACELESS = frozenset({"call", "correspondence"})
@@ -38,7 +39,7 @@ def _same_document(a: Report, b: Report) -> bool:
 def _type(a: Report, b: Report) -> bool:
     groups = {_group(a), _group(b)}
     if len(groups) == 1:
-        return False
+        return groups == {"assembly"} and a.type != b.type and bool(a.body) != bool(b.body)
     return groups != {"assembly", "talks"} or not (_multilateral(a) and _multilateral(b)) or _parted(a, b)
 
 
@@ -54,7 +55,12 @@ def _ordinal(a: Report, b: Report) -> bool:
 def _body(a: Report, b: Report) -> bool:
     if not a.body or not b.body or a.body == b.body:
         return False
-    return a.body_known == b.body_known and _shared_words(a.body, b.body) < 0.6
+    return a.body_known == b.body_known and (a.body_known or _other_words(a, b))
+
+
+def _other_words(a: Report, b: Report) -> bool:
+    """Two bodies outside the world can only be told apart within one language."""
+    return a.language == b.language and _shared_words(a.body, b.body) < ALIKE
 
 
 def _shared_words(a: str, b: str) -> float:
@@ -98,7 +104,9 @@ def _guests(report: Report) -> frozenset[str]:
 
 
 def _person(a: Report, b: Report) -> bool:
-    return _group(a) != "assembly" and _group(b) != "assembly" and people_conflict(a, b)
+    if "assembly" in (_group(a), _group(b)):
+        return False
+    return people_conflict(a, b) or level_conflict(a, b)
 
 
 def _form(a: Report, b: Report) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .identity import same
-from .model import Report, Who
+from .identity import full, same, unlike
+from .model import HEIGHTS, Report, Who
 
 
 class Match(NamedTuple):
@@ -28,13 +28,20 @@ def same_who(a: Who, b: Who) -> bool:
     """Both are named, and the names are one person's."""
     if a.world and b.world:
         return a.world == b.world
-    return bool(a.name and b.name) and _one_side(a, b) and same(a.name or "", b.name or "")
+    if not a.name or not b.name or not _one_side(a, b) or not same(a.name, b.name):
+        return False
+    return (full(a.name) and full(b.name)) or not _other_office(a, b)
+
+
+def _other_office(a: Who, b: Who) -> bool:
+    return bool(a.office and b.office and a.office != b.office)
 
 
 def _same_office(a: Who, b: Who) -> bool:
-    """One office of one side, where at least one report leaves the name out."""
-    named = bool(a.name and b.name)
-    return not named and bool(a.office) and a.office == b.office and bool(a.side) and a.side == b.side
+    """One office of one side, where no two names speak against it."""
+    if a.name and b.name and unlike(a.name, b.name):
+        return False
+    return bool(a.office) and a.office == b.office and bool(a.side) and a.side == b.side
 
 
 def matches(a: Report, b: Report) -> Match:
@@ -73,11 +80,23 @@ def _differ(a: list[Who], b: list[Who]) -> bool:
 
 
 def _may_be_one(a: Who, b: Who) -> bool:
+    if a.world and b.world:
+        return a.world == b.world
     if a.name and b.name:
-        return same_who(a, b)
+        return same_who(a, b) or not (unlike(a.name, b.name) or _other_office(a, b))
     return not a.rank or not b.rank or (a.rank == b.rank and (not a.office or not b.office or a.office == b.office))
 
 
 def people_conflict(a: Report, b: Report) -> bool:
     """Some side speaks through different people in the two reports."""
     return any(_differ(_of_side(a, side), _of_side(b, side)) for side in a.sides & b.sides)
+
+
+def _top(report: Report, side: str) -> int:
+    return max((HEIGHTS.get(who.rank, 0) for who in _of_side(report, side)), default=0)
+
+
+def level_conflict(a: Report, b: Report) -> bool:
+    """On every side that both tell, one report has higher people than the other: presidents here, ministers there."""
+    tops = [(_top(a, side), _top(b, side)) for side in sorted(a.sides & b.sides)]
+    return len(tops) > 1 and all(x and y and x != y for x, y in tops)

@@ -178,6 +178,13 @@ class Record:
             raise RecordError(f"no encounter {slug}")
         return views.encounter(self.store, number, decisions.rulings(self.store))
 
+    def encounter_at(self, sha256: str, number: int) -> str:
+        """The id of the encounter to which one encounter (1, 2 …) of one document's reading belongs."""
+        slug = self.store.slug_at(sha256, number)
+        if slug is None:
+            raise RecordError(f"no encounter {number} in the reading of {sha256[:12]}")
+        return slug
+
     def show(self, name: str) -> United | views.PersonView | views.BodyView:
         """One encounter by its id, one body by its id, or one person by a name in any script."""
         if self.store.encounter_by_slug(name) is not None:

@@ -14,7 +14,7 @@ SELECT r.id, d.sha256, r.number, r.document, r.type, r.status, r.forms, r.ordina
        CASE WHEN r.day IS NULL THEN w.basis ELSE r.basis END AS basis,
        CASE WHEN r.city IS NULL AND r.country IS NULL THEN w.city ELSE r.city END AS city,
        coalesce(r.country, w.country) AS country, r.part_of AS whole, wb.slug AS whole_body, w.type AS whole_type,
-       d.published, d.official
+       d.published, d.official, d.language
 FROM json_each(?) AS wanted CROSS JOIN reports r ON r.id = wanted.value JOIN documents d ON d.id = r.document
 LEFT JOIN body_names n ON n.id = r.body LEFT JOIN bodies b ON b.id = n.body
 LEFT JOIN reports w ON w.id = r.part_of

@@ -30,6 +30,12 @@ class Queries(Base):
             " JOIN reports r ON r.document = d.id AND r.number = f.number WHERE f.slug = ?", slug)
         return rows[0][0] if rows else None
 
+    def slug_at(self, sha256: str, number: int) -> str | None:
+        """The id of the encounter that a document's report belongs to."""
+        rows = self.ask("SELECT e.slug FROM documents d JOIN reports r ON r.document = d.id"
+                        " JOIN encounters e ON e.id = r.encounter WHERE d.sha256 = ? AND r.number = ?", sha256, number)
+        return str(rows[0][0]) if rows else None
+
     def encounter_rows(self, encounters: Iterable[int]) -> list[Row]:
         """Encounters with the slugs of body and whole, newest first."""
         return self.ask(f"SELECT {ENCOUNTER} FROM json_each(?) q JOIN encounters e ON e.id = q.value{_JOINS}"
