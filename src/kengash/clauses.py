@@ -238,7 +238,7 @@ class Clauses:
             near = [e for e in events if window[0] <= self.items[e.item].start < reach and e.item not in used]
             for frame in frames or ["stating"]:
                 governed = self._all_governed(frame, near, item)
-                used.update(e.item for e in governed)
+                used.update(e.item for e in (*governed, *self._spent(frame, near)))
                 for event in governed or [None]:
                     yield self._clause(frame, event, item, window)
             if self._closes(number, item):
@@ -267,6 +267,11 @@ class Clauses:
             return True
         marking = self._verb_marking(number, item)
         return bool(marking.tense) or marking.nonfinite in ("converb", "")
+
+    def _spent(self, frame: str, near: list[Event]) -> list[Event]:
+        """The noun that only says what kind of visit or call the verb means: "arrived on an official visit"."""
+        kind = load("frames").get(frame, {}).get("type")
+        return [e for e in near if e.type == kind and kind in ("visit", "call")]
 
     def _reach(self, number: int, item: Item, end: int) -> int:
         """A participle looks forward: "the meeting held by them" stands after the verb where the verb comes last."""
@@ -324,7 +329,7 @@ class Clauses:
         end = max(end, item.end)
         inside = range(start, end)
         aside = [h for h in self.view.aside if start <= h.start < self._heard(end, item)]
-        marking = self._verb_marking(self.items.index(item), item) if frame else event.marking if event else BARE
+        marking = self._purposeful(self.items.index(item), item) if frame else event.marking if event else BARE
         return Clause(
             self.view.number, frame, event, marking, start, item.start, end,
             self._parts(item, marking if frame else BARE, inside),
@@ -347,6 +352,14 @@ class Clauses:
         if readings and self.family.case_before and self._after_to(number):
             return INFINITIVE
         return (finite or readings or [BARE])[0]
+
+    def _purposeful(self, number: int, item: Item) -> Marking:
+        """"In order to attend": a verbal noun before a word of purpose tells of what is still to come."""
+        marking = self._verb_marking(number, item)
+        after = self.items[number + 1] if number + 1 < len(self.items) else None
+        if marking.nonfinite == "verbal_noun" and after is not None and after.kind == "markings" and "for_purpose" in after.ids():
+            return INFINITIVE
+        return marking
 
     def _after_to(self, number: int) -> bool:
         """"to hold": a base form after the particle that is also the preposition of direction."""

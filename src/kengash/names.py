@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, product
 from typing import Final, NamedTuple
 
 from kengash.name_folding import DATA, HYPHEN, fold, fold_ahead, key, merged, plain_word, readings, spelling
@@ -28,7 +28,9 @@ __all__ = [
 _NEAR: Final[dict[tuple[str, str], float]] = {
     pair: cost for one, other, cost in DATA["near"]["pairs"] for pair in ((one, other), (other, one))
 }
+_LOST: Final[dict[str, float]] = DATA["near"]["lost"]
 _LIMIT: Final[float] = DATA["near"]["limit"]
+_VOWELS: Final = frozenset(DATA["near"]["vowels"])
 _SHORTEST: Final[int] = DATA["near"]["shortest"]
 _PARTICLES: Final = frozenset(DATA["particles"]["words"])
 _LINES: Final = frozenset(DATA["particles"]["lines"])
@@ -43,6 +45,7 @@ _WORD: Final = re.compile(r"[^\s,;()«»\"“”.]+(\.(?!\w))?|\.")
 SAME: Final = 0.6
 """What `same_person` gives at least to two spellings that may stand for one person."""
 
+_CLOSE_AT_MOST = 16
 _INITIAL, _ALONE, _GIVEN_ALONE, _FAMILY_LEFT, _HALF = 0.85, 0.7, 0.4, 0.5, 0.9
 
 
@@ -174,19 +177,24 @@ def family_key(name: str) -> str:
 # Comparing
 
 
+def _losses(word: str) -> list[float]:
+    """What it costs to leave out each letter of a folded word."""
+    costs = []
+    for before, letter, after in zip(f" {word}", word, f"{word[1:]} ", strict=False):
+        kept = not _VOWELS.isdisjoint((before, after)) if letter in _VOWELS else before == " "
+        costs.append(1.0 if kept else _LOST.get(letter, 1.0))
+    return costs
+
+
 def _distance(one: str, other: str) -> float:
     """How far two folded words are from each other: the cost of what a foreign hand writes otherwise."""
-    before = [0.0]
-    for letter in other:
-        before.append(before[-1] + _NEAR.get((letter, ""), 1.0))
-    for letter in one:
-        gone = _NEAR.get((letter, ""), 1.0)
+    put = _losses(other)
+    before = [0.0, *accumulate(put)]
+    for letter, gone in zip(one, _losses(one), strict=True):
         row = [before[0] + gone]
         for column, opposite in enumerate(other):
             change = 0.0 if letter == opposite else _NEAR.get((letter, opposite), 1.0)
-            row.append(
-                min(before[column] + change, before[column + 1] + gone, row[-1] + _NEAR.get((opposite, ""), 1.0))
-            )
+            row.append(min(before[column] + change, before[column + 1] + gone, row[-1] + put[column]))
         before = row
     return before[-1]
 
@@ -208,10 +216,8 @@ def _cost(one: str, other: str) -> float:
     pairs = list(product(readings(one), readings(other)))
     if costs := [_vowels(a, b) for a, b in pairs if merged(a) == merged(b)]:
         return min(costs)
-    first, second = pairs[0]
-    if min(len(first), len(second)) < _SHORTEST or abs(len(first) - len(second)) > 1:
-        return 1.0
-    return _distance(first, second)
+    close = [(a, b) for a, b in pairs if min(len(a), len(b)) >= _SHORTEST and abs(len(a) - len(b)) < 2]
+    return min((_distance(a, b) for a, b in close[:_CLOSE_AT_MOST]), default=1.0)
 
 
 def _alike(one: _Word, other: _Word) -> float:

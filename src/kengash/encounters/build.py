@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, same, same_group
 from kengash.encounters.papers import papers
@@ -266,6 +268,16 @@ class Builder:
             for part in list(self.current.parts.values()):
                 if actor.rank in (None, part.figure.rank):
                     draft.add(part.figure, role, rule)
+            self._hosting_side(draft, actor, role, rule)
+
+    def _hosting_side(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
+        """"The two presidents" during a visit: the guest, and the holder of the same office where he is."""
+        visit = self.current
+        if visit is None or visit.type != "visit" or visit.spot is None or not actor.titles or not draft.parts:
+            return
+        if visit.spot.country and visit.spot.country not in draft.sides():
+            host = msgspec.structs.replace(actor, kind="person", represents=visit.spot.country, refers="")
+            draft.add(self.cast.resolve(host), role, f"{rule}.host")
 
     def _cast_parts(self, draft: Draft, clause: Clause, parts: dict[str, str], subject: Actor | None, sentence: Sentence) -> None:
         for part, actor in clause.actors:
@@ -348,6 +360,8 @@ class Builder:
         marking = clause.marking
         if clause.negated and clause.frame:
             return "cancelled"
+        if clause.frame and marking.tense == "past" and self.frames[clause.frame].get("past"):
+            return str(self.frames[clause.frame]["past"])
         if clause.frame and marking.tense == "past" or marking.nonfinite == "participle":
             return "held"
         if marking.nonfinite == "infinitive" and clause.frame:

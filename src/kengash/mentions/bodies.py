@@ -57,7 +57,8 @@ class Bodies:
         organization: str | None = None
         states: list[str] = []
         place = at - 1
-        while place >= 0 and self.items[place].kind in ("organizations", "states", "nationalities", "dash", "conjunctions", "comma"):
+        while place >= 0 and self.items[place].kind in ("organizations", "states", "nationalities", "dash", "conjunctions", "comma",
+                                                           "open", "close", "groups"):
             item = self.items[place]
             if item.kind == "organizations":
                 organization, first = item.ids()[0], place
