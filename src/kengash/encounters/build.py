@@ -28,6 +28,8 @@ SHARED_PARTS = {"chaired_by": "chair", "led_by": "head_of_delegation", "hosted_b
 SIDE_PARTS = ("with", "between", "object")
 ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
 NEAR = 4
+OFFICIAL = {"state", "official", "working"}
+HIGH = ("head_of_state", "royal", "head_of_government", "minister", "speaker", "deputy_head_of_government")
 BLOCKERS = frozenset({"said", "clause_breaks", "mark", "documents"})
 # What may stand between a participant and the event noun without parting them: places, dates, a participle.
 TRANSPARENT = frozenset({"cities", "months", "number", "predicates", "markings", "prepositions", "comma", "conjunctions", "offices",
@@ -346,7 +348,8 @@ class Builder:
             near = [s for s in fitting if s.relation == relation or (relation == "near" and not s.relation and s.end_at == at)]
             if near:
                 return min(near, key=lambda s: (s.city is None, abs(s.at - at)))
-        return None
+        beside = [s for s in spots if s.relation == "at.attributive" and 0 <= at - s.end_at <= 3]  # "the meeting in Moscow"
+        return beside[0] if beside else None
 
     def _day(self, clause: Clause, sentence: Sentence) -> Day | None:
         days = [d for d in clause.days if d.start]
@@ -443,8 +446,10 @@ class Builder:
 
     def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:
         guests = [f for f in figures if f.kind in ("person", "group")]
-        if not guests or draft.spot is None:
+        if not guests:
             return False
+        if draft.spot is None:  # "the President's working visit": the noun says enough of so high a guest
+            return bool(draft.forms & OFFICIAL) and any(g.rank in HIGH for g in guests)
         return all(g.represents != draft.spot.country for g in guests) and any(g.represents for g in guests)
 
     # --- discussion and papers -----------------------------------------------------------------------------------------

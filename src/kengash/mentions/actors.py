@@ -157,7 +157,7 @@ class Reader:
         start = first
         while place >= 0:
             item = self.items[place]
-            if item.kind in POSSESSORS:
+            if item.kind in POSSESSORS and self._owns(item):
                 if (owner := self._owner(item, office)) is not None:
                     owners.insert(0, owner)
                 start, place = place, place - 1
@@ -196,6 +196,11 @@ class Reader:
         if item.kind == "organs":
             return None
         return facts.represents(item.kind, item.ids()[0])
+
+    def _owns(self, item: Item) -> bool:
+        """A place in its own case ("in Astana") is no owner of what follows; "the one in Astana" is."""
+        readings = item.markings()
+        return not readings or any(m.case in ("", "of") or m.attributive for m in readings)
 
     def _attributive(self, item: Item) -> bool:
         return any(m.attributive for m in item.markings())
