@@ -137,6 +137,7 @@ def fill(record: Record, world: World, documents: int, words: int, reports: int)
     made = timed(lambda: sum(1 for _ in articles(World(1), min(documents, 2000), words, reports)))
     making = made / min(documents, 2000) * documents
     took = timed(lambda: record.add(counted(), batch=256)) - making
+    record.store.tidy()
     disk = sum(p.stat().st_size for p in Path(record.store.path).parent.iterdir())
     print(f"stored {documents} documents in {took / 1000:.1f} s: {took / documents:.3f} ms each; {record.counts()}")
     print(f"text {size / 1e6:.1f} MB, disk {disk / 1e6:.1f} MB: {disk / size:.2f} times the text")

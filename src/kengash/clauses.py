@@ -16,7 +16,7 @@ from kengash.mentions.bodies import Bodies, BodySeen
 from kengash.mentions.dates import Calendar, Day
 from kengash.mentions.names import NameBook
 from kengash.mentions.places import Map, Spot, choose_preposition
-from kengash.mentions.view import Item, View
+from kengash.mentions.view import Item, View, roman
 from kengash.nouns import Span
 from kengash.world import load
 
@@ -394,5 +394,7 @@ class Clauses:
         if event is None:
             return None
         at = self.items[event.item].start
-        near = [h for h in self.view.aside if 0 <= at - h.end <= 8 and h.ids("ordinals")]
-        return int(near[-1].ids("ordinals")[0]) if near else None
+        near = [(h.end, int(h.ids("ordinals")[0])) for h in self.view.aside if h.ids("ordinals")]
+        near += [(n + 1, value) for n, t in enumerate(self.view.tokens) if t.capital and (value := roman(t.text)) is not None]
+        near = [(end, value) for end, value in sorted(near) if 0 <= at - end <= 8]
+        return near[-1][1] if near else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Final
@@ -36,11 +36,9 @@ class Holding(msgspec.Struct, frozen=True):
     rank: str | None
 
     def at(self, on: str) -> bool:
-        """Whether it was held on that date (on the day of handing over: by the successor)."""
-        if self.start[: len(on)] > on[: len(self.start)]:
-            return False
-        until = self.end[: len(on)]
-        return not until or (on < until if len(until) == len(on) == 10 else on[: len(until)] <= until)
+        """Whether it was held on that date."""
+        begun = self.start[: len(on)] <= on[: len(self.start)]
+        return begun and (not self.end or on[: len(self.end)] <= self.end[: len(on)])
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -65,7 +63,6 @@ class People:
         self._people = {id_: _person(id_, row, ranks) for id_, row in table.items() if id_ != _SAME_OFFICES}
         self._by_name: dict[str, set[str]] = defaultdict(set)
         self._by_family: dict[str, set[str]] = defaultdict(set)
-        self._by_word: dict[str, set[str]] = defaultdict(set)
         self._by_office: dict[str, list[tuple[str, Holding]]] = defaultdict(list)
         fold_ahead(written for person in self._people.values() for written in person.spellings())
         for person in self._people.values():
@@ -78,6 +75,9 @@ class People:
 
     def __len__(self) -> int:
         return len(self._people)
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._people.values())
 
     def __getitem__(self, person_id: str) -> Person:
         return self._people[person_id]
@@ -95,9 +95,11 @@ class People:
 
     def holder(self, office_id: str, represents: str, on: str | None = None) -> Person | None:
         """Who held the office for that state or organization at the date, or holds it; None where that is not sure."""
-        held = [each for each in self._by_office[represents] if each[1].start and _held(each[1], on)]
+        held = [each for each in self._by_office.get(represents, ()) if each[1].start and _held(each[1], on)]
         for offices in self._alike(office_id):
-            if ids := {id_ for id_, holding in held if holding.office in offices}:
+            if fitting := [each for each in held if each[1].office in offices]:
+                staying = [each for each in fitting if each[1].end != on] if on else fitting
+                ids = {id_ for id_, _ in staying or fitting}
                 return self._people[ids.pop()] if len(ids) == 1 else None
         return None
 
@@ -121,8 +123,6 @@ class People:
             if given and written is not person.name and " " not in words:
                 words = " ".join(sorted(f"{words} {given}".split()))
             self._by_name[words].add(person.id)
-            for word in words.split():
-                self._by_word[word].add(person.id)
         for holding in person.offices:
             self._by_office[holding.represents].append((person.id, holding))
 
@@ -136,7 +136,7 @@ class People:
 
     def _similar(self, name: str, words: str) -> set[str]:
         """Those one of whose spellings may be this name: initials, middle names, words written together."""
-        ids = set[str]().union(*(self._by_word.get(word, ()) for word in words.split()))
+        ids = set[str]().union(*(self._by_family.get(word, ()) for word in words.split()))
         scores = {id_: max(same_person(name, each) for each in self._people[id_].spellings()) for id_ in ids}
         best = max(scores.values(), default=0.0)
         return {id_ for id_, score in scores.items() if score == best} if best >= _SURE else set()

@@ -79,12 +79,25 @@ class Builder:
                 draft = draft.part_of
             if draft is None:
                 continue
+            if not self._opens_sentence(sentence, event):
+                continue
             self.current = draft
             if kind == "before" and draft.background and draft.status == "held":
                 draft.status = "announced"  # "in advance of the summit"
             if kind == "on_margins" or draft.type in ("visit", *MULTILATERAL) and kind == "during":
                 margin = draft
         return margin
+
+    def _opens_sentence(self, sentence: Sentence, event: Event) -> bool:
+        """Only at the head of the sentence does "during the visit" say what the sentence is about; inside a topic it does not."""
+        if sentence.view.language.family.case_before:
+            return True
+        start = min([a.start for a in sentence.actors if self._complements(sentence, a, event)] + [sentence.view.items[event.item].start])
+        subject = {t for a in sentence.actors if not a.relation for t in range(a.start, a.end)}
+        heads = {t for h in sentence.view.aside if h.ids("additive") or h.ids("days") for t in range(h.start, h.end)}
+        before = [i for i in sentence.view.items if i.end <= start and i.start not in subject | heads
+                  and i.kind in ("word", "predicates", "said", "documents")]
+        return len(before) <= 3 and not any(i.kind != "word" for i in before)
 
     def _referred(self, sentence: Sentence, event: Event) -> Draft | None:
         named = self._noun_draft(sentence, event)
@@ -109,6 +122,7 @@ class Builder:
         for actor in sentence.actors:
             if self._complements(sentence, actor, event) and parts.get(actor.relation or "who"):
                 self._take(draft, actor, parts[actor.relation or "who"], "event.noun")
+        self._with_protagonist(draft)
         draft.spot = self._spot(tuple(s for s in sentence.spots if self._within(sentence, s.at, event)), draft, sentence, at)
         days = [d for d in sentence.days if d.start and self._within(sentence, d.at, event)]
         draft.day = days[-1] if days else None
@@ -124,6 +138,13 @@ class Builder:
             return actor.relation in ("of", "between", "with", "")
         before = actor.end <= sentence.view.items[event.item].start
         return actor.relation in (("of",) if before else ("of", "between", "with"))
+
+    def _with_protagonist(self, draft: Draft) -> None:
+        """"During the meeting with the Serbian ambassador": the other side is the one whose day is being told."""
+        acting = self.cast.figures.get(self.cast.protagonist or "")
+        if draft.type in ("meeting", "call") and len(draft.parts) == 1 and acting is not None and acting.ident not in draft.parts:
+            if acting.represents not in draft.sides():
+                draft.add(acting, "participant", "event.protagonist")
 
     def _within(self, sentence: Sentence, token: int, event: Event) -> bool:
         """Whether a place or date stands in the noun's own phrase."""
@@ -189,12 +210,22 @@ class Builder:
         draft = self._draft(spec["type"], sentence, clause)
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
+        if draft.type == "visit" and not self._official(draft, clause):
+            return None
         if draft.type == "correspondence" and self.current is not None and set(draft.parts) <= set(self.current.parts):
             return None  # congratulated in the course of a meeting
         self._from_pending(draft)
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
             draft.type = "call"
         return self._open(draft, clause)
+
+    def _official(self, draft: Draft, clause: Clause) -> bool:
+        """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""
+        if draft.forms & OFFICIAL or clause.frame == "being_received":
+            return True
+        plain = bool(clause.marking.tense) or clause.marking.nonfinite in ("converb", "infinitive")
+        explicit = any(p == "who" and a.kind == "person" and (a.titles or a.refers == "known") for p, a in clause.actors)
+        return plain and explicit and not clause.negated
 
     def _event(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
         """An event noun, alone or under a light verb; or a light verb that goes on with the encounter at hand."""
@@ -204,7 +235,7 @@ class Builder:
         frame = self.frames.get(clause.frame or "", {})
         draft = self._draft(event.type or (self.current.type if self.current else "session"), sentence, clause)
         draft.spans = [event.span]
-        draft.background = clause.frame is None or (clause.marking.nonfinite == "participle" and sentence.view.number > 1)
+        draft.background = clause.frame is None or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
         base = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
         parts = {**base, **(frame.get("parts", {}) if draft.type != "visit" or clause.frame in ("hosting", "inviting") else {})}
@@ -214,6 +245,7 @@ class Builder:
             draft.type = "call"
         if self.current is not None and self._goes_on(draft, clause, event):
             return self._continue(draft)
+        self._from_pending(draft)
         return self._open(draft, clause)
 
     def _goes_on(self, draft: Draft, clause: Clause, event: Event) -> bool:
@@ -246,7 +278,8 @@ class Builder:
 
     def _draft(self, type_: str, sentence: Sentence, clause: Clause) -> Draft:
         trigger = sentence.view.chars(clause.at, min(clause.at + 1, len(sentence.view.tokens)))
-        draft = Draft(type_, self._status(clause, sentence), sentence.view.number, set(clause.forms), clause.ordinal,
+        ordinal = clause.ordinal if type_ in MULTILATERAL or type_ == "consultations" else None
+        draft = Draft(type_, self._status(clause, sentence), sentence.view.number, set(clause.forms), ordinal,
                       spans=[self._trigger(sentence, clause) or trigger], rules=[clause.rule])
         draft.day = self._day(clause, sentence)
         draft.spot = self._spot(clause.spots, draft, sentence, clause.at)
@@ -260,16 +293,20 @@ class Builder:
         if actor.refers in ("sides", "two", "pronouns"):
             self._refer(draft, actor, role, rule)
             return
-        draft.add(self.cast.resolve(actor), role, rule)
+        figure = self.cast.resolve(actor)
+        if actor.kind == "person" and not actor.relation:
+            self.cast.protagonist = figure.ident
+        draft.add(figure, role, rule)
 
     def _refer(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         """"They", "the two presidents": those whom the text has just named."""
         if actor.refers == "pronouns" and self.cast.last_person:
             draft.add(self.cast.figures[self.cast.last_person], role, rule)
-        elif actor.refers == "two" and self.current is not None:
-            for part in list(self.current.parts.values()):
-                if actor.rank in (None, part.figure.rank):
-                    draft.add(part.figure, role, rule)
+        elif actor.refers == "two":
+            known = list(self.current.parts.values()) if self.current is not None else []
+            meant = [p.figure for p in known if actor.rank in (None, p.figure.rank)]
+            for figure in meant or [self.cast.resolve(actor)]:
+                draft.add(figure, role, rule)
             self._hosting_side(draft, actor, role, rule)
 
     def _hosting_side(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
@@ -389,7 +426,7 @@ class Builder:
         if self.current is not None and not draft.parts and draft.body is None and same_group(draft.type, self.current.type):
             return self._continue(draft)
         if not self._stands(draft):
-            self.pending = draft if draft.day or draft.spot else self.pending
+            self.pending = draft if draft.day or draft.spot or draft.ordinal else self.pending
             return self._about_known(draft)
         return self._settle(draft)
 
@@ -398,6 +435,8 @@ class Builder:
         before, self.pending = self.pending, None
         if before is not None and same_group(before.type, draft.type) and draft.sentence - before.sentence <= 3:
             draft.day, draft.spot = draft.day or before.day, draft.spot or before.spot
+            draft.ordinal, draft.forms = draft.ordinal or before.ordinal, draft.forms | before.forms
+            draft.spans = [*before.spans, *draft.spans]
 
     def _about_known(self, draft: Draft) -> Draft | None:
         for old in reversed(self.drafts):
@@ -426,7 +465,8 @@ class Builder:
         if GROUPS[draft.type] not in ("M", "Y"):
             return None
         for visit in reversed(self.drafts[:-1]):
-            if visit.type == "visit" and visit.persons() & draft.persons() and visit.spot is not None:
+            visitors = visit.persons() & {i for i, p in draft.parts.items() if "host" not in p.roles}
+            if visit.type == "visit" and visitors and visit.spot is not None:
                 others = {p.figure.represents for i, p in draft.parts.items() if i not in visit.parts}
                 if visit.spot.country in others or (draft.spot and draft.spot.country == visit.spot.country):
                     return visit
@@ -438,11 +478,13 @@ class Builder:
         sides = draft.sides()
         if draft.type == "visit":
             return self._visit_stands(draft, figures)
-        if draft.type in MULTILATERAL and (draft.body is not None or (draft.spot and draft.day and "clause.holding" in draft.rules)):
+        if draft.type in MULTILATERAL and (draft.body is not None or (draft.spot and draft.day and "clause.holding" in draft.rules
+                                                                         and not draft.background)):
             return True
         if len(figures) < 2 and not any(f.kind == "group" for f in figures):
             return False
-        return len(sides) >= 2
+        envoys = any(f.kind == "group" and f.titles and f.rank == "ambassador" and f.represents is None for f in figures)
+        return len(sides) + envoys >= 2
 
     def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:
         guests = [f for f in figures if f.kind in ("person", "group")]

@@ -97,7 +97,7 @@ def same(old: Draft, new: Draft) -> bool:
     """Whether the new statement is about the old draft."""
     if not same_group(old.type, new.type) or clash(old, new):
         return False
-    if {old.status, new.status} & {"held", "ongoing"} and {old.status, new.status} & {"announced", "proposed"} and not same_day(old, new):
+    if not new.background and {old.status, new.status} & {"held", "ongoing"} and {old.status, new.status} & {"announced", "proposed"} and not same_day(old, new):
         return False
     if old.type in MULTILATERAL:
         return _same_session(old, new)

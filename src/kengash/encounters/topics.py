@@ -62,7 +62,8 @@ def _opening(sentence: Sentence, clause: Clause) -> int:
                 break
             moved = True
             break
-    return place
+    subjects = [a.end for part, a in clause.actors if part == "who" and a.kind in ("person", "group") and place < a.end < clause.at]
+    return max([place, *subjects])
 
 
 def _setting_end(view: View, item: Item) -> int:

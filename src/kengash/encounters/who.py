@@ -42,6 +42,7 @@ class Cast:
         self.names: dict[str, list[str]] = {}  # surname key -> idents
         self.spellings: dict[str, list[tuple[str, Span]]] = {}
         self.last_person: str | None = None
+        self.protagonist: str | None = None  # the last person who acted
         self.organization: str | None = None  # the organization that the text is about
 
     def knows(self, name: str) -> bool:
@@ -132,7 +133,8 @@ class Cast:
     def _holds(self, figure: Figure, title: Title, represents: str | None) -> bool:
         if represents and figure.represents != represents:
             return False
-        return figure.office == title.id or (figure.rank == title.rank and title.rank in ("head_of_state", "head_of_government"))
+        alike = title.rank in ("head_of_state", "head_of_government") or title.id == title.rank
+        return figure.office == title.id or (figure.rank == title.rank and alike)
 
     def _keep(self, figure: Figure) -> Figure:
         self.figures[figure.ident] = figure

@@ -154,29 +154,30 @@ class Reader:
         if office in GENERIC and not self.head_first:
             place = self._skip_portfolio(place)
         owners: list[str] = []
-        start = first
+        start, joined = first, True
         while place >= 0:
             item = self.items[place]
-            if item.kind in POSSESSORS and self._owns(item):
+            if item.kind in POSSESSORS and self._owns(item) and (joined or not owners):
+                joined = False
                 if (owner := self._owner(item, office)) is not None:
                     owners.insert(0, owner)
                 start, place = place, place - 1
             elif item.kind in ("comma", "conjunctions", "dash") and owners and self._is_owner(place - 1):
+                place, joined = place - 1, True
+            elif office in POSTED and not owners and first - place <= 3 and self._appointed(item):
                 place -= 1
-            elif item.kind == "open" or item.kind == "close":
-                break
             elif item.kind == "anaphors" and "country" in item.ids() and not owners and not self._attributive(item):
                 owners.insert(0, "@here")
                 start = place
                 break
             else:
                 break
-        return self._owners_of_one(owners, start, first), start
+        return owners, start
 
-    def _owners_of_one(self, owners: list[str], start: int, first: int) -> list[str]:
-        """Two owners side by side without a comma ("UN, Security Council") are one owner: the first."""
-        joined = any(i.kind in ("comma", "conjunctions", "dash") for i in self.items[start:first])
-        return owners if joined else owners[:1]
+    def _appointed(self, item: Item) -> bool:
+        """"The newly appointed ambassador": words and participles between an envoy and his state."""
+        return item.kind == "word" or (item.kind in ("said", "predicates") and item.hit is not None
+                                       and any(m.nonfinite.startswith("participle") for m in item.hit.verbal()))
 
     def _skip_portfolio(self, place: int) -> int:
         """From the title back over the words of a portfolio ("investments, industry and trade") to its possessor."""

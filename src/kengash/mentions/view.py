@@ -24,6 +24,7 @@ COLLECTIVE = frozenset({"heads-of-delegations", "delegations", "participants", "
                         "parliamentarians"})
 # A word inside one of these says nothing by itself: "State" in "Secretary of State" is no form of a visit.
 SOLID = frozenset({"states", "organizations", "nationalities", "cities", "capitals_for_states", "offices", "organs", "markings"})
+ROMAN_LOOKALIKES = {0x0425: "X", 0x0406: "I", 0x0421: "C"}
 APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
 NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
 
@@ -69,6 +70,15 @@ def kind_of(hit: Hit) -> str:
     return next((k for k in KINDS if k in sections), "word")
 
 
+def roman(text: str) -> int | None:
+    """The value of a Roman numeral of two letters and more, in Latin or look-alike Cyrillic letters."""
+    plain = text.translate(ROMAN_LOOKALIKES)
+    if not 1 < len(plain) < 8 or not set(plain) <= set("IVXLC"):
+        return None
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[c] for c in plain]
+    return sum(-v if v < max(values[n:]) else v for n, v in enumerate(values))
+
+
 def is_initial(token: Token) -> bool:
     return token.capital and len(token.text.rstrip(".")) <= 2 and token.kind == "word"
 
@@ -78,7 +88,7 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
     end, place = at, at
     while place < len(words) and place not in taken:
         word = words[place]
-        if word.kind == "word" and word.capital and word.key not in language.common:
+        if word.kind == "word" and word.capital and word.key not in language.common and roman(word.text) is None:
             end = place + 1
             if APOSTROPHE.search(word.text) and not language.family.case_before:
                 break  # a case ending closes the name

@@ -12,6 +12,7 @@ from kengash.record import identity
 from kengash.record.store import Row, Store
 
 _WORD = re.compile(r"\w[\w'’ʻʼ‘`-]*")
+KEPT = 200_000
 encode = msgspec.json.Encoder().encode
 
 Holder = Callable[[str, str, str], str | None]
@@ -34,9 +35,22 @@ class Taken(msgspec.Struct, frozen=True):
     bodies: list[int]
 
 
+class _Folded(dict[str, str]):
+    """Words with their folded forms; a plain dictionary, since every word of every text passes through it."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > KEPT:
+            self.clear()
+        folded = self[word] = identity.key(word)
+        return folded
+
+
+_folded = _Folded()
+
+
 def folded(text: str) -> str:
     """The text's words in folded form, for search over all scripts."""
-    return " ".join(identity.key(word) for word in _WORD.findall(text))
+    return " ".join(map(_folded.__getitem__, _WORD.findall(text)))
 
 
 def nobody(office: str, side: str, day: str) -> str | None:

@@ -30,7 +30,7 @@ class When(msgspec.Struct, frozen=True, gc=False):
     basis: str
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """One encounter as one document tells it."""
 
     id: int

@@ -66,7 +66,7 @@ def fold(plain: str) -> str:
 
 def fold_ahead(names: Iterable[str]) -> None:
     """Fold the words of many names at one go, several times faster than one by one; `fold` then remembers them."""
-    lines = [line for line in _BREAK.sub("\n", plain_word("\n".join(names))).split("\n") if line]
+    lines = [line for line in _BREAK.sub("\n", HYPHEN.sub("", plain_word("\n".join(names)))).split("\n") if line]
     _FOLDED.update(zip(lines, _letters("\n".join(lines)).split("\n"), strict=True))
 
 
@@ -84,7 +84,7 @@ def key(name: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def readings(word: str) -> tuple[str, ...]:
-    """All spellings of one word whose letters can be read in several ways: c in Caferov, Macron, Cecilia; Г in Гасанов.
+    """All spellings of one word whose letters can be read in several ways: c in Caferov, Macron, Cecilia.
 
     The first is what `spelling` gives; `key` follows from each by `merged`.
     """
