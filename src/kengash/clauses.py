@@ -98,6 +98,7 @@ class Clauses:
         aside = {e.item for _, e in settings}
         free = [e for e in events if e.item not in aside]
         clauses = tuple(self._clauses(free))
+        settings += [("during", c.event) for c in clauses if c.frame is None and c.event and self._stage(c.event)]
         return Sentence(self.view, tuple(self.actors), tuple(settings), tuple(self.spots), tuple(self.days),
                         tuple(self.bodies), clauses)
 
@@ -195,6 +196,12 @@ class Clauses:
             return next(iter(self.items[place].ids()), "")
         return marking.case
 
+    def _stage(self, event: Event) -> bool:
+        """"At the G7 summit the two met": a session with a body of its own, named in a place marking, is where the rest happens."""
+        noun = self.items[event.item]
+        bodies = any(-6 <= b.start - noun.end <= 3 or 0 <= noun.start - b.end <= 4 for b in self.bodies)
+        return event.relation == "at" and event.type in ("summit", "session", "conference") and bodies
+
     def _formats(self) -> list[tuple[str, Event]]:
         """"On the sidelines of the G20": a format named alone stands for its summit."""
         found = []
@@ -246,7 +253,7 @@ class Clauses:
         for event in events:
             if event.item not in used:
                 item = self.items[event.item]
-                yield self._clause(None, event, item, self._noun_window(event, predicates))
+                yield self._clause(None, event, item, self._noun_window(event, predicates, events))
 
     def _frames(self, item: Item, window: tuple[int, int]) -> list[str]:
         """Where one verb has several frames, what stands in the clause decides: a paper is adopted, a person received."""
@@ -290,12 +297,21 @@ class Clauses:
         if not self.family.case_before:
             return last, item.start
         breaks = [i.end for i in self.items if i.kind == "clause_breaks" and last <= i.end <= item.start]
+        if last and not breaks and not self._spoken(last):
+            return item.start, stop  # what stands between two verbs is the first one's; the subject is shared
         return max([last, *breaks]), stop
 
-    def _noun_window(self, event: Event, predicates: list[tuple[int, Item]]) -> tuple[int, int]:
+    def _spoken(self, end: int) -> bool:
+        """Whether the verb that ends here is one of saying: then what follows it has a subject of its own."""
+        return any(i.end == end and (i.kind == "said" or "stating" in i.ids()) for i in self.items)
+
+    def _noun_window(self, event: Event, predicates: list[tuple[int, Item]], events: list[Event]) -> tuple[int, int]:
         at = self.items[event.item].start
         before = max((i.end for n, i in predicates if i.end <= at and self._closes(n, i)), default=0)
-        after = min((i.start for _, i in predicates if i.start > at), default=len(self.view.tokens))
+        nouns = [self.items[e.item] for e in events if e.type]
+        after = min((i.start for i in [*(i for _, i in predicates), *nouns] if i.start > at), default=len(self.view.tokens))
+        if self.family.case_before:
+            before = max([before, *(n.end for n in nouns if n.end <= at)])
         return (before, self.items[event.item].end) if not self.family.case_before else (before, after)
 
     def _all_governed(self, frame: str, near: list[Event], verb: Item) -> list[Event]:

@@ -31,7 +31,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
      "offices", "office_modifiers", "ministries", "groups", "anaphors", "events", "continuing", "not_events",
      "predicates", "documents", "markings", "prepositions", "conjunctions", "press", "months", "weekdays", "honorifics", "kin",
      "clause_breaks", "firms", "said"),
-    ("statuses", "forms", "negation", "days", "ordinals", "cardinals", "additive", "reports", "outlets", "venues"),
+    ("statuses", "forms", "negation", "additive", "reports", "outlets", "venues"),
+    ("days", "ordinals", "cardinals"),
 )
 SIDES = frozenset({"states", "nationalities", "organizations", "cities"})
 VERBAL = frozenset({"predicates", "said"})

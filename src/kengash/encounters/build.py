@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy, deepcopy
 from typing import Any
 
 import msgspec
@@ -126,6 +127,8 @@ class Builder:
         draft.spot = self._spot(tuple(s for s in sentence.spots if self._within(sentence, s.at, event)), draft, sentence, at)
         days = [d for d in sentence.days if d.start and self._within(sentence, d.at, event)]
         draft.day = days[-1] if days else None
+        said = [s for h in sentence.view.aside if -3 <= h.start - at <= 8 for s in h.ids("statuses")]
+        draft.status = next((s for s in ("cancelled", "postponed", "announced", "ongoing") if s in said), "held")
         return draft
 
     def _complements(self, sentence: Sentence, actor: Actor, event: Event) -> bool:
@@ -243,10 +246,27 @@ class Builder:
         self._cast_event(draft, clause, parts, subject, sentence, event)
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
             draft.type = "call"
+        if event.plural and (apart := self._apart(draft, clause)):
+            return apart
         if self.current is not None and self._goes_on(draft, clause, event):
             return self._continue(draft)
         self._from_pending(draft)
         return self._open(draft, clause)
+
+    def _apart(self, draft: Draft, clause: Clause) -> Draft | None:
+        """"Held meetings with A, B and C": one encounter each."""
+        partners = [self.cast.resolve(a).ident for p, a in clause.actors if p == "with" and a.kind == "person"]
+        own = [i for i in draft.parts if i not in partners]
+        if draft.type != "meeting" or len(partners) < 2 or not own:
+            return None
+        opened = None
+        for partner in partners:
+            one = copy(draft)
+            one.parts = {i: deepcopy(p) for i, p in draft.parts.items() if i in own or i == partner}
+            one.topics, one.documents, one.spans, one.rules = [], [], list(draft.spans), [*draft.rules, "event.meeting.apart"]
+            if self._stands(one):
+                opened = self._settle(one, fresh=True)
+        return opened
 
     def _goes_on(self, draft: Draft, clause: Clause, event: Event) -> bool:
         """A noun that refers back, or "attended, chaired the meeting" without a body of its own."""
@@ -406,7 +426,9 @@ class Builder:
             return "held"
         if marking.nonfinite == "infinitive" and clause.frame:
             return "announced"
-        if "announced" in said or marking.tense in ("future", "present") or marking.nonfinite == "participle_future":
+        if marking.tense == "present" and clause.frame and "announced" not in said:
+            return sentence.view.language.family.present_status
+        if "announced" in said or marking.tense == "future" or marking.nonfinite == "participle_future":
             return "announced"
         if marking.tense == "progressive" or "ongoing" in said:
             return "ongoing"
@@ -445,9 +467,9 @@ class Builder:
                 return self._at(old)
         return None
 
-    def _settle(self, draft: Draft) -> Draft:
+    def _settle(self, draft: Draft, fresh: bool = False) -> Draft:
         for old in reversed(self.drafts):
-            if same(old, draft):
+            if same(old, draft) and not (fresh and set(draft.parts) != set(old.parts)):
                 absorb(old, draft)
                 return self._at(old)
         self.drafts.append(draft)
@@ -477,7 +499,7 @@ class Builder:
         figures = [p.figure for p in draft.parts.values()]
         sides = draft.sides()
         if draft.type == "visit":
-            return self._visit_stands(draft, figures)
+            return self._visit_stands(draft, [p.figure for p in draft.parts.values() if p.roles != {"host"}])
         if draft.type in MULTILATERAL and (draft.body is not None or (draft.spot and draft.day and "clause.holding" in draft.rules
                                                                          and not draft.background)):
             return True

@@ -25,6 +25,7 @@ class Germanic:
     """Reads the words of one Germanic language."""
 
     head_first = True
+    present_status = "held"  # headlines: "ministers meet in Geneva"
     case_before = True
 
     def __init__(self, irregular: Mapping[str, Sequence[str]], vocabulary: frozenset[str]) -> None:

@@ -41,6 +41,7 @@ class Slavic:
     """Reads the words of one Slavic language."""
 
     head_first = True
+    present_status = "ongoing"
     case_before = True
 
     def __init__(self, vocabulary: frozenset[str]) -> None:

@@ -16,7 +16,7 @@ from kengash.families.marking import BARE, Form, Marking
 CASES = {"genitive": "of", "accusative": "object", "dative": "to", "locative": "at", "ablative": "from",
          "instrumental": "with", "equative": ""}
 FINITE = ("past", "pluperfect", "evidential", "present", "progressive", "future", "conditional", "imperative")
-TENSES = {"pluperfect": "past", "evidential": "past"}
+TENSES = {"pluperfect": "past", "evidential": "past", "present": "future"}  # the present-future of news tells of what is to come
 NONFINITE = {"converb": "converb", "participle_past": "participle", "participle_present": "participle",
              "participle_future": "participle_future", "verbal_noun": "verbal_noun", "infinitive": "infinitive"}
 NOMINAL = ("participle_past", "participle_present", "participle_future", "verbal_noun", "infinitive")
@@ -120,6 +120,7 @@ class Turkic:
     """Reads the words of one Turkic language."""
 
     head_first = False
+    present_status = "announced"
     case_before = False
 
     def __init__(self, suffixes: Suffixes, softening: Mapping[str, str], vocabulary: frozenset[str]) -> None:

@@ -121,7 +121,8 @@ class Reader:
 
     def _next_title(self, last: int) -> int | None:
         kinds = [i.kind for i in self.items[last + 1:last + 4]]
-        if kinds[:2] in (["dash", "offices"], ["comma", "offices"], ["conjunctions", "offices"]):
+        joints = (["dash", "offices"], ["conjunctions", "offices"], *([] if self.head_first else [["comma", "offices"]]))
+        if kinds[:2] in joints:
             return last + 2
         if kinds[:1] == ["offices"] and not self.head_first:
             return last + 1
@@ -341,6 +342,8 @@ class Reader:
             return []
         if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
             return [unlisted]
+        if len(name) < 2:
+            return []
         if not known and item.end - item.start < 2 and not self.book.introduced(name):
             return []
         return [self._actor(item, "person", name=name, marking=marking, name_span=self.view.chars(item.start, item.end), refers="known" if known else "unknown",

@@ -135,15 +135,16 @@ class Calendar:
 
     def _relative(self) -> list[Day]:
         found = []
-        for number, hit in enumerate(self.view.aside):
+        aside = [h for h in self.view.aside if h.ids("days")]
+        for number, hit in enumerate(aside):
             ids = hit.ids("days")
             span = self.view.chars(hit.start, hit.end)
             for ident, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1), ("day_before_yesterday", -2)):
                 if ident in ids:
                     found.append(Day(hit.start, hit.end, self._shifted(shift), None, "day", "relative", span))
             for which, shift in (("this", 0), ("last", -1), ("next", 1)):
-                if which in ids and number + 1 < len(self.view.aside):
-                    unit = self.view.aside[number + 1]
+                if which in ids and number + 1 < len(aside):
+                    unit = aside[number + 1]
                     if unit.start - hit.end <= 1:
                         found += self._unit(unit.ids("days"), shift, hit.start, unit.end)
         found += [self._weekday(item) for item in self.items if item.kind == "weekdays"]

@@ -52,7 +52,7 @@ class View(msgspec.Struct, frozen=True, gc=False):
     home: str
     tokens: list[Token]
     items: list[Item]
-    aside: list[Hit]  # the second layer: forms, statuses, relative days, ordinals
+    aside: list[Hit]  # the other layers: forms, statuses, relative days, ordinals
     language: Language
 
     def text(self, start: int, end: int) -> str:
@@ -104,7 +104,7 @@ def _initial_dot(words: list[Token], place: int, at: int) -> bool:
 
 def build(number: int, span: Span, home: str, language: Language) -> View:
     words = list(_numbered(tokens(home, span, language.code), language))
-    aside = language.hits(words, 1)
+    aside = sorted((*language.hits(words, 1), *language.hits(words, 2)), key=lambda h: h.start)
     adjectives = {(h.start, h.end) for h in aside if any(e.section == "statuses" and f.exact for e, f in h.readings)}
     names = language.hits(words, 0)
     solid = {place for h in names if kind_of(h) in SOLID for place in range(h.start, h.end)}

@@ -71,8 +71,8 @@ def _cost(one: str, other: str) -> float:
 def _alike(one: Word, other: Word) -> float:
     """How well two words of names agree, 0 to 1."""
     if one.initial or other.initial:
-        short, full = (one, other) if one.initial else (other, one)
-        return _INITIAL if _initials_agree(short, full) else 0.0
+        agree = (one.initial and _initials_agree(one, other)) or (other.initial and _initials_agree(other, one))
+        return _INITIAL if agree else 0.0
     if one.plain == other.plain:
         return 1.0
     cost = _cost(one.plain, other.plain)
@@ -145,7 +145,7 @@ def same_person(a: str, b: str) -> float:
 
     1 to 0.85: full names; 0.85: initials for given names; 0.7: the family name alone; below `SAME`: no.
     """
-    one, other = parse(a), parse(b)
+    one, other = parse(min(a, b)), parse(max(a, b))
     if not one.words or not other.words or _fathers_differ(one, other):
         return 0.0
     best = _score(one, other)

@@ -44,7 +44,7 @@ def _words(name: str) -> list[Word]:
     for match in _WORD.finditer(name):
         raw = match.group().rstrip(".")
         plain = plain_word(raw)
-        if plain:
+        if fold(plain):
             found.append(Word(raw, plain, len(plain) == 1 or (match.group() != raw and len(fold(plain)) <= 2)))
     return found
 

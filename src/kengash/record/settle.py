@@ -40,7 +40,7 @@ class Settler:
     def reports(self, numbers: Iterable[int]) -> dict[int, Report]:
         """Reports by number, from memory or the store."""
         wanted = set(numbers)
-        missing = wanted - self._reports.keys()
+        missing = {number for number in wanted if number not in self._reports}
         if len(self._reports) + len(missing) > CACHED:
             self._reports.clear()
             missing = wanted
