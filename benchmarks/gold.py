@@ -23,8 +23,13 @@ def predict(line: str) -> bytes:
     """One gold document read, as a line of JSON with its id."""
     gold = json.loads(line)
     document = gold["document"]
-    reading = read(document["text"], published=document.get("published"), language=document.get("language"),
-                   title=document.get("title"), outlet=document.get("outlet"))
+    reading = read(
+        document["text"],
+        published=document.get("published"),
+        language=document.get("language"),
+        title=document.get("title"),
+        outlet=document.get("outlet"),
+    )
     return msgspec.json.encode({"id": gold["id"], **msgspec.to_builtins(reading)})
 
 
@@ -39,7 +44,9 @@ def main() -> int:
         gold, read_ = Path(folder, "gold.jsonl"), Path(folder, "read.jsonl")
         gold.write_text("\n".join(lines) + "\n", encoding="utf-8")
         read_.write_bytes(b"\n".join(predict(line) for line in lines) + b"\n")
-        return subprocess.call([sys.executable, str(SHARED / "tools" / "score.py"), str(gold), str(read_), "--misses", misses])
+        return subprocess.call(
+            [sys.executable, str(SHARED / "tools" / "score.py"), str(gold), str(read_), "--misses", misses]
+        )
 
 
 if __name__ == "__main__":

@@ -9,16 +9,46 @@ from typing import Any
 import pytest
 
 from kengash import read
+from kengash.language import CODES
 from kengash.summary import facts
 
 FOLDER = Path(__file__).resolve().parents[1] / "examples"
 
 
+KINDS = (
+    "session",
+    "summit",
+    "meeting",
+    "reception",
+    "call",
+    "consultations",
+    "visit",
+    "conference",
+    "ceremony",
+    "correspondence",
+    "documents",
+    "topics",
+    "status",
+    "delegation",
+    "margins",
+)
+
+
+def test_no_kind_is_empty_in_a_language() -> None:
+    empty = [f"{kind} × {code}" for kind in KINDS for code in CODES if not (FOLDER / kind / f"{code}.toml").is_file()]
+    assert empty == []
+
+
+def test_every_file_is_of_a_kind_and_a_language() -> None:
+    files = {(p.parent.name, p.stem) for p in FOLDER.glob("*/*.toml")}
+    assert files <= {(kind, code) for kind in KINDS for code in CODES}
+
+
 def examples() -> list[tuple[str, dict[str, Any]]]:
     found = []
-    for path in sorted(FOLDER.glob("*.toml")):
+    for path in sorted(FOLDER.glob("*/*.toml")):
         for number, example in enumerate(tomllib.loads(path.read_text(encoding="utf-8")).get("example", []), 1):
-            found.append((f"{path.stem}-{example['language']}-{number}", example))
+            found.append((f"{path.parent.name}-{example['language']}-{number}", example))
     return found
 
 

@@ -7,8 +7,28 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1] / "src" / "kengash"
 # From the ground up. A module may import only from lines above it, or from its own package.
-ORDER = ["world", "nouns", "scripts", "decoding", "transliteration", "identify", "segmentation", "text", "families", "names", "people",
-         "language", "mentions", "clauses", "encounters", "engine", "summary", "record", "sources", "faces"]
+ORDER = [
+    "world",
+    "nouns",
+    "scripts",
+    "decoding",
+    "transliteration",
+    "identify",
+    "segmentation",
+    "text",
+    "families",
+    "names",
+    "people",
+    "language",
+    "mentions",
+    "clauses",
+    "encounters",
+    "engine",
+    "summary",
+    "record",
+    "sources",
+    "faces",
+]
 
 
 def layer(module: str) -> int:
@@ -53,6 +73,8 @@ def test_no_words_of_a_language_in_code() -> None:
     wrong = []
     for path in ROOT.rglob("*.py"):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if any(c.isalpha() and ("\u0400" <= c <= "\u04ff" or "\u0600" <= c <= "\u06ff") for c in line.split("#")[0]):
+            if any(
+                c.isalpha() and ("\u0400" <= c <= "\u04ff" or "\u0600" <= c <= "\u06ff") for c in line.split("#")[0]
+            ):
                 wrong.append(f"{path.name}:{number}")
     assert wrong == []

@@ -21,12 +21,46 @@ from kengash.nouns import Span
 from kengash.world import load
 
 SETTINGS = ("during", "on_margins", "concluding", "after", "before")
-RELATIONS = frozenset({"with", "between", "by", "chaired_by", "led_by", "attended_by", "invited_by", "hosted_by", "along_with",
-                       "on_behalf_of", "from", "to", "of", "about", "at", "for_purpose", "instead_of"})
-LIGHT = frozenset({"holding", "hosting", "attending", "chairing", "heading_delegation", "representing", "beginning", "concluding",
-                   "opening", "inviting", "gathering"})
+RELATIONS = frozenset(
+    {
+        "with",
+        "between",
+        "by",
+        "chaired_by",
+        "led_by",
+        "attended_by",
+        "invited_by",
+        "hosted_by",
+        "along_with",
+        "on_behalf_of",
+        "from",
+        "to",
+        "of",
+        "about",
+        "at",
+        "for_purpose",
+        "instead_of",
+    }
+)
+LIGHT = frozenset(
+    {
+        "holding",
+        "hosting",
+        "attending",
+        "chairing",
+        "heading_delegation",
+        "representing",
+        "beginning",
+        "concluding",
+        "opening",
+        "inviting",
+        "gathering",
+    }
+)
 INFINITIVE = Marking(nonfinite="infinitive")
-PAPER_FRAMES = frozenset({"signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents"})
+PAPER_FRAMES = frozenset(
+    {"signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents"}
+)
 
 
 class Event(msgspec.Struct, frozen=True, gc=False):
@@ -99,8 +133,15 @@ class Clauses:
         free = [e for e in events if e.item not in aside]
         clauses = tuple(self._clauses(free))
         settings += [("during", c.event) for c in clauses if c.frame is None and c.event and self._stage(c.event)]
-        return Sentence(self.view, tuple(self.actors), tuple(settings), tuple(self.spots), tuple(self.days),
-                        tuple(self.bodies), clauses)
+        return Sentence(
+            self.view,
+            tuple(self.actors),
+            tuple(settings),
+            tuple(self.spots),
+            tuple(self.days),
+            tuple(self.bodies),
+            clauses,
+        )
 
     # --- relations -----------------------------------------------------------------------------------------------
 
@@ -117,20 +158,26 @@ class Clauses:
         return related
 
     def _paired(self, actors: list[Actor]) -> list[Actor]:
-        """"The Kazakhstan-Pakistan forum": two states joined by a dash are the two sides of what follows."""
+        """ "The Kazakhstan-Pakistan forum": two states joined by a dash are the two sides of what follows."""
         paired = list(actors)
         for n, (a, b) in enumerate(zip(actors, actors[1:], strict=False)):
             between = [i.kind for i in self.items if a.end <= i.start and i.end <= b.start]
             if between == ["dash"] and {a.kind, b.kind} <= {"state", "organization"}:
-                paired[n:n + 2] = [msgspec.structs.replace(x, relation="between") for x in (a, b)]
+                paired[n : n + 2] = [msgspec.structs.replace(x, relation="between") for x in (a, b)]
         return paired
 
     def _coordinated(self, a: Actor, b: Actor) -> bool:
         if a.start == b.start:
             return True
         between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
-        joined = any(i.kind in ("comma", "conjunctions") or (i.kind == "markings" and self._also_conjunction(i)) for i in between)
-        return joined and len(between) <= 5 and all(i.kind in ("comma", "conjunctions", "honorifics", "markings", "word") for i in between)
+        joined = any(
+            i.kind in ("comma", "conjunctions") or (i.kind == "markings" and self._also_conjunction(i)) for i in between
+        )
+        return (
+            joined
+            and len(between) <= 5
+            and all(i.kind in ("comma", "conjunctions", "honorifics", "markings", "word") for i in between)
+        )
 
     def _small(self, item: Item) -> bool:
         return item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common
@@ -156,12 +203,14 @@ class Clauses:
         return item.hit is not None and any(e.section == "conjunctions" for e, _ in item.hit.readings)
 
     def _ends_list(self, place: int) -> bool:
-        """"X ile Y ile": a with-word that is also "and" joins two actors when another actor with its own marking follows."""
+        """ "X ile Y ile": a with-word that is also "and" joins two actors when another actor with its own marking follows."""
         return True
 
     def _before(self, actor: Actor) -> str:
         place = max((n for n, i in enumerate(self.items) if i.end <= actor.start), default=-1)
-        while place >= 0 and (self.items[place].kind in ("honorifics", "forms", "anaphors") or self._small(self.items[place])):
+        while place >= 0 and (
+            self.items[place].kind in ("honorifics", "forms", "anaphors") or self._small(self.items[place])
+        ):
             place -= 1
         if place < 0:
             return actor.marking.case
@@ -180,15 +229,25 @@ class Clauses:
         marking = next((m for m in readings if m.case or m.possessive), readings[0])
         kind = item.ids()[0] if item.kind == "events" else ""
         relation = self._event_relation(number, marking)
-        return Event(number, kind, marking, relation, any(m.plural for m in readings) and not any(not m.plural for m in readings),
-                     self.view.chars(item.start, item.end))
+        return Event(
+            number,
+            kind,
+            marking,
+            relation,
+            any(m.plural for m in readings) and not any(not m.plural for m in readings),
+            self.view.chars(item.start, item.end),
+        )
 
     def _event_relation(self, number: int, marking: Marking) -> str:
         if not self.family.case_before:
             return marking.case
         place = number - 1
-        while place >= 0 and self.items[place].kind in ("word", "nationalities", "number", "name", "organizations", "organs", "states") \
-                and number - place < 6:
+        while (
+            place >= 0
+            and self.items[place].kind
+            in ("word", "nationalities", "number", "name", "organizations", "organs", "states")
+            and number - place < 6
+        ):
             place -= 1
         if place >= 0 and self.items[place].kind == "prepositions":
             return choose_preposition(self.items[place], self.items[number])
@@ -197,26 +256,28 @@ class Clauses:
         return marking.case
 
     def _stage(self, event: Event) -> bool:
-        """"At the G7 summit the two met": a session with a body of its own, named in a place marking, is where the rest happens."""
+        """ "At the G7 summit the two met": a session with a body of its own, named in a place marking, is where the rest happens."""
         noun = self.items[event.item]
         bodies = any(-6 <= b.start - noun.end <= 3 or 0 <= noun.start - b.end <= 4 for b in self.bodies)
         return event.relation == "at" and event.type in ("summit", "session", "conference") and bodies
 
     def _formats(self) -> list[tuple[str, Event]]:
-        """"On the sidelines of the G20": a format named alone stands for its summit."""
+        """ "On the sidelines of the G20": a format named alone stands for its summit."""
         found = []
         for number, item in enumerate(self.items):
             if item.kind == "organizations" and load("organizations").get(item.ids()[0], {}).get("kind") == "format":
                 kind = self._setting(Event(number, "", BARE, "", False, self.view.chars(item.start, item.end)))
                 if kind in ("on_margins", "during") and not self._event_beside(number):
-                    found.append((kind, Event(number, "summit", BARE, "", False, self.view.chars(item.start, item.end))))
+                    found.append(
+                        (kind, Event(number, "summit", BARE, "", False, self.view.chars(item.start, item.end)))
+                    )
         return found
 
     def _event_beside(self, number: int) -> bool:
-        return any(i.kind in ("events", "organs") for i in self.items[max(number - 3, 0):number + 3])
+        return any(i.kind in ("events", "organs") for i in self.items[max(number - 3, 0) : number + 3])
 
     def _setting(self, event: Event) -> str | None:
-        """"during the meeting", "on the sidelines of the summit", "at the end of the session"."""
+        """ "during the meeting", "on the sidelines of the summit", "at the end of the session"."""
         step = -1 if self.family.case_before else 1
         place = event.item + step
         for _ in range(7):
@@ -225,8 +286,17 @@ class Clauses:
             item = self.items[place]
             if item.kind == "markings":
                 return next((i for i in item.ids() if i in SETTINGS), None)
-            if not self.family.case_before or item.kind not in ("word", "organizations", "organs", "states", "nationalities", "number",
-                                                                "name", "standing_bodies", "dash"):
+            if not self.family.case_before or item.kind not in (
+                "word",
+                "organizations",
+                "organs",
+                "states",
+                "nationalities",
+                "number",
+                "name",
+                "standing_bodies",
+                "dash",
+            ):
                 return None
             place += step
         return None
@@ -261,8 +331,11 @@ class Clauses:
         if len(frames) < 2:
             return frames
         inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}
-        delegation = any(i.kind in ("groups", "anaphors") and {"delegations", "delegation"} & set(i.ids())
-                         for i in self.items if window[0] <= i.start < window[1])
+        delegation = any(
+            i.kind in ("groups", "anaphors") and {"delegations", "delegation"} & set(i.ids())
+            for i in self.items
+            if window[0] <= i.start < window[1]
+        )
         if "heading_delegation" in frames and "chairing" in frames:
             return ["heading_delegation" if delegation else "chairing"]
         papers = [f for f in frames if f in PAPER_FRAMES]
@@ -287,7 +360,7 @@ class Clauses:
         return self.items[min(number + 4, len(self.items) - 1)].start + 1
 
     def _stop(self, predicates: list[tuple[int, Item]], order: int) -> int:
-        after = self.items[predicates[order][0] + 1:]
+        after = self.items[predicates[order][0] + 1 :]
         for item in after:
             if item.kind in ("predicates", "said", "clause_breaks"):
                 return item.start
@@ -309,7 +382,9 @@ class Clauses:
         at = self.items[event.item].start
         before = max((i.end for n, i in predicates if i.end <= at and self._closes(n, i)), default=0)
         nouns = [self.items[e.item] for e in events if e.type]
-        after = min((i.start for i in [*(i for _, i in predicates), *nouns] if i.start > at), default=len(self.view.tokens))
+        after = min(
+            (i.start for i in [*(i for _, i in predicates), *nouns] if i.start > at), default=len(self.view.tokens)
+        )
         if self.family.case_before:
             before = max([before, *(n.end for n in nouns if n.end <= at)])
         return (before, self.items[event.item].end) if not self.family.case_before else (before, after)
@@ -347,16 +422,30 @@ class Clauses:
         aside = [h for h in self.view.aside if start <= h.start < self._heard(end, item)]
         marking = self._purposeful(self.items.index(item), item) if frame else event.marking if event else BARE
         return Clause(
-            self.view.number, frame, event, marking, start, item.start, end,
+            self.view.number,
+            frame,
+            event,
+            marking,
+            start,
+            item.start,
+            end,
             self._parts(item, marking if frame else BARE, inside),
-            tuple(s for s in self.spots if s.at in inside), tuple(d for d in self.days if d.at in inside),
-            tuple(b for b in self.bodies if b.start in inside), tuple(f for h in aside for f in h.ids("forms")),
-            tuple(s for h in aside for s in h.ids("statuses")), any(h.ids("negation") for h in aside) or marking.negative,
-            self._ordinal(event), self.view.chars(min(start, item.start), end), f"clause.{frame or 'event'}")
+            tuple(s for s in self.spots if s.at in inside),
+            tuple(d for d in self.days if d.at in inside),
+            tuple(b for b in self.bodies if b.start in inside),
+            tuple(f for h in aside for f in h.ids("forms")),
+            tuple(s for h in aside for s in h.ids("statuses")),
+            any(h.ids("negation") for h in aside) or marking.negative,
+            self._ordinal(event),
+            self.view.chars(min(start, item.start), end),
+            f"clause.{frame or 'event'}",
+        )
 
     def _heard(self, end: int, item: Item) -> int:
         """Words of status and form belong to a predicate up to the next clause only; a noun hears the verb after it."""
-        return min([i.start for i in self.items if i.kind == "clause_breaks" and i.start > item.start] + [max(end, item.end)])
+        return min(
+            [i.start for i in self.items if i.kind == "clause_breaks" and i.start > item.start] + [max(end, item.end)]
+        )
 
     def _verb_marking(self, number: int, item: Item) -> Marking:
         """A form that is both finite and participle (`-gan`) is finite only at the end of its clause."""
@@ -370,18 +459,27 @@ class Clauses:
         return (finite or readings or [BARE])[0]
 
     def _purposeful(self, number: int, item: Item) -> Marking:
-        """"In order to attend": a verbal noun before a word of purpose tells of what is still to come."""
+        """ "In order to attend": a verbal noun before a word of purpose tells of what is still to come."""
         marking = self._verb_marking(number, item)
         after = self.items[number + 1] if number + 1 < len(self.items) else None
-        if marking.nonfinite == "verbal_noun" and after is not None and after.kind == "markings" and "for_purpose" in after.ids():
+        if (
+            marking.nonfinite == "verbal_noun"
+            and after is not None
+            and after.kind == "markings"
+            and "for_purpose" in after.ids()
+        ):
             return INFINITIVE
         return marking
 
     def _after_to(self, number: int) -> bool:
-        """"to hold": a base form after the particle that is also the preposition of direction."""
+        """ "to hold": a base form after the particle that is also the preposition of direction."""
         before = self.items[number - 1] if number else None
-        return (self.view.language.family_name == "germanic" and before is not None and before.kind == "prepositions"
-                and "to" in before.ids())
+        return (
+            self.view.language.family_name == "germanic"
+            and before is not None
+            and before.kind == "prepositions"
+            and "to" in before.ids()
+        )
 
     def _ends_clause(self, number: int) -> bool:
         after = self.items[number + 1] if number + 1 < len(self.items) else None
@@ -411,6 +509,8 @@ class Clauses:
             return None
         at = self.items[event.item].start
         near = [(h.end, int(h.ids("ordinals")[0])) for h in self.view.aside if h.ids("ordinals")]
-        near += [(n + 1, value) for n, t in enumerate(self.view.tokens) if t.capital and (value := roman(t.text)) is not None]
+        near += [
+            (n + 1, value) for n, t in enumerate(self.view.tokens) if t.capital and (value := roman(t.text)) is not None
+        ]
         near = [(end, value) for end, value in sorted(near) if 0 <= at - end <= 8]
         return near[-1][1] if near else None

@@ -31,8 +31,15 @@ def people() -> People:
     return People.load()
 
 
-def read(text: str, published: str | None = None, language: str | None = None, title: str | None = None,
-         outlet: str | None = None, url: str | None = None, input: str | None = None) -> Reading:
+def read(
+    text: str,
+    published: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    input: str | None = None,
+) -> Reading:
     """Read one document.
 
     `published` is an ISO date; `language` a BCP 47 tag with script (`uz-Cyrl`), found out where not given. Returns an
@@ -41,10 +48,17 @@ def read(text: str, published: str | None = None, language: str | None = None, t
     header = HEADER.match(text)
     if header:
         published = published or header[1]
-        title = title or text[header.end():].split("\n", 1)[0].strip() or None
+        title = title or text[header.end() :].split("\n", 1)[0].strip() or None
     home = read_text(text, language)
-    source = Source("sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), url, title, outlet, [],
-                    published, home.language if home else None)
+    source = Source(
+        "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        url,
+        title,
+        outlet,
+        [],
+        published,
+        home.language if home else None,
+    )
     if home is None:
         return Reading(input, source, [])
     found, cited, agency = analyse(home, published, header.end() if header else 0, outlet)
@@ -52,7 +66,9 @@ def read(text: str, published: str | None = None, language: str | None = None, t
     return Reading(input, source, found)
 
 
-def analyse(text: Text, published: str | None, start: int, outlet: str | None) -> tuple[list[Encounter], list[Participant], str | None]:
+def analyse(
+    text: Text, published: str | None, start: int, outlet: str | None
+) -> tuple[list[Encounter], list[Participant], str | None]:
     """The encounters of a text, whom it cites, and the outlet it names."""
     language = load(text.language.split("-")[0])
     views = list(_views(text, language, start))
@@ -100,7 +116,9 @@ def _cited(views: list[View], back: Callable[[Span], Span]) -> list[Participant]
         for at, item in enumerate(view.items):
             if item.kind == "press":
                 start, end, state = _press(view, at)
-                who = Participant(None, None, None, state, "organization", ["participant"], [back(view.chars(start, end))])
+                who = Participant(
+                    None, None, None, state, "organization", ["participant"], [back(view.chars(start, end))]
+                )
                 cited.setdefault(state, who)
     return list(cited.values())
 
@@ -109,8 +127,15 @@ def _press(view: View, at: int) -> tuple[int, int, str | None]:
     """The words around "press service" that say whose it is."""
     step = 1 if view.language.family.case_before else -1
     place, last, state = at + step, at, None
-    while 0 <= place < len(view.items) and view.items[place].kind in ("ministries", "states", "offices", "organizations", "prepositions",
-                                                                      "capitals_for_states", "nationalities"):
+    while 0 <= place < len(view.items) and view.items[place].kind in (
+        "ministries",
+        "states",
+        "offices",
+        "organizations",
+        "prepositions",
+        "capitals_for_states",
+        "nationalities",
+    ):
         item = view.items[place]
         if item.kind in ("states", "capitals_for_states", "nationalities", "organizations") and state is None:
             state = facts.represents(item.kind, item.ids()[0])
@@ -141,7 +166,7 @@ def trace(text: str, published: str | None = None, language: str | None = None) 
     book.learn(views)
     steps = [step for view in views for step in _steps(read_sentence(view, book, published), home)]
     for e in read(text, published, language).encounters:
-        quote = " … ".join(text[s.start:s.end] for s in e.evidence[:3])
+        quote = " … ".join(text[s.start : s.end] for s in e.evidence[:3])
         steps += [Step("encounter", rule, f"{e.id} {e.type} {e.status}", quote) for rule in e.rules]
     return steps
 
@@ -149,19 +174,25 @@ def trace(text: str, published: str | None = None, language: str | None = None) 
 def _steps(sentence: Sentence, text: Text) -> Iterator[Step]:
     def quote(span: Span) -> str:
         original = to_original(text, span)
-        return text.original[original.start:original.end]
+        return text.original[original.start : original.end]
 
     for actor in sentence.actors:
-        says = " ".join(x for x in (actor.name, actor.titles[0].id if actor.titles else "", actor.represents, actor.relation) if x)
+        says = " ".join(
+            x for x in (actor.name, actor.titles[0].id if actor.titles else "", actor.represents, actor.relation) if x
+        )
         yield Step("mention", actor.rule, says, quote(actor.spans[0]))
     for spot in sentence.spots:
-        yield Step("mention", "place", f"{spot.city or ''} {spot.country or ''} {spot.relation}".strip(), quote(spot.span))
+        yield Step(
+            "mention", "place", f"{spot.city or ''} {spot.country or ''} {spot.relation}".strip(), quote(spot.span)
+        )
     for day in sentence.days:
         yield Step("mention", f"date.{day.basis}", day.start, quote(day.span))
     for body in sentence.bodies:
         yield Step("mention", "body", body.id or body.organization or "", quote(body.span))
     for clause in sentence.clauses:
-        yield Step("clause", clause.rule, clause.event.type if clause.event else clause.marking.tense, quote(clause.span))
+        yield Step(
+            "clause", clause.rule, clause.event.type if clause.event else clause.marking.tense, quote(clause.span)
+        )
 
 
 __all__ = ["Step", "read", "trace"]

@@ -27,28 +27,84 @@ QUOTES = frozenset("\"'«»“”„‟‹›‘’")
 
 # Sections whose entries are found by one pass over the text; the layer keeps them from hiding one another.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("states", "nationalities", "capitals_for_states", "regions", "cities", "organizations", "organs", "standing_bodies",
-     "offices", "office_modifiers", "ministries", "groups", "anaphors", "events", "continuing", "not_events",
-     "predicates", "documents", "markings", "prepositions", "conjunctions", "press", "months", "weekdays", "honorifics", "kin",
-     "clause_breaks", "firms", "said"),
+    (
+        "states",
+        "nationalities",
+        "capitals_for_states",
+        "regions",
+        "cities",
+        "organizations",
+        "organs",
+        "standing_bodies",
+        "offices",
+        "office_modifiers",
+        "ministries",
+        "groups",
+        "anaphors",
+        "events",
+        "continuing",
+        "not_events",
+        "predicates",
+        "documents",
+        "markings",
+        "prepositions",
+        "conjunctions",
+        "press",
+        "months",
+        "weekdays",
+        "honorifics",
+        "kin",
+        "clause_breaks",
+        "firms",
+        "said",
+    ),
     ("statuses", "forms", "negation", "additive", "reports", "outlets", "venues"),
     ("days", "ordinals", "cardinals"),
 )
 SIDES = frozenset({"states", "nationalities", "organizations", "cities"})
 VERBAL = frozenset({"predicates", "said"})
-INFLECTED = frozenset({"days", "predicates", "said"})  # cut even where the inflected word is a common one ("on the day", "made")
-FIXED = frozenset({"markings", "prepositions", "conjunctions", "clause_breaks", "additive", "name_particles", "negation"})
+INFLECTED = frozenset(
+    {"days", "predicates", "said"}
+)  # cut even where the inflected word is a common one ("on the day", "made")
+FIXED = frozenset(
+    {"markings", "prepositions", "conjunctions", "clause_breaks", "additive", "name_particles", "negation"}
+)
 SECTIONS: dict[str, frozenset[str] | None] = {
     "language": frozenset({"code", "name", "family", "home", "scripts", "state"}),
     "common": frozenset({"words"}),
-    "states": None, "nationalities": None, "capitals_for_states": None, "regions": None, "cities": None,
-    "organizations": None, "organs": None, "standing_bodies": None, "offices": None, "office_modifiers": None,
-    "ministries": None, "groups": None, "anaphors": None, "events": None, "predicates": None, "statuses": None,
-    "forms": None, "documents": None, "markings": None, "conjunctions": None, "reporting": None, "topics": None,
-    "dates": None, "numbers": None,
-    "venues": frozenset({"words"}), "continuing": frozenset({"words"}), "not_events": frozenset({"words"}),
-    "negation": frozenset({"words"}), "honorifics": frozenset({"words"}), "name_particles": frozenset({"words"}),
-    "kin": frozenset({"words"}), "clause_breaks": frozenset({"words"}), "firms": frozenset({"words"}),
+    "states": None,
+    "nationalities": None,
+    "capitals_for_states": None,
+    "regions": None,
+    "cities": None,
+    "organizations": None,
+    "organs": None,
+    "standing_bodies": None,
+    "offices": None,
+    "office_modifiers": None,
+    "ministries": None,
+    "groups": None,
+    "anaphors": None,
+    "events": None,
+    "predicates": None,
+    "statuses": None,
+    "forms": None,
+    "documents": None,
+    "markings": None,
+    "conjunctions": None,
+    "reporting": None,
+    "topics": None,
+    "dates": None,
+    "numbers": None,
+    "venues": frozenset({"words"}),
+    "continuing": frozenset({"words"}),
+    "not_events": frozenset({"words"}),
+    "negation": frozenset({"words"}),
+    "honorifics": frozenset({"words"}),
+    "name_particles": frozenset({"words"}),
+    "kin": frozenset({"words"}),
+    "clause_breaks": frozenset({"words"}),
+    "firms": frozenset({"words"}),
 }
 FAMILY_SECTIONS = {"turkic": {"nouns", "verbs"}, "slavic": {"prepositions"}, "germanic": {"prepositions", "irregular"}}
 
@@ -136,8 +192,9 @@ class Language(msgspec.Struct, frozen=True, gc=False):
                     stack.append((child, place + 1))
         return best
 
-    def _better(self, best: Hit | None, words: list[Token], at: int, end: int, entries: tuple[Entry, ...],
-                form: Form) -> Hit | None:
+    def _better(
+        self, best: Hit | None, words: list[Token], at: int, end: int, entries: tuple[Entry, ...], form: Form
+    ) -> Hit | None:
         fitting = tuple(e for e in entries if self._fits(e, words, at, end, form))
         if not fitting:
             return best
@@ -231,8 +288,11 @@ def layer_of(section: str) -> int | None:
     return next((n for n, layer in enumerate(LAYERS) if section in layer), None)
 
 
-def compile_tries(data: Mapping[str, Any], entries: Iterable[tuple[str, str, str]], family: str,
-                  ) -> tuple[tuple[dict[str, Any], ...], frozenset[str]]:
+def compile_tries(
+    data: Mapping[str, Any],
+    entries: Iterable[tuple[str, str, str]],
+    family: str,
+) -> tuple[tuple[dict[str, Any], ...], frozenset[str]]:
     """One trie a layer: word -> node; under "" the entries that end there."""
     tries: tuple[dict[str, Any], ...] = tuple({} for _ in LAYERS)
     vocabulary: set[str] = set()
@@ -240,11 +300,19 @@ def compile_tries(data: Mapping[str, Any], entries: Iterable[tuple[str, str, str
         layer = layer_of(section)
         if layer is None:
             continue
-        phrase, _, case = phrase.partition("+") if section == "prepositions" and family == "slavic" else (phrase, "", "")
+        phrase, _, case = (
+            phrase.partition("+") if section == "prepositions" and family == "slavic" else (phrase, "", "")
+        )
         words = key_words(phrase, data["language"]["code"])
         vocabulary.update(words)
-        entry = Entry(section, f"{ident}+{case}" if case else ident, phrase, phrase[:1].isupper() and section not in FIXED,
-                      section in VERBAL, section in FIXED)
+        entry = Entry(
+            section,
+            f"{ident}+{case}" if case else ident,
+            phrase,
+            phrase[:1].isupper() and section not in FIXED,
+            section in VERBAL,
+            section in FIXED,
+        )
         for node in _paths(tries[layer], words, family):
             node[""] = (*node.get("", ()), entry)
     return tries, frozenset(vocabulary)
@@ -278,8 +346,15 @@ def load(code: str) -> Language:
     counts: dict[str, int] = {}
     for section, _, _ in entries:
         counts[section] = counts.get(section, 0) + 1
-    return Language(code, data["language"]["name"], build_family(data, vocabulary), family,
-                    data["language"].get("state") or None, tries,
-                    frozenset(fold(w, code) for w in data["common"]["words"]),
-                    frozenset(fold(w, code) for w in data["name_particles"]["words"]),
-                    frozenset(fold(w, code) for w in data["topics"].get("heads", [])), counts)
+    return Language(
+        code,
+        data["language"]["name"],
+        build_family(data, vocabulary),
+        family,
+        data["language"].get("state") or None,
+        tries,
+        frozenset(fold(w, code) for w in data["common"]["words"]),
+        frozenset(fold(w, code) for w in data["name_particles"]["words"]),
+        frozenset(fold(w, code) for w in data["topics"].get("heads", [])),
+        counts,
+    )

@@ -20,12 +20,32 @@ from kengash.mentions.view import Item
 from kengash.nouns import Span
 from kengash.world import facts, load
 
-EVENT_PARTS = {"who": "participant", "with": "participant", "between": "participant", "of": "participant", "by": "participant",
-               "along_with": "participant", "attended_by": "participant", "chaired_by": "chair", "led_by": "head_of_delegation",
-               "hosted_by": "host"}
-VISIT_PARTS = {"who": "guest", "of": "guest", "by": "guest", "led_by": "head_of_delegation", "along_with": "participant"}
-SHARED_PARTS = {"chaired_by": "chair", "led_by": "head_of_delegation", "hosted_by": "host", "attended_by": "participant",
-                "along_with": "participant"}
+EVENT_PARTS = {
+    "who": "participant",
+    "with": "participant",
+    "between": "participant",
+    "of": "participant",
+    "by": "participant",
+    "along_with": "participant",
+    "attended_by": "participant",
+    "chaired_by": "chair",
+    "led_by": "head_of_delegation",
+    "hosted_by": "host",
+}
+VISIT_PARTS = {
+    "who": "guest",
+    "of": "guest",
+    "by": "guest",
+    "led_by": "head_of_delegation",
+    "along_with": "participant",
+}
+SHARED_PARTS = {
+    "chaired_by": "chair",
+    "led_by": "head_of_delegation",
+    "hosted_by": "host",
+    "attended_by": "participant",
+    "along_with": "participant",
+}
 SIDE_PARTS = ("with", "between", "object")
 ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
 NEAR = 4
@@ -33,8 +53,24 @@ OFFICIAL = {"state", "official", "working"}
 HIGH = ("head_of_state", "royal", "head_of_government", "minister", "speaker", "deputy_head_of_government")
 BLOCKERS = frozenset({"said", "clause_breaks", "mark", "documents"})
 # What may stand between a participant and the event noun without parting them: places, dates, a participle.
-TRANSPARENT = frozenset({"cities", "months", "number", "predicates", "markings", "prepositions", "comma", "conjunctions", "offices",
-                         "name", "states", "office_modifiers", "honorifics", "nationalities"})
+TRANSPARENT = frozenset(
+    {
+        "cities",
+        "months",
+        "number",
+        "predicates",
+        "markings",
+        "prepositions",
+        "comma",
+        "conjunctions",
+        "offices",
+        "name",
+        "states",
+        "office_modifiers",
+        "honorifics",
+        "nationalities",
+    }
+)
 
 
 def _participle(item: Item) -> bool:
@@ -72,7 +108,7 @@ class Builder:
     # --- settings --------------------------------------------------------------------------------------------------
 
     def _settings(self, sentence: Sentence) -> Draft | None:
-        """"During the meeting", "on the sidelines of the summit": which encounter the sentence is about or beside."""
+        """ "During the meeting", "on the sidelines of the summit": which encounter the sentence is about or beside."""
         margin = None
         for kind, event in sentence.settings:
             draft = self._referred(sentence, event)
@@ -93,16 +129,26 @@ class Builder:
         """Only at the head of the sentence does "during the visit" say what the sentence is about; inside a topic it does not."""
         if sentence.view.language.family.case_before:
             return True
-        start = min([a.start for a in sentence.actors if self._complements(sentence, a, event)] + [sentence.view.items[event.item].start])
+        start = min(
+            [a.start for a in sentence.actors if self._complements(sentence, a, event)]
+            + [sentence.view.items[event.item].start]
+        )
         subject = {t for a in sentence.actors if not a.relation for t in range(a.start, a.end)}
         heads = {t for h in sentence.view.aside if h.ids("additive") or h.ids("days") for t in range(h.start, h.end)}
-        before = [i for i in sentence.view.items if i.end <= start and i.start not in subject | heads
-                  and i.kind in ("word", "predicates", "said", "documents")]
+        before = [
+            i
+            for i in sentence.view.items
+            if i.end <= start
+            and i.start not in subject | heads
+            and i.kind in ("word", "predicates", "said", "documents")
+        ]
         return len(before) <= 3 and not any(i.kind != "word" for i in before)
 
     def _referred(self, sentence: Sentence, event: Event) -> Draft | None:
         named = self._noun_draft(sentence, event)
-        if named is not None and (named.body is not None or len(named.parts) > 1 or named.type == "visit" and named.parts):
+        if named is not None and (
+            named.body is not None or len(named.parts) > 1 or named.type == "visit" and named.parts
+        ):
             return self._settle(named)
         if not event.type:
             return self.current
@@ -124,7 +170,9 @@ class Builder:
             if self._complements(sentence, actor, event) and parts.get(actor.relation or "who"):
                 self._take(draft, actor, parts[actor.relation or "who"], "event.noun")
         self._with_protagonist(draft)
-        draft.spot = self._spot(tuple(s for s in sentence.spots if self._within(sentence, s.at, event)), draft, sentence, at)
+        draft.spot = self._spot(
+            tuple(s for s in sentence.spots if self._within(sentence, s.at, event)), draft, sentence, at
+        )
         days = [d for d in sentence.days if d.start and self._within(sentence, d.at, event)]
         draft.day = days[-1] if days else None
         said = [s for h in sentence.view.aside if -3 <= h.start - at <= 8 for s in h.ids("statuses")]
@@ -143,9 +191,14 @@ class Builder:
         return actor.relation in (("of",) if before else ("of", "between", "with"))
 
     def _with_protagonist(self, draft: Draft) -> None:
-        """"During the meeting with the Serbian ambassador": the other side is the one whose day is being told."""
+        """ "During the meeting with the Serbian ambassador": the other side is the one whose day is being told."""
         acting = self.cast.figures.get(self.cast.protagonist or "")
-        if draft.type in ("meeting", "call") and len(draft.parts) == 1 and acting is not None and acting.ident not in draft.parts:
+        if (
+            draft.type in ("meeting", "call")
+            and len(draft.parts) == 1
+            and acting is not None
+            and acting.ident not in draft.parts
+        ):
             if acting.represents not in draft.sides():
                 draft.add(acting, "participant", "event.protagonist")
 
@@ -155,8 +208,11 @@ class Builder:
         start, end = (token, noun.start) if token < noun.start else (noun.end, token)
         if token > noun.start and not sentence.view.language.family.case_before:
             return False
-        return not any(i.kind in BLOCKERS or (i.kind == "predicates" and not _participle(i))
-                       for i in sentence.view.items if start <= i.start and i.end <= end)
+        return not any(
+            i.kind in BLOCKERS or (i.kind == "predicates" and not _participle(i))
+            for i in sentence.view.items
+            if start <= i.start and i.end <= end
+        )
 
     def _gap(self, sentence: Sentence, actor: Actor, event: Event) -> int:
         """Tokens between an actor and the event noun whose complement he can be; negative: he stands on the wrong side."""
@@ -180,10 +236,20 @@ class Builder:
         near = []
         for body in sentence.bodies:
             before = body.end <= noun.start
-            between = [i for i in items if (body.end <= i.start and i.end <= noun.start if before else noun.end <= i.start and i.end <= body.start)]
+            between = [
+                i
+                for i in items
+                if (
+                    body.end <= i.start and i.end <= noun.start
+                    if before
+                    else noun.end <= i.start and i.end <= body.start
+                )
+            ]
             if not before and not sentence.view.language.family.case_before:
                 continue
-            if len(between) <= 4 and not any(i.kind in ("events", "mark", "comma", "said", "predicates", "clause_breaks") for i in between):
+            if len(between) <= 4 and not any(
+                i.kind in ("events", "mark", "comma", "said", "predicates", "clause_breaks") for i in between
+            ):
                 near.append((len(between), body.start, body))
         return min(near, key=lambda n: n[:2])[2] if near else None
 
@@ -192,7 +258,11 @@ class Builder:
     def _subject(self, sentence: Sentence) -> Actor | None:
         """The bare person before the first predicate: who the later predicates of the sentence share."""
         first = min((c.at for c in sentence.clauses if c.frame), default=10_000)
-        bare = [a for a in sentence.actors if not a.relation and a.kind == "person" and a.start < first and a.refers != "unknown"]
+        bare = [
+            a
+            for a in sentence.actors
+            if not a.relation and a.kind == "person" and a.start < first and a.refers != "unknown"
+        ]
         return bare[0] if bare else None
 
     def _clause(self, sentence: Sentence, clause: Clause, subject: Actor | None, margin: Draft | None) -> Draft | None:
@@ -227,7 +297,9 @@ class Builder:
         if draft.forms & OFFICIAL or clause.frame == "being_received":
             return True
         plain = bool(clause.marking.tense) or clause.marking.nonfinite in ("converb", "infinitive")
-        explicit = any(p == "who" and a.kind == "person" and (a.titles or a.refers == "known") for p, a in clause.actors)
+        explicit = any(
+            p == "who" and a.kind == "person" and (a.titles or a.refers == "known") for p, a in clause.actors
+        )
         return plain and explicit and not clause.negated
 
     def _event(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
@@ -241,7 +313,10 @@ class Builder:
         draft.background = clause.frame is None or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
         base = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
-        parts = {**base, **(frame.get("parts", {}) if draft.type != "visit" or clause.frame in ("hosting", "inviting") else {})}
+        parts = {
+            **base,
+            **(frame.get("parts", {}) if draft.type != "visit" or clause.frame in ("hosting", "inviting") else {}),
+        }
         self._set_body(draft, self._body_near(sentence, event), sentence)
         self._cast_event(draft, clause, parts, subject, sentence, event)
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
@@ -254,7 +329,7 @@ class Builder:
         return self._open(draft, clause)
 
     def _apart(self, draft: Draft, clause: Clause) -> Draft | None:
-        """"Held meetings with A, B and C": one encounter each."""
+        """ "Held meetings with A, B and C": one encounter each."""
         partners = [self.cast.resolve(a).ident for p, a in clause.actors if p == "with" and a.kind == "person"]
         own = [i for i in draft.parts if i not in partners]
         if draft.type != "meeting" or len(partners) < 2 or not own:
@@ -263,7 +338,12 @@ class Builder:
         for partner in partners:
             one = copy(draft)
             one.parts = {i: deepcopy(p) for i, p in draft.parts.items() if i in own or i == partner}
-            one.topics, one.documents, one.spans, one.rules = [], [], list(draft.spans), [*draft.rules, "event.meeting.apart"]
+            one.topics, one.documents, one.spans, one.rules = (
+                [],
+                [],
+                list(draft.spans),
+                [*draft.rules, "event.meeting.apart"],
+            )
             if self._stands(one):
                 opened = self._settle(one, fresh=True)
         return opened
@@ -273,11 +353,24 @@ class Builder:
         assert self.current is not None
         if not event.type:
             return True
-        alike = same_group(draft.type, self.current.type) or {draft.type, self.current.type} <= {"meeting", *MULTILATERAL}
-        return clause.frame in ("attending", "chairing", "heading_delegation", "representing", "opening") and draft.body is None and alike
+        alike = same_group(draft.type, self.current.type) or {draft.type, self.current.type} <= {
+            "meeting",
+            *MULTILATERAL,
+        }
+        return (
+            clause.frame in ("attending", "chairing", "heading_delegation", "representing", "opening")
+            and draft.body is None
+            and alike
+        )
 
     def _continued(self, sentence: Sentence, clause: Clause) -> Draft | None:
-        if self.current is None or clause.frame not in ("attending", "chairing", "heading_delegation", "representing", "holding"):
+        if self.current is None or clause.frame not in (
+            "attending",
+            "chairing",
+            "heading_delegation",
+            "representing",
+            "holding",
+        ):
             return None
         draft = self._draft(self.current.type, sentence, clause)
         draft.spans = []
@@ -299,8 +392,15 @@ class Builder:
     def _draft(self, type_: str, sentence: Sentence, clause: Clause) -> Draft:
         trigger = sentence.view.chars(clause.at, min(clause.at + 1, len(sentence.view.tokens)))
         ordinal = clause.ordinal if type_ in MULTILATERAL or type_ == "consultations" else None
-        draft = Draft(type_, self._status(clause, sentence), sentence.view.number, set(clause.forms), ordinal,
-                      spans=[self._trigger(sentence, clause) or trigger], rules=[clause.rule])
+        draft = Draft(
+            type_,
+            self._status(clause, sentence),
+            sentence.view.number,
+            set(clause.forms),
+            ordinal,
+            spans=[self._trigger(sentence, clause) or trigger],
+            rules=[clause.rule],
+        )
         draft.day = self._day(clause, sentence)
         draft.spot = self._spot(clause.spots, draft, sentence, clause.at)
         return draft
@@ -319,7 +419,7 @@ class Builder:
         draft.add(figure, role, rule)
 
     def _refer(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
-        """"They", "the two presidents": those whom the text has just named."""
+        """ "They", "the two presidents": those whom the text has just named."""
         if actor.refers == "pronouns" and self.cast.last_person:
             draft.add(self.cast.figures[self.cast.last_person], role, rule)
         elif actor.refers == "two":
@@ -330,7 +430,7 @@ class Builder:
             self._hosting_side(draft, actor, role, rule)
 
     def _hosting_side(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
-        """"The two presidents" during a visit: the guest, and the holder of the same office where he is."""
+        """ "The two presidents" during a visit: the guest, and the holder of the same office where he is."""
         visit = self.current
         if visit is None or visit.type != "visit" or visit.spot is None or not actor.titles or not draft.parts:
             return
@@ -338,15 +438,24 @@ class Builder:
             host = msgspec.structs.replace(actor, kind="person", represents=visit.spot.country, refers="")
             draft.add(self.cast.resolve(host), role, f"{rule}.host")
 
-    def _cast_parts(self, draft: Draft, clause: Clause, parts: dict[str, str], subject: Actor | None, sentence: Sentence) -> None:
+    def _cast_parts(
+        self, draft: Draft, clause: Clause, parts: dict[str, str], subject: Actor | None, sentence: Sentence
+    ) -> None:
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
             if part == "along_with" and "who" in parts:
                 role = parts["who"]
-            if role in (None, "place") or (actor.kind in ("state", "organization") and not self._is_side(part, actor, clause, sentence)):
+            if role in (None, "place") or (
+                actor.kind in ("state", "organization") and not self._is_side(part, actor, clause, sentence)
+            ):
                 continue
             self._take(draft, actor, str(role), f"frame.{clause.frame}.{part}")
-        if subject is not None and not any(p == "who" for p, _ in clause.actors) and "who" in parts and not clause.marking.passive:
+        if (
+            subject is not None
+            and not any(p == "who" for p, _ in clause.actors)
+            and "who" in parts
+            and not clause.marking.passive
+        ):
             self._take(draft, subject, parts["who"], f"frame.{clause.frame}.shared_subject")
 
     def _is_side(self, part: str, actor: Actor, clause: Clause, sentence: Sentence) -> bool:
@@ -359,8 +468,15 @@ class Builder:
             return 0 <= clause.at - actor.end <= 6
         return 0 <= actor.start - clause.at <= 8
 
-    def _cast_event(self, draft: Draft, clause: Clause, parts: dict[str, str], subject: Actor | None, sentence: Sentence,
-                    event: Event) -> None:
+    def _cast_event(
+        self,
+        draft: Draft,
+        clause: Clause,
+        parts: dict[str, str],
+        subject: Actor | None,
+        sentence: Sentence,
+        event: Event,
+    ) -> None:
         item = sentence.view.items[event.item]
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
@@ -374,8 +490,13 @@ class Builder:
             if part == "object" and draft.type != "visit" and clause.frame in ("holding", None):
                 continue
             self._take(draft, actor, role, f"event.{draft.type}.{part}")
-        if subject is not None and clause.frame and not any(p == "who" for p, _ in clause.actors) and "who" in parts \
-                and not clause.marking.passive:
+        if (
+            subject is not None
+            and clause.frame
+            and not any(p == "who" for p, _ in clause.actors)
+            and "who" in parts
+            and not clause.marking.passive
+        ):
             self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
 
     def _pair_member(self, part: str, actor: Actor, item: Any) -> bool:
@@ -388,10 +509,12 @@ class Builder:
     def _set_body(self, draft: Draft, body: BodySeen | None, sentence: Sentence) -> None:
         if body is None or GROUPS[draft.type] not in ("S", "M"):
             return
-        if draft.type == "meeting" and body.type == "" :
+        if draft.type == "meeting" and body.type == "":
             return
         draft.body, draft.body_name = body, sentence.view.text(body.start, body.end)
-        self.cast.organization = facts.represents("organizations", body.organization) if body.organization else self.cast.organization
+        self.cast.organization = (
+            facts.represents("organizations", body.organization) if body.organization else self.cast.organization
+        )
         if draft.type == "meeting":
             draft.type = "session"
         if body.type == "summit" and draft.type == "session":
@@ -402,10 +525,16 @@ class Builder:
         body = draft.body
         fitting = [s for s in spots if s.relation in wanted and not (body and body.start <= s.at < body.end)]
         for relation in wanted:
-            near = [s for s in fitting if s.relation == relation or (relation == "near" and not s.relation and s.end_at == at)]
+            near = [
+                s
+                for s in fitting
+                if s.relation == relation or (relation == "near" and not s.relation and s.end_at == at)
+            ]
             if near:
                 return min(near, key=lambda s: (s.city is None, abs(s.at - at)))
-        beside = [s for s in spots if s.relation == "at.attributive" and 0 <= at - s.end_at <= 3]  # "the meeting in Moscow"
+        beside = [
+            s for s in spots if s.relation == "at.attributive" and 0 <= at - s.end_at <= 3
+        ]  # "the meeting in Moscow"
         return beside[0] if beside else None
 
     def _day(self, clause: Clause, sentence: Sentence) -> Day | None:
@@ -445,7 +574,12 @@ class Builder:
 
     def _open(self, draft: Draft, clause: Clause) -> Draft | None:
         """The old draft that this is about, or a new one if it says enough to stand."""
-        if self.current is not None and not draft.parts and draft.body is None and same_group(draft.type, self.current.type):
+        if (
+            self.current is not None
+            and not draft.parts
+            and draft.body is None
+            and same_group(draft.type, self.current.type)
+        ):
             return self._continue(draft)
         if not self._stands(draft):
             self.pending = draft if draft.day or draft.spot or draft.ordinal else self.pending
@@ -462,7 +596,12 @@ class Builder:
 
     def _about_known(self, draft: Draft) -> Draft | None:
         for old in reversed(self.drafts):
-            if same_group(old.type, draft.type) and draft.parts and set(draft.parts) <= set(old.parts) and same(old, draft):
+            if (
+                same_group(old.type, draft.type)
+                and draft.parts
+                and set(draft.parts) <= set(old.parts)
+                and same(old, draft)
+            ):
                 absorb(old, draft)
                 return self._at(old)
         return None
@@ -500,12 +639,16 @@ class Builder:
         sides = draft.sides()
         if draft.type == "visit":
             return self._visit_stands(draft, [p.figure for p in draft.parts.values() if p.roles != {"host"}])
-        if draft.type in MULTILATERAL and (draft.body is not None or (draft.spot and draft.day and "clause.holding" in draft.rules
-                                                                         and not draft.background)):
+        if draft.type in MULTILATERAL and (
+            draft.body is not None
+            or (draft.spot and draft.day and "clause.holding" in draft.rules and not draft.background)
+        ):
             return True
         if len(figures) < 2 and not any(f.kind == "group" for f in figures):
             return False
-        envoys = any(f.kind == "group" and f.titles and f.rank == "ambassador" and f.represents is None for f in figures)
+        envoys = any(
+            f.kind == "group" and f.titles and f.rank == "ambassador" and f.represents is None for f in figures
+        )
         return len(sides) + envoys >= 2
 
     def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:
@@ -538,13 +681,16 @@ class Builder:
         return self.current
 
     def _signatories(self, sentence: Sentence, clause: Clause) -> Draft | None:
-        """"A treaty was signed between two states": a ceremony, unless an encounter of both is at hand."""
+        """ "A treaty was signed between two states": a ceremony, unless an encounter of both is at hand."""
         if clause.frame not in ("signing", "exchanging_documents"):
             return None
         draft = self._draft("ceremony", sentence, clause)
         for part, actor in clause.actors:
-            if part in ("who", "between", "with", "by") and actor.refers not in ("unknown", "sides", "pronouns") and (
-                    actor.kind == "person" or part == "between"):
+            if (
+                part in ("who", "between", "with", "by")
+                and actor.refers not in ("unknown", "sides", "pronouns")
+                and (actor.kind == "person" or part == "between")
+            ):
                 self._take(draft, actor, "participant", f"frame.signing.{part}")
         if len(draft.sides()) < 2 or (self.current is not None and draft.sides() <= self.current.sides()):
             return None
@@ -561,4 +707,3 @@ class Builder:
         known = {(d.kind, d.act, d.title) for d in target.documents}
         target.documents += [d for d in found if (d.kind, d.act, d.title) not in known]
         return target
-

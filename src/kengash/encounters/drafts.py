@@ -10,8 +10,18 @@ from kengash.mentions.dates import Day
 from kengash.mentions.places import Spot
 from kengash.nouns import Document, Span, Topic
 
-GROUPS = {"session": "S", "summit": "S", "conference": "S", "meeting": "M", "reception": "M", "consultations": "M", "call": "C",
-          "visit": "V", "ceremony": "Y", "correspondence": "L"}
+GROUPS = {
+    "session": "S",
+    "summit": "S",
+    "conference": "S",
+    "meeting": "M",
+    "reception": "M",
+    "consultations": "M",
+    "call": "C",
+    "visit": "V",
+    "ceremony": "Y",
+    "correspondence": "L",
+}
 MULTILATERAL = ("session", "summit", "conference")
 STRENGTH = {"cancelled": 6, "postponed": 5, "denied": 4, "held": 3, "ongoing": 2, "announced": 1, "proposed": 0}
 
@@ -63,7 +73,6 @@ class Draft:
     def persons(self) -> set[str]:
         return {i for i, p in self.parts.items() if p.figure.kind == "person"}
 
-
     def named(self) -> dict[str, set[str]]:
         """The named persons of each side."""
         found: dict[str, set[str]] = {}
@@ -85,8 +94,9 @@ def clash(a: Draft, b: Draft) -> bool:
         return True
     if a.spot and b.spot and a.spot.country and b.spot.country and a.spot.country != b.spot.country:
         return True
-    return bool(a.body and b.body and a.body.organization and b.body.organization
-                and a.body.organization != b.body.organization)
+    return bool(
+        a.body and b.body and a.body.organization and b.body.organization and a.body.organization != b.body.organization
+    )
 
 
 def _near(a: str, b: str) -> bool:
@@ -97,7 +107,12 @@ def same(old: Draft, new: Draft) -> bool:
     """Whether the new statement is about the old draft."""
     if not same_group(old.type, new.type) or clash(old, new):
         return False
-    if not new.background and {old.status, new.status} & {"held", "ongoing"} and {old.status, new.status} & {"announced", "proposed"} and not same_day(old, new):
+    if (
+        not new.background
+        and {old.status, new.status} & {"held", "ongoing"}
+        and {old.status, new.status} & {"announced", "proposed"}
+        and not same_day(old, new)
+    ):
         return False
     if old.type in MULTILATERAL:
         return _same_session(old, new)

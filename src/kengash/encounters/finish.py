@@ -12,7 +12,9 @@ from kengash.nouns import Body, Document, Encounter, Office, Participant, Person
 ToOriginal = Callable[[Span], Span]
 
 
-def encounters(drafts: list[Draft], cast: Cast, published: str | None, original: str, back: ToOriginal, home: str) -> list[Encounter]:
+def encounters(
+    drafts: list[Draft], cast: Cast, published: str | None, original: str, back: ToOriginal, home: str
+) -> list[Encounter]:
     """The finished encounters, in order of first evidence."""
     for draft in drafts:
         _named(draft, cast)
@@ -28,7 +30,11 @@ def _named(draft: Draft, cast: Cast) -> None:
         figure = part.figure
         if figure.kind != "person" or figure.name or figure.represents is None:
             continue
-        holders = [f for f in cast.figures.values() if f.name and f.office == figure.office and f.represents == figure.represents]
+        holders = [
+            f
+            for f in cast.figures.values()
+            if f.name and f.office == figure.office and f.represents == figure.represents
+        ]
         if len(holders) == 1:
             del draft.parts[ident]
             for role in part.roles:
@@ -51,13 +57,15 @@ def _dated(draft: Draft, published: str | None, lead: int) -> When | None:
     return None
 
 
-def finish(draft: Draft, ids: dict[int, str], cast: Cast, when: When | None, original: str, back: ToOriginal, home: str) -> Encounter:
+def finish(
+    draft: Draft, ids: dict[int, str], cast: Cast, when: When | None, original: str, back: ToOriginal, home: str
+) -> Encounter:
     def quote(spans: list[Span]) -> list[Span]:
         return sorted({back(s) for s in spans})
 
     def said(span: Span) -> str:
         o = back(span)
-        return original[o.start:o.end]
+        return original[o.start : o.end]
 
     status = "announced" if when and draft.status == "held" and _later(when, cast.book.on) else draft.status
     parent = ids.get(id(draft.part_of)) if draft.part_of is not None else None
@@ -66,13 +74,25 @@ def finish(draft: Draft, ids: dict[int, str], cast: Cast, when: When | None, ori
     place = Place(spot.city, spot.country, None, quote([spot.span])) if spot and (spot.city or spot.country) else None
     made = [participant(p, quote, said, home) for p in draft.parts.values()]
     finished = Encounter(
-        ids[id(draft)], draft.type, status, sorted(draft.forms), draft.ordinal,
+        ids[id(draft)],
+        draft.type,
+        status,
+        sorted(draft.forms),
+        draft.ordinal,
         Body(body.id, said(body.span), quote([body.span])) if body else None,
         When(when.start, when.end, when.precision, when.basis, quote(when.evidence)) if when else None,
-        place, parent, made,
+        place,
+        parent,
+        made,
         [Topic(said(t.evidence[0]), None, quote(t.evidence)) for t in draft.topics],
-        [Document(d.kind, _title(said(d.evidence[0])) if d.title else None, d.act, d.count, quote(d.evidence)) for d in draft.documents],
-        quote(draft.spans), [], sorted({r for r in draft.rules if r}))
+        [
+            Document(d.kind, _title(said(d.evidence[0])) if d.title else None, d.act, d.count, quote(d.evidence))
+            for d in draft.documents
+        ],
+        quote(draft.spans),
+        [],
+        sorted({r for r in draft.rules if r}),
+    )
     return notes(finished, draft, cast, back, original, home)
 
 
@@ -86,20 +106,29 @@ def _title(text: str) -> str:
 
 def written(name: str | None, span: Span | None, said: Callable[[Span], str], home: str) -> str | None:
     """The nominative in the script of the document."""
-    if name is None or span is None or home[span.start:span.start + len(name)] != name:
+    if name is None or span is None or home[span.start : span.start + len(name)] != name:
         return name
     return said(Span(span.start, span.start + len(name)))
 
 
-def participant(part: Part, quote: Callable[[list[Span]], list[Span]], said: Callable[[Span], str], home: str) -> Participant:
+def participant(
+    part: Part, quote: Callable[[list[Span]], list[Span]], said: Callable[[Span], str], home: str
+) -> Participant:
     f = part.figure
     office = None
     if f.titles:
         office = Office(said(f.titles[0].span), f.titles[0].id, f.titles[0].rank)
     elif f.office or f.rank:
         office = Office(None, f.office, f.rank)
-    return Participant(written(f.name, f.name_span, said, home), PersonRef(f.person, f.basis) if f.person else None, office, f.represents, f.kind,
-                       sorted(part.roles) or ["participant"], quote(part.spans))
+    return Participant(
+        written(f.name, f.name_span, said, home),
+        PersonRef(f.person, f.basis) if f.person else None,
+        office,
+        f.represents,
+        f.kind,
+        sorted(part.roles) or ["participant"],
+        quote(part.spans),
+    )
 
 
 __all__ = ["GROUPS", "encounters"]

@@ -14,9 +14,16 @@ from kengash.nouns import Encounter, Note, Participant, Span
 ABBREVIATION = re.compile(r"\b[^\W\d_]{2,6}\b\+?")
 
 
-def notes(encounter: Encounter, draft: Draft, cast: Cast, back: Callable[[Span], Span], original: str, home: str) -> Encounter:
+def notes(
+    encounter: Encounter, draft: Draft, cast: Cast, back: Callable[[Span], Span], original: str, home: str
+) -> Encounter:
     """The encounter with its notes."""
-    made = [*_two_ranks(encounter), *_spellings(draft, cast, back), *_abbreviations(encounter, original), *_inferred(encounter)]
+    made = [
+        *_two_ranks(encounter),
+        *_spellings(draft, cast, back),
+        *_abbreviations(encounter, original),
+        *_inferred(encounter),
+    ]
     return msgspec.structs.replace(encounter, notes=made)
 
 
@@ -34,8 +41,14 @@ def _two_ranks(encounter: Encounter) -> list[Note]:
 
 
 def _rivals(head: Participant, other: Participant) -> bool:
-    return (other.represents == head.represents and other.name is None and other.office is not None and other.kind == "person"
-            and head.office is not None and other.office.rank != head.office.rank)
+    return (
+        other.represents == head.represents
+        and other.name is None
+        and other.office is not None
+        and other.kind == "person"
+        and head.office is not None
+        and other.office.rank != head.office.rank
+    )
 
 
 def _spellings(draft: Draft, cast: Cast, back: Callable[[Span], Span]) -> list[Note]:
@@ -66,7 +79,7 @@ def _stray(word: str, encounter: Encounter, original: str) -> bool:
     """The letters are not the initials of the body's own words, as written in the text."""
     assert encounter.body is not None
     initials = "".join(w[0] for w in encounter.body.name.split() if w).upper()
-    return word.upper()[:2] != initials[: 2] or not initials.startswith(word.upper()[:3])
+    return word.upper()[:2] != initials[:2] or not initials.startswith(word.upper()[:3])
 
 
 def _inferred(encounter: Encounter) -> list[Note]:

@@ -18,7 +18,7 @@ def papers(sentence: Sentence, clause: Clause, act: str) -> list[Document]:
         end = item.end if not view.language.family.case_before else _after(view, item.end, clause.end)
         count = _count(view, item.start)
         span = view.chars(max(min(start, item.start), item.start - 25), end)
-        title = view.home[span.start:span.end] if end - start > 1 and count is None else None
+        title = view.home[span.start : span.end] if end - start > 1 and count is None else None
         found.append(Document(item.ids()[0], title, act, count, [span]))
         begin = end
         while begin < len(view.tokens) and (view.tokens[begin].kind == "mark" or _joins(view, begin)):
@@ -28,13 +28,16 @@ def papers(sentence: Sentence, clause: Clause, act: str) -> list[Document]:
 
 def _joins(view: View, place: int) -> bool:
     return any(i.start <= place < i.end and i.kind == "conjunctions" for i in view.items) or any(
-        h.start <= place < h.end and h.ids("additive") for h in view.aside)
+        h.start <= place < h.end and h.ids("additive") for h in view.aside
+    )
 
 
 def _after(view: View, start: int, end: int) -> int:
     """The title goes on after the noun, to the next document, comma or the end of the clause."""
     for place in range(start, min(end, start + 25)):
-        if view.tokens[place].text in (",", ";", ".") or any(i.start == place and i.kind == "documents" for i in view.items):
+        if view.tokens[place].text in (",", ";", ".") or any(
+            i.start == place and i.kind == "documents" for i in view.items
+        ):
             return place
     return min(end, start + 25)
 

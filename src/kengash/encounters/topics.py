@@ -19,7 +19,7 @@ def topics(sentence: Sentence, clause: Clause) -> list[Topic]:
         spans = _prepositional(view, start, end)
     else:
         spans = _verb_final(sentence, clause)
-    return [Topic(view.home[s.start:s.end], None, [s]) for s in spans if s.end - s.start > 3]
+    return [Topic(view.home[s.start : s.end], None, [s]) for s in spans if s.end - s.start > 3]
 
 
 # --- predicate last ---------------------------------------------------------------------------------------------------
@@ -45,7 +45,11 @@ def _opening(sentence: Sentence, clause: Clause) -> int:
     view = sentence.view
     place = clause.start
     heads = {h.start: h.end for h in view.aside if h.ids("additive") or h.ids("days") or h.ids("forms")}
-    actors = {a.start: a.end for part, a in clause.actors if part in ("who", "with", "along_with", "between", "attended_by") and a.kind != "state"}
+    actors = {
+        a.start: a.end
+        for part, a in clause.actors
+        if part in ("who", "with", "along_with", "between", "attended_by") and a.kind != "state"
+    }
     moved = True
     while moved and place < clause.at:
         moved = False
@@ -62,7 +66,11 @@ def _opening(sentence: Sentence, clause: Clause) -> int:
                 break
             moved = True
             break
-    subjects = [a.end for part, a in clause.actors if part == "who" and a.kind in ("person", "group") and place < a.end < clause.at]
+    subjects = [
+        a.end
+        for part, a in clause.actors
+        if part == "who" and a.kind in ("person", "group") and place < a.end < clause.at
+    ]
     return max([place, *subjects])
 
 
@@ -76,7 +84,12 @@ def _setting_end(view: View, item: Item) -> int:
 def _without_about(view: View, start: int, end: int) -> int:
     """`masalalar boʻyicha`: the postposition is not part of the topic."""
     for item in view.items:
-        if item.end == end and item.kind == "markings" and item.start > start and set(item.ids()) & {"about", "for_purpose"}:
+        if (
+            item.end == end
+            and item.kind == "markings"
+            and item.start > start
+            and set(item.ids()) & {"about", "for_purpose"}
+        ):
             return item.start
     return end
 
@@ -96,11 +109,12 @@ def _pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _also(view: View, place: int) -> bool:
-    """", as well as": a comma before a conjunction or an opener always separates topics."""
+    """ ", as well as": a comma before a conjunction or an opener always separates topics."""
     if view.tokens[place].text != ",":
         return False
     return any(i.start == place + 1 and i.kind == "conjunctions" for i in view.items) or any(
-        h.start == place + 1 and h.ids("additive") for h in view.aside)
+        h.start == place + 1 and h.ids("additive") for h in view.aside
+    )
 
 
 def _ends_like_topic(view: View, place: int, last: int) -> bool:
@@ -148,5 +162,8 @@ def _prepositional(view: View, start: int, end: int) -> list[Span]:
 
 def _introduces(view: View, place: int) -> bool:
     item = next((i for i in view.items if i.start <= place < i.end), None)
-    return item is not None and (item.kind == "mark" or item.kind in ("prepositions", "markings") and "about" in
-                                 [i.partition("+")[0] for i in item.ids()])
+    return item is not None and (
+        item.kind == "mark"
+        or item.kind in ("prepositions", "markings")
+        and "about" in [i.partition("+")[0] for i in item.ids()]
+    )

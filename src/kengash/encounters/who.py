@@ -57,14 +57,24 @@ class Cast:
         if actor.kind == "person" and actor.titles:
             return self._by_office(actor, represents)
         ident = f"{actor.kind}:{represents}:{actor.group or (actor.titles[0].id if actor.titles else '')}"
-        return self._keep(Figure(ident, actor.kind, None, actor.titles, represents, actor.rank, None, None, "",
-                                 actor.group, actor.spans))
+        return self._keep(
+            Figure(
+                ident, actor.kind, None, actor.titles, represents, actor.rank, None, None, "", actor.group, actor.spans
+            )
+        )
 
     def _named(self, actor: Actor, represents: str | None) -> Figure:
         assert actor.name
         name = actor.name
         family = key(surname(name))
-        known = next((self.figures[i] for i in self.names.get(family, ()) if self._same(self.figures[i], name, represents, actor)), None)
+        known = next(
+            (
+                self.figures[i]
+                for i in self.names.get(family, ())
+                if self._same(self.figures[i], name, represents, actor)
+            ),
+            None,
+        )
         world = self.book.person(name if known is None or known.name is None else max(name, known.name, key=len))
         figure = self._figure(actor, name, represents, world)
         if known is not None:
@@ -89,8 +99,20 @@ class Cast:
             represents = self.state
         rank = actor.rank or (facts.rank(best.office) if best is not None else None)
         office = actor.titles[0].id if actor.titles else best.office if best is not None else None
-        return Figure(f"person:{key(name)}", "person", name, actor.titles, represents, rank, office,
-                      world.id if world else None, "named" if world else "", "", actor.spans, actor.name_span)
+        return Figure(
+            f"person:{key(name)}",
+            "person",
+            name,
+            actor.titles,
+            represents,
+            rank,
+            office,
+            world.id if world else None,
+            "named" if world else "",
+            "",
+            actor.spans,
+            actor.name_span,
+        )
 
     def _ours(self, title: Title, name: str) -> bool:
         """A title without a state is our own, unless somebody else is known to hold it."""
@@ -106,9 +128,17 @@ class Cast:
         fuller = new if len(new.name or "") > len(known.name or "") else known
         titled = known if known.titles else new
         return msgspec.structs.replace(
-            known, name=fuller.name, name_span=fuller.name_span, titles=titled.titles, rank=titled.rank or known.rank or new.rank,
-            office=titled.office or known.office or new.office, represents=known.represents or new.represents,
-            person=known.person or new.person, basis=known.basis or new.basis, spans=new.spans)
+            known,
+            name=fuller.name,
+            name_span=fuller.name_span,
+            titles=titled.titles,
+            rank=titled.rank or known.rank or new.rank,
+            office=titled.office or known.office or new.office,
+            represents=known.represents or new.represents,
+            person=known.person or new.person,
+            basis=known.basis or new.basis,
+            spans=new.spans,
+        )
 
     def _by_office(self, actor: Actor, represents: str | None) -> Figure:
         title = actor.titles[0]
@@ -124,8 +154,21 @@ class Cast:
             represents = self.state
         ident = f"office:{title.id}:{represents}"
         world = self.book.people.holder(title.id, represents, self.book.on) if represents and self.book.on else None
-        return self._keep(Figure(ident, "person", None, actor.titles, represents, title.rank, title.id,
-                                 world.id if world else None, "office" if world else "", "", actor.spans))
+        return self._keep(
+            Figure(
+                ident,
+                "person",
+                None,
+                actor.titles,
+                represents,
+                title.rank,
+                title.id,
+                world.id if world else None,
+                "office" if world else "",
+                "",
+                actor.spans,
+            )
+        )
 
     def _holders(self, title: Title, represents: str | None) -> list[Figure]:
         return [f for f in self.figures.values() if f.kind == "person" and f.name and self._holds(f, title, represents)]

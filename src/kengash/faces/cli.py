@@ -21,10 +21,19 @@ from kengash.identify import LANGUAGES
 from kengash.nouns import Reading
 from kengash.sources import Failure, SourceDocument, documents
 
-app = typer.Typer(name="kengash", help="Reads diplomatic news and keeps the record: who met whom, in what office, where and when.",
-                  no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-Day = Annotated[str | None, typer.Option(help="The day of publication, YYYY-MM-DD, where the text itself does not say it.")]
-Tag = Annotated[str | None, typer.Option(help="The language and script (uz-Latn, kk-Cyrl, ru …), instead of finding it out.")]
+app = typer.Typer(
+    name="kengash",
+    help="Reads diplomatic news and keeps the record: who met whom, in what office, where and when.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Day = Annotated[
+    str | None, typer.Option(help="The day of publication, YYYY-MM-DD, where the text itself does not say it.")
+]
+Tag = Annotated[
+    str | None, typer.Option(help="The language and script (uz-Latn, kk-Cyrl, ru …), instead of finding it out.")
+]
 Title = Annotated[str | None, typer.Option(help="The title, where the text itself does not hold it.")]
 Outlet = Annotated[str | None, typer.Option(help="The outlet that published the text.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines: one object an input, in their order.")]
@@ -55,9 +64,15 @@ def is_day(text: str) -> bool:
 
 @app.command()
 def read(
-    inputs: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text files, saved pages, JSON Lines; - is standard input.")],
-    published: Day = None, language: Tag = None, title: Title = None, outlet: Outlet = None,
-    as_json: AsJson = False, trace: Trace = False,
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Text files, saved pages, JSON Lines; - is standard input.")
+    ],
+    published: Day = None,
+    language: Tag = None,
+    title: Title = None,
+    outlet: Outlet = None,
+    as_json: AsJson = False,
+    trace: Trace = False,
 ) -> None:
     """Read articles and show what they record."""
     check_options(published, language)
@@ -125,7 +140,9 @@ def languages(as_json: AsJson = False) -> None:
     width = max(len(r["name"]) for r in rows)
     print(f"{'language':<{width}}  {'scripts':<18}{'words':>7}{'offices':>9}{'predicates':>12}{'examples':>10}")
     for r in rows:
-        print(f"{r['name']:<{width}}  {' '.join(r['scripts']):<18}{r['words']:>7}{r['offices']:>9}{r['predicates']:>12}{r['examples']:>10}")
+        print(
+            f"{r['name']:<{width}}  {' '.join(r['scripts']):<18}{r['words']:>7}{r['offices']:>9}{r['predicates']:>12}{r['examples']:>10}"
+        )
 
 
 @app.command()

@@ -19,8 +19,12 @@ from rich.table import Table
 from kengash.faces import record_views as shown
 from kengash.record import Query, QueryError, Record, RecordError, StoreError
 
-StoreOption = Annotated[Path | None, typer.Option("--store", help="The record's file [default: $KENGASH_STORE, else "
-                                                  "the user's data folder].", show_default=False)]
+StoreOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--store", help="The record's file [default: $KENGASH_STORE, else the user's data folder].", show_default=False
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Names = Annotated[list[str] | None, typer.Option(help="A state (KZ), an organization (OTS) or a person; repeatable.")]
@@ -125,40 +129,67 @@ def find(
     as_csv: CsvOption = False,
 ) -> None:
     """Find people, bodies, encounters and documents; any script finds every script."""
-    query = Query(text=text, who=tuple(who or ()), with_=tuple(with_ or ()), rank=rank, since=since, until=until,
-                  type=type_, status=status, place=place, body=body, limit=limit)
+    query = Query(
+        text=text,
+        who=tuple(who or ()),
+        with_=tuple(with_ or ()),
+        rank=rank,
+        since=since,
+        until=until,
+        type=type_,
+        status=status,
+        place=place,
+        body=body,
+        limit=limit,
+    )
     with _record(store) as record:
         found = record.find(query)
     _out(found, found.encounters, shown.found(found), as_json, as_csv)
 
 
-def show(name: Annotated[str, typer.Argument(help="An encounter's id, a body's id, or a person's name.")],
-         store: StoreOption = None, as_json: JsonOption = False) -> None:
+def show(
+    name: Annotated[str, typer.Argument(help="An encounter's id, a body's id, or a person's name.")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Show one encounter, person or body whole."""
     with _record(store) as record:
         view = record.show(name)
     _out(view, (), shown.view(view), as_json, False)
 
 
-def compare(encounter: Annotated[str, typer.Argument(help="An encounter's id.")], store: StoreOption = None,
-            as_json: JsonOption = False, as_csv: CsvOption = False) -> None:
+def compare(
+    encounter: Annotated[str, typer.Argument(help="An encounter's id.")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
     """What each source says of one encounter, leaves out, and says differently."""
     with _record(store) as record:
         comparison = record.compare(encounter)
     _out(comparison, comparison.rows, shown.comparison(comparison), as_json, as_csv)
 
 
-def attendance(body: Annotated[str, typer.Argument(help="A body's id or name.")], store: StoreOption = None,
-               as_json: JsonOption = False, as_csv: CsvOption = False) -> None:
+def attendance(
+    body: Annotated[str, typer.Argument(help="A body's id or name.")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
     """Sessions of a body × sides: who came, at which rank, who chaired."""
     with _record(store) as record:
         table = record.attendance(body)
     _out(table, table.seats, shown.attendance(table), as_json, as_csv)
 
 
-def network(since: str = "", until: str = "",
-            by: Annotated[str, typer.Option(help="person or side")] = "person",
-            store: StoreOption = None, as_json: JsonOption = False, as_csv: CsvOption = False) -> None:
+def network(
+    since: str = "",
+    until: str = "",
+    by: Annotated[str, typer.Option(help="person or side")] = "person",
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
     """Who met whom, how often, at which rank."""
     if by not in ("person", "side"):
         print("kengash: --by person or --by side", file=sys.stderr)
@@ -175,24 +206,32 @@ def merge(a: str, b: str, store: StoreOption = None) -> None:
     print(f"{a} and {b} are one; `kengash undo` takes it back")
 
 
-def split(name: str, parts: Annotated[list[str] | None, typer.Argument(help="Documents (ids) or written names to "
-          "move out; without them each stands for itself.")] = None, store: StoreOption = None) -> None:
+def split(
+    name: str,
+    parts: Annotated[
+        list[str] | None,
+        typer.Argument(help="Documents (ids) or written names to move out; without them each stands for itself."),
+    ] = None,
+    store: StoreOption = None,
+) -> None:
     """Decide that what was taken for one is several."""
     with _record(store, write=True) as record:
         record.split(name, parts or ())
     print(f"{name} is split; `kengash undo` takes it back")
 
 
-def confirm(fact: Annotated[str, typer.Argument(help="A fact's id, as `show --json` gives it.")],
-            store: StoreOption = None) -> None:
+def confirm(
+    fact: Annotated[str, typer.Argument(help="A fact's id, as `show --json` gives it.")], store: StoreOption = None
+) -> None:
     """Decide that a fact is true, whatever else is said."""
     with _record(store, write=True) as record:
         record.confirm(fact)
     print(f"{fact} confirmed; `kengash undo` takes it back")
 
 
-def reject(fact: Annotated[str, typer.Argument(help="A fact's id, as `show --json` gives it.")],
-           store: StoreOption = None) -> None:
+def reject(
+    fact: Annotated[str, typer.Argument(help="A fact's id, as `show --json` gives it.")], store: StoreOption = None
+) -> None:
     """Decide that a fact is not true, whoever says it."""
     with _record(store, write=True) as record:
         record.reject(fact)

@@ -27,8 +27,10 @@ def _day(line: Line) -> str:
 
 
 def _lines(title: str, lines: Sequence[Line]) -> Table | str:
-    rows = ((x.id, _day(x), x.type, x.status, ", ".join(p for p in (x.city, x.country) if p), x.body, x.reports)
-            for x in lines)
+    rows = (
+        (x.id, _day(x), x.type, x.status, ", ".join(p for p in (x.city, x.country) if p), x.body, x.reports)
+        for x in lines
+    )
     return _table(title, ("encounter", "day", "type", "status", "place", "body", "reports"), rows)
 
 
@@ -67,7 +69,15 @@ def _attendee(who: Attendee) -> tuple[object, ...]:
     roles = ", ".join(r.field + ("!" if r.disputed else "") for r in who.roles if r.ruling != "reject")
     sources = dict.fromkeys(_by(s) for r in who.roles for s in r.sources)
     inferred = "inferred from office" if who.basis == "office" else ""
-    return name, who.represents, who.rank, roles, " / ".join(n for n in who.names if n != name), inferred, "; ".join(sources)
+    return (
+        name,
+        who.represents,
+        who.rank,
+        roles,
+        " / ".join(n for n in who.names if n != name),
+        inferred,
+        "; ".join(sources),
+    )
 
 
 def _encounter(united: United) -> Iterator[Table | str]:
@@ -111,8 +121,11 @@ def comparison(table: Comparison) -> Iterator[Table | str]:
     """Facts × sources: the words where a source says it, a dash where it leaves it out."""
     columns = ("fact", "value", *(_by(source) for source in table.sources))
     rows = (
-        (row.field + (" (disputed)" if row.disputed else ""), row.value,
-         *("—" if quote is None else _short(quote) or "yes" for quote in row.quotes))
+        (
+            row.field + (" (disputed)" if row.disputed else ""),
+            row.value,
+            *("—" if quote is None else _short(quote) or "yes" for quote in row.quotes),
+        )
         for row in table.rows
     )
     yield _table(table.id, columns, rows)
@@ -121,7 +134,12 @@ def comparison(table: Comparison) -> Iterator[Table | str]:
 def _seat(seat: Seat | None) -> str:
     if seat is None:
         return "—"
-    parts = [seat.rank or "present", *seat.names, *(["chair"] if seat.chair else []), *(["absent"] if seat.absent else [])]
+    parts = [
+        seat.rank or "present",
+        *seat.names,
+        *(["chair"] if seat.chair else []),
+        *(["absent"] if seat.absent else []),
+    ]
     return ", ".join(parts)
 
 
@@ -134,4 +152,8 @@ def attendance(table: Attendance) -> Iterator[Table | str]:
 
 def network(ties: Sequence[Tie]) -> Iterator[Table | str]:
     """Who met whom."""
-    yield _table("Who met whom", ("one", "other", "times", "ranks"), ((t.one, t.other, t.times, ", ".join(t.ranks)) for t in ties))
+    yield _table(
+        "Who met whom",
+        ("one", "other", "times", "ranks"),
+        ((t.one, t.other, t.times, ", ".join(t.ranks)) for t in ties),
+    )

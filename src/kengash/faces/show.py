@@ -10,8 +10,23 @@ from kengash.engine import Step
 from kengash.language import CODES, load, read_file
 from kengash.nouns import Encounter, Participant, Reading, Span
 
-RANKS = ("head_of_state", "royal", "head_of_government", "deputy_head_of_government", "speaker", "secretary_general", "minister",
-         "deputy_minister", "special_representative", "ambassador", "head_of_agency", "director", "member_of_parliament", "military", "other")
+RANKS = (
+    "head_of_state",
+    "royal",
+    "head_of_government",
+    "deputy_head_of_government",
+    "speaker",
+    "secretary_general",
+    "minister",
+    "deputy_minister",
+    "special_representative",
+    "ambassador",
+    "head_of_agency",
+    "director",
+    "member_of_parliament",
+    "military",
+    "other",
+)
 
 
 def reading_text(reading: Reading, text: str) -> str:
@@ -63,7 +78,7 @@ def participant_text(p: Participant) -> str:
 
 
 def quotes(spans: Iterable[Span], text: str) -> str:
-    return " … ".join(f"«{text[s.start:s.end]}»" for s in list(spans)[:4])
+    return " … ".join(f"«{text[s.start : s.end]}»" for s in list(spans)[:4])
 
 
 def trace_text_lines(steps: list[Step]) -> Iterator[str]:
@@ -78,8 +93,15 @@ def languages_table() -> list[dict[str, Any]]:
 
 def row(code: str) -> dict[str, Any]:
     data, language = read_file(code), load(code)
-    return {"code": code, "name": language.name, "scripts": data["language"]["scripts"], "words": sum(language.counts.values()),
-            "offices": language.counts.get("offices", 0), "predicates": language.counts.get("predicates", 0), "examples": examples(code)}
+    return {
+        "code": code,
+        "name": language.name,
+        "scripts": data["language"]["scripts"],
+        "words": sum(language.counts.values()),
+        "offices": language.counts.get("offices", 0),
+        "predicates": language.counts.get("predicates", 0),
+        "examples": examples(code),
+    }
 
 
 def examples(code: str) -> int:
@@ -87,5 +109,8 @@ def examples(code: str) -> int:
     from pathlib import Path
 
     folder = Path(__file__).resolve().parents[3] / "examples"
-    marks = [f'language = "{code}"', f'language = "{code}-']
-    return sum(line.startswith(tuple(marks)) for f in folder.glob("*.toml") for line in f.read_text(encoding="utf-8").splitlines())
+    return sum(
+        line.strip() == "[[example]]"
+        for f in folder.glob(f"*/{code}.toml")
+        for line in f.read_text(encoding="utf-8").splitlines()
+    )

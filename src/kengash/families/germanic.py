@@ -13,10 +13,16 @@ GERUND = (Marking(nonfinite="converb"),)
 PRESENT = (Marking(tense="present"),)
 # ending, what the base form has in its place, reading
 ENDINGS: tuple[tuple[str, str, tuple[Marking, ...], tuple[Marking, ...]], ...] = (
-    ("'s", "", (GENITIVE,), ()), ("s'", "", (Marking(case="of", plural=True),), ()),
-    ("ies", "y", (PLURAL,), PRESENT), ("es", "", (PLURAL,), PRESENT), ("s", "", (PLURAL,), PRESENT),
-    ("ied", "y", (), PAST), ("ed", "", (), PAST), ("d", "", (), PAST),
-    ("ing", "", (), GERUND), ("ing", "e", (), GERUND),
+    ("'s", "", (GENITIVE,), ()),
+    ("s'", "", (Marking(case="of", plural=True),), ()),
+    ("ies", "y", (PLURAL,), PRESENT),
+    ("es", "", (PLURAL,), PRESENT),
+    ("s", "", (PLURAL,), PRESENT),
+    ("ied", "y", (), PAST),
+    ("ed", "", (), PAST),
+    ("d", "", (), PAST),
+    ("ing", "", (), GERUND),
+    ("ing", "e", (), GERUND),
 )
 APOSTROPHES = str.maketrans("’ʼ‘ʻ`", "'''''")
 

@@ -8,8 +8,16 @@ from typing import Any
 
 from kengash.families.marking import BARE, Form, Marking
 
-CASES = {"gent": "of", "gen2": "of", "accs": "object", "datv": "to", "loct": "at", "loc2": "at", "ablt": "with",
-         "nomn": ""}
+CASES = {
+    "gent": "of",
+    "gen2": "of",
+    "accs": "object",
+    "datv": "to",
+    "loct": "at",
+    "loc2": "at",
+    "ablt": "with",
+    "nomn": "",
+}
 TENSES = {"past": "past", "pres": "present", "futr": "future"}
 YO = {0x451: 0x435}  # the letter that is written or left out
 NOUNS = ("NOUN", "ADJF", "NUMR", "NPRO", "PRTF")
@@ -31,10 +39,14 @@ def marking(tag: Any) -> Marking:
     """The reading of one pymorphy tag."""
     perfective_present = tag.tense == "pres" and tag.aspect == "perf"
     return Marking(
-        case=CASES.get(tag.case or "", ""), plural=tag.number == "plur",
+        case=CASES.get(tag.case or "", ""),
+        plural=tag.number == "plur",
         tense="future" if perfective_present else TENSES.get(tag.tense or "", "") if tag.POS == "VERB" else "",
-        nonfinite={"INFN": "infinitive", "GRND": "converb", "PRTF": "participle", "PRTS": "participle"}.get(tag.POS, ""),
-        passive="pssv" in tag or False)
+        nonfinite={"INFN": "infinitive", "GRND": "converb", "PRTF": "participle", "PRTS": "participle"}.get(
+            tag.POS, ""
+        ),
+        passive="pssv" in tag or False,
+    )
 
 
 class Slavic:
@@ -69,7 +81,9 @@ class Slavic:
         for lemma, tags in found.items():
             if lemma in self.vocabulary:
                 nouns = tuple(dict.fromkeys(marking(t) for t in tags if t.POS in NOUNS or t.POS is None))
-                verbs = tuple(dict.fromkeys(marking(t) for t in tags if t.POS in ("VERB", "INFN", "GRND", "PRTF", "PRTS")))
+                verbs = tuple(
+                    dict.fromkeys(marking(t) for t in tags if t.POS in ("VERB", "INFN", "GRND", "PRTF", "PRTS"))
+                )
                 yield Form(lemma, lemma == key, nouns or (BARE,), verbs)
         if key in self.vocabulary and key not in found:
             yield Form(key, True, (BARE,), ())

@@ -13,12 +13,29 @@ import msgspec
 
 from kengash.families.marking import BARE, Form, Marking
 
-CASES = {"genitive": "of", "accusative": "object", "dative": "to", "locative": "at", "ablative": "from",
-         "instrumental": "with", "equative": ""}
+CASES = {
+    "genitive": "of",
+    "accusative": "object",
+    "dative": "to",
+    "locative": "at",
+    "ablative": "from",
+    "instrumental": "with",
+    "equative": "",
+}
 FINITE = ("past", "pluperfect", "evidential", "present", "progressive", "future", "conditional", "imperative")
-TENSES = {"pluperfect": "past", "evidential": "past", "present": "future"}  # the present-future of news tells of what is to come
-NONFINITE = {"converb": "converb", "participle_past": "participle", "participle_present": "participle",
-             "participle_future": "participle_future", "verbal_noun": "verbal_noun", "infinitive": "infinitive"}
+TENSES = {
+    "pluperfect": "past",
+    "evidential": "past",
+    "present": "future",
+}  # the present-future of news tells of what is to come
+NONFINITE = {
+    "converb": "converb",
+    "participle_past": "participle",
+    "participle_present": "participle",
+    "participle_future": "participle_future",
+    "verbal_noun": "verbal_noun",
+    "infinitive": "infinitive",
+}
 NOMINAL = ("participle_past", "participle_present", "participle_future", "verbal_noun", "infinitive")
 VOICES = ("reciprocal", "passive", "negative")  # a causative makes another verb: "come" becomes "bring"
 CLASS = re.compile(r"\[([^\]]+)\]|(.)")
@@ -73,7 +90,7 @@ class Suffixes:
         yield False, chain
         for s in allomorphs:
             if chain.startswith(s):
-                yield True, chain[len(s):]
+                yield True, chain[len(s) :]
 
     def _case(self, chain: str, possessive: bool) -> Iterator[tuple[str, bool]]:
         if not chain:
@@ -82,28 +99,31 @@ class Suffixes:
         for link in self.linking if possessive else ("",):
             if not chain.startswith(link):
                 continue
-            rest = chain[len(link):]
+            rest = chain[len(link) :]
             for case, s in self.cases:
                 if rest == s:
                     yield case, False
-                elif case == "at" and rest.startswith(s) and self._attributive(rest[len(s):]):
+                elif case == "at" and rest.startswith(s) and self._attributive(rest[len(s) :]):
                     yield case, True
 
     def _attributive(self, rest: str) -> bool:
-        return any(rest.startswith(a) and (rest == a or self.nominal(rest[len(a):])) for a in self.attributive)
+        return any(rest.startswith(a) and (rest == a or self.nominal(rest[len(a) :])) for a in self.attributive)
 
     def _verbs(self, chain: str, sofar: Marking, step: int) -> Iterator[Marking]:
         if step < len(VOICES):
             yield from self._verbs(chain, sofar, step + 1)
             for s in self.voices[VOICES[step]]:
                 if chain.startswith(s) and len(chain) > len(s):
-                    changed = msgspec.structs.replace(sofar, passive=sofar.passive or VOICES[step] == "passive",
-                                                      negative=sofar.negative or VOICES[step] == "negative")
-                    yield from self._verbs(chain[len(s):], changed, step + 1)
+                    changed = msgspec.structs.replace(
+                        sofar,
+                        passive=sofar.passive or VOICES[step] == "passive",
+                        negative=sofar.negative or VOICES[step] == "negative",
+                    )
+                    yield from self._verbs(chain[len(s) :], changed, step + 1)
             return
         for name, ending in self.endings:
             if chain.startswith(ending):
-                yield from self._after_ending(name, chain[len(ending):], sofar)
+                yield from self._after_ending(name, chain[len(ending) :], sofar)
 
     def _after_ending(self, name: str, rest: str, sofar: Marking) -> Iterator[Marking]:
         if name in FINITE and rest in self.person:
@@ -112,8 +132,9 @@ class Suffixes:
             yield msgspec.structs.replace(sofar, nonfinite=NONFINITE[name])
         if name in NOMINAL and rest:
             for noun in self.nominal(rest):
-                yield msgspec.structs.replace(noun, nonfinite=NONFINITE[name], passive=sofar.passive,
-                                              negative=sofar.negative)
+                yield msgspec.structs.replace(
+                    noun, nonfinite=NONFINITE[name], passive=sofar.passive, negative=sofar.negative
+                )
 
 
 class Turkic:

@@ -17,11 +17,34 @@ from kengash.nouns import Span
 from kengash.world import facts
 
 POSSESSORS = ("states", "nationalities", "organizations", "capitals_for_states", "organs", "cities")
-GENERIC = frozenset({"minister", "head", "chairman", "director", "representative", "chairman-of-committee", "head-of-agency",
-                     "head-of-department", "director-general", "special-representative", "special-envoy", "secretary-general",
-                     "executive-secretary", "governor", "adviser-to-the-president", "assistant-to-the-president",
-                     "head-of-ministry", "general", "rector", "executive-director", "commander"})
-POSTED = frozenset({"ambassador", "permanent-representative", "charge-d-affaires", "head-of-mission", "consul-general", "consul"})
+GENERIC = frozenset(
+    {
+        "minister",
+        "head",
+        "chairman",
+        "director",
+        "representative",
+        "chairman-of-committee",
+        "head-of-agency",
+        "head-of-department",
+        "director-general",
+        "special-representative",
+        "special-envoy",
+        "secretary-general",
+        "executive-secretary",
+        "governor",
+        "adviser-to-the-president",
+        "assistant-to-the-president",
+        "head-of-ministry",
+        "general",
+        "rector",
+        "executive-director",
+        "commander",
+    }
+)
+POSTED = frozenset(
+    {"ambassador", "permanent-representative", "charge-d-affaires", "head-of-mission", "consul-general", "consul"}
+)
 WIDEST_PORTFOLIO = 9
 
 
@@ -94,8 +117,8 @@ class Reader:
         return self._people(titles, owners, names, plural, (start, end), at)
 
     def _inside(self, at: int) -> list[str]:
-        """"UN High Commissioner for Refugees": the owner inside a title that is listed whole."""
-        words = self.view.tokens[self.items[at].start:self.items[at].end]
+        """ "UN High Commissioner for Refugees": the owner inside a title that is listed whole."""
+        words = self.view.tokens[self.items[at].start : self.items[at].end]
         for length in range(1, len(words)):
             for hit in self.view.language.hits(words[:length], 0):
                 if (hit.start, hit.end) == (0, length) and (ids := hit.ids("organizations") or hit.ids("states")):
@@ -120,8 +143,12 @@ class Reader:
         return titles, first, last
 
     def _next_title(self, last: int) -> int | None:
-        kinds = [i.kind for i in self.items[last + 1:last + 4]]
-        joints = (["dash", "offices"], ["conjunctions", "offices"], *([] if self.head_first else [["comma", "offices"]]))
+        kinds = [i.kind for i in self.items[last + 1 : last + 4]]
+        joints = (
+            ["dash", "offices"],
+            ["conjunctions", "offices"],
+            *([] if self.head_first else [["comma", "offices"]]),
+        )
         if kinds[:2] in joints:
             return last + 2
         if kinds[:1] == ["offices"] and not self.head_first:
@@ -176,14 +203,21 @@ class Reader:
         return owners, start
 
     def _appointed(self, item: Item) -> bool:
-        """"The newly appointed ambassador": words and participles between an envoy and his state."""
-        return item.kind == "word" or (item.kind in ("said", "predicates") and item.hit is not None
-                                       and any(m.nonfinite.startswith("participle") for m in item.hit.verbal()))
+        """ "The newly appointed ambassador": words and participles between an envoy and his state."""
+        return item.kind == "word" or (
+            item.kind in ("said", "predicates")
+            and item.hit is not None
+            and any(m.nonfinite.startswith("participle") for m in item.hit.verbal())
+        )
 
     def _skip_portfolio(self, place: int) -> int:
         """From the title back over the words of a portfolio ("investments, industry and trade") to its possessor."""
         at, steps = place, 0
-        while at >= 0 and self.items[at].kind in ("word", "comma", "conjunctions", "name", "dash") and steps < WIDEST_PORTFOLIO:
+        while (
+            at >= 0
+            and self.items[at].kind in ("word", "comma", "conjunctions", "name", "dash")
+            and steps < WIDEST_PORTFOLIO
+        ):
             at, steps = at - 1, steps + 1
         return at if at >= 0 and self.items[at].kind in ("states", "organizations", "nationalities") else place
 
@@ -227,21 +261,25 @@ class Reader:
         return self.view.language.family_name != "slavic" or any(m.case == "of" for m in item.markings())
 
     def _post_follows(self, end: int, office: str) -> bool:
-        kinds = [i.kind for i in self.items[end + 1:end + 3]]
+        kinds = [i.kind for i in self.items[end + 1 : end + 3]]
         return office in POSTED and kinds in (["prepositions", "states"], ["prepositions", "cities"])
 
     def _joins(self, item: Item, owners: list[str], place: int, office: str, last: int) -> bool:
         if item.kind == "prepositions":
             return not owners and any(i.startswith("of") for i in item.ids())
         if item.kind in ("comma", "conjunctions"):
-            return bool(owners) and self._is_owner(place + 1) or (office in GENERIC and not owners and item.kind != "comma")
+            return (
+                bool(owners)
+                and self._is_owner(place + 1)
+                or (office in GENERIC and not owners and item.kind != "comma")
+            )
         if item.kind == "word":
             small = self.view.tokens[item.start].key in self.view.language.common
             return small or (office in GENERIC and not owners and place - last < WIDEST_PORTFOLIO)
         return False
 
     def _late_owner(self, last: int) -> tuple[list[str], int] | None:
-        """"President Irfaan Ali of Guyana": the owner after the name."""
+        """ "President Irfaan Ali of Guyana": the owner after the name."""
         if not self.head_first or last + 1 >= len(self.items):
             return None
         item = self.items[last + 1]
@@ -275,20 +313,27 @@ class Reader:
         return [], first, last + 1
 
     def _joined_name(self, place: int) -> bool:
-        return (place + 2 < len(self.items) and self.items[place + 1].kind in ("comma", "conjunctions", "markings")
-                and self._name_at(place + 2))
+        return (
+            place + 2 < len(self.items)
+            and self.items[place + 1].kind in ("comma", "conjunctions", "markings")
+            and self._name_at(place + 2)
+        )
 
     # --- actors --------------------------------------------------------------------------------------------------
 
-    def _people(self, titles: list[Title], owners: list[str], names: list[int], plural: bool, reach: tuple[int, int],
-                at: int) -> list[Actor]:
+    def _people(
+        self, titles: list[Title], owners: list[str], names: list[int], plural: bool, reach: tuple[int, int], at: int
+    ) -> list[Actor]:
         start, end = self.items[reach[0]].start, self.items[reach[1] - 1].end
         common = Actor(start, end, "person", titles=tuple(titles), spans=(self.view.chars(start, end),))
         marking = self._marking(self.items[self._head(at)])
         if names:
             return list(self._named(common, owners, names, marking))
         if plural and len(owners) > 1:
-            return [msgspec.structs.replace(common, represents=o, marking=marking, rule="office.distributed") for o in owners]
+            return [
+                msgspec.structs.replace(common, represents=o, marking=marking, rule="office.distributed")
+                for o in owners
+            ]
         if plural:
             return [self._several(common, owners, marking, reach)]
         owner = owners[0] if owners else None
@@ -296,8 +341,7 @@ class Reader:
 
     def _head(self, at: int) -> int:
         """The item whose last word carries the case: a deputy's or a second title's word, where one follows."""
-        while (not self.head_first and at + 1 < len(self.items)
-               and self.items[at + 1].kind == "office_modifiers"):
+        while not self.head_first and at + 1 < len(self.items) and self.items[at + 1].kind == "office_modifiers":
             at += 1
         return at
 
@@ -305,19 +349,31 @@ class Reader:
         before = self.items[reach[0] - 1] if reach[0] else None
         two = before is not None and before.kind == "anaphors" and "two" in before.ids()
         owner = owners[0] if owners else None
-        return msgspec.structs.replace(common, kind="group", represents=owner, marking=marking,
-                                       refers="two" if two or not owner else "", rule="office.several")
+        return msgspec.structs.replace(
+            common,
+            kind="group",
+            represents=owner,
+            marking=marking,
+            refers="two" if two or not owner else "",
+            rule="office.several",
+        )
 
     def _named(self, common: Actor, owners: list[str], names: list[int], office: Marking) -> Iterator[Actor]:
         for number, place in enumerate(names):
             item = self.items[place]
             name, marking = self.book.nominative(self.view, item.start, item.end, office)
             owner = owners[number] if len(owners) == len(names) else owners[0] if owners else None
-            yield msgspec.structs.replace(common, name=name, name_span=self.view.chars(item.start, item.end), represents=owner, marking=marking, rule="office.name",
-                                          start=common.start if not number else item.start,
-                                          end=item.end if len(names) > 1 else common.end,
-                                          spans=(*common.spans, self.view.chars(item.start, item.end))
-                                          if len(names) > 1 else common.spans)
+            yield msgspec.structs.replace(
+                common,
+                name=name,
+                name_span=self.view.chars(item.start, item.end),
+                represents=owner,
+                marking=marking,
+                rule="office.name",
+                start=common.start if not number else item.start,
+                end=item.end if len(names) > 1 else common.end,
+                spans=(*common.spans, self.view.chars(item.start, item.end)) if len(names) > 1 else common.spans,
+            )
 
     def _marking(self, item: Item) -> Marking:
         readings = item.markings()
@@ -326,13 +382,22 @@ class Reader:
     # --- others --------------------------------------------------------------------------------------------------
 
     def _other(self, at: int, item: Item) -> list[Actor]:
-        rule = {"name": self._name, "states": self._state, "nationalities": self._side, "organizations": self._organization,
-                "groups": self._group, "anaphors": self._anaphor, "capitals_for_states": self._state,
-                "cities": self._capital}.get(item.kind)
+        rule = {
+            "name": self._name,
+            "states": self._state,
+            "nationalities": self._side,
+            "organizations": self._organization,
+            "groups": self._group,
+            "anaphors": self._anaphor,
+            "capitals_for_states": self._state,
+            "cities": self._capital,
+        }.get(item.kind)
         return rule(at, item) if rule else []
 
     def _actor(self, item: Item, kind: str, **values: object) -> Actor:
-        base = Actor(item.start, item.end, kind, marking=self._marking(item), spans=(self.view.chars(item.start, item.end),))
+        base = Actor(
+            item.start, item.end, kind, marking=self._marking(item), spans=(self.view.chars(item.start, item.end),)
+        )
         return msgspec.structs.replace(base, **values)
 
     def _name(self, at: int, item: Item) -> list[Actor]:
@@ -346,8 +411,17 @@ class Reader:
             return []
         if not known and item.end - item.start < 2 and not self.book.introduced(name):
             return []
-        return [self._actor(item, "person", name=name, marking=marking, name_span=self.view.chars(item.start, item.end), refers="known" if known else "unknown",
-                            rule="name.known" if known else "name.alone")]
+        return [
+            self._actor(
+                item,
+                "person",
+                name=name,
+                marking=marking,
+                name_span=self.view.chars(item.start, item.end),
+                refers="known" if known else "unknown",
+                rule="name.known" if known else "name.alone",
+            )
+        ]
 
     def _quoted(self, at: int) -> bool:
         """A capitalised run in quotes is the name of a thing."""
@@ -363,7 +437,7 @@ class Reader:
         return False
 
     def _unlisted_office(self, at: int, name: str, marking: Marking) -> Actor | None:
-        """"US energy secretary Rick Perry", the title unknown: a state, some words, a name."""
+        """ "US energy secretary Rick Perry", the title unknown: a state, some words, a name."""
         place = at - 1
         while place >= 0 and at - place <= 4 and self.items[place].kind in ("word", "name", "ministries"):
             place -= 1
@@ -376,19 +450,35 @@ class Reader:
             return None
         title = Title("", "other", self.view.chars(self.items[place + 1].start, self.items[at - 1].end))
         self.used.update(range(place, at + 1))
-        return Actor(owner.start, item.end, "person", name, (title,), facts.represents(owner.kind, owner.ids()[0]), marking,
-                     spans=(self.view.chars(owner.start, item.end),), name_span=self.view.chars(item.start, item.end),
-                     rule="office.unlisted")
+        return Actor(
+            owner.start,
+            item.end,
+            "person",
+            name,
+            (title,),
+            facts.represents(owner.kind, owner.ids()[0]),
+            marking,
+            spans=(self.view.chars(owner.start, item.end),),
+            name_span=self.view.chars(item.start, item.end),
+            rule="office.unlisted",
+        )
 
     def _title_like(self, item: Item) -> bool:
         """An unknown word that ends as the head of a possessive compound does (`sekretari`)."""
         suffixes = getattr(self.view.language.family, "suffixes", None)
         key = self.view.tokens[item.start].key
-        return item.kind == "word" and suffixes is not None and any(
-            m.possessive and not m.case and not m.plural for cut in range(3, len(key)) for m in suffixes.nominal(key[cut:]))
+        return (
+            item.kind == "word"
+            and suffixes is not None
+            and any(
+                m.possessive and not m.case and not m.plural
+                for cut in range(3, len(key))
+                for m in suffixes.nominal(key[cut:])
+            )
+        )
 
     def _capital(self, at: int, item: Item) -> list[Actor]:
-        """"Tashkent and Moscow agreed": a capital that is no place here speaks for its state."""
+        """ "Tashkent and Moscow agreed": a capital that is no place here speaks for its state."""
         speaks = item.hit.ids("capitals_for_states") if item.hit else []
         if not speaks or self._marking(item).case in ("at", "to", "from") or self.head_first:
             return []
@@ -410,13 +500,36 @@ class Reader:
         self.used.update((at, at + 1))
         represents = facts.represents(item.kind, item.ids()[0])
         if "delegation" in after.ids():
-            return [self._actor(item, "group", represents=represents, end=after.end, marking=self._marking(after),
-                                group="delegation", spans=(self.view.chars(item.start, after.end),), rule="delegation.of")]
-        return [self._actor(item, "state", represents=represents, end=after.end, marking=self._marking(after),
-                            spans=(self.view.chars(item.start, after.end),), rule="side.of")]
+            return [
+                self._actor(
+                    item,
+                    "group",
+                    represents=represents,
+                    end=after.end,
+                    marking=self._marking(after),
+                    group="delegation",
+                    spans=(self.view.chars(item.start, after.end),),
+                    rule="delegation.of",
+                )
+            ]
+        return [
+            self._actor(
+                item,
+                "state",
+                represents=represents,
+                end=after.end,
+                marking=self._marking(after),
+                spans=(self.view.chars(item.start, after.end),),
+                rule="side.of",
+            )
+        ]
 
     def _organization(self, at: int, item: Item) -> list[Actor]:
-        return [self._actor(item, "organization", represents=facts.represents(item.kind, item.ids()[0]), rule="organization")]
+        return [
+            self._actor(
+                item, "organization", represents=facts.represents(item.kind, item.ids()[0]), rule="organization"
+            )
+        ]
 
     def _group(self, at: int, item: Item) -> list[Actor]:
         if at + 1 < len(self.items) and self.items[at + 1].kind == "dash":
@@ -426,8 +539,17 @@ class Reader:
         if before is not None and before.kind in ("states", "organizations", "nationalities"):
             owner, start = facts.represents(before.kind, before.ids()[0]), before.start
             self.used.add(at - 1)
-        return [self._actor(item, "group", group=item.ids()[0], represents=owner, start=start,
-                            spans=(self.view.chars(start, item.end),), rule="group")]
+        return [
+            self._actor(
+                item,
+                "group",
+                group=item.ids()[0],
+                represents=owner,
+                start=start,
+                spans=(self.view.chars(start, item.end),),
+                rule="group",
+            )
+        ]
 
     def _anaphor(self, at: int, item: Item) -> list[Actor]:
         ident = item.ids()[0]
@@ -438,9 +560,20 @@ class Reader:
                 following = self.items[at + 1]
                 name, marking = self.book.nominative(self.view, following.start, following.end, BARE)
                 self.used.add(at + 1)
-                return [self._actor(item, "person", name=name, titles=(title,), represents="@here", marking=marking,
-                                    name_span=self.view.chars(following.start, following.end),
-                                    end=following.end, spans=(self.view.chars(item.start, following.end),), rule="head.here")]
+                return [
+                    self._actor(
+                        item,
+                        "person",
+                        name=name,
+                        titles=(title,),
+                        represents="@here",
+                        marking=marking,
+                        name_span=self.view.chars(following.start, following.end),
+                        end=following.end,
+                        spans=(self.view.chars(item.start, following.end),),
+                        rule="head.here",
+                    )
+                ]
             return [self._actor(item, "person", titles=(title,), represents="@here", rule="head.here")]
         if ident in ("sides", "pronouns", "counterpart"):
             return [self._actor(item, "person" if ident != "sides" else "group", refers=ident, rule=f"anaphor.{ident}")]

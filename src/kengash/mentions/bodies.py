@@ -8,8 +8,21 @@ from kengash.mentions.view import Item, View
 from kengash.nouns import Span
 from kengash.world import facts, load
 
-PARTS = ("organs", "standing_bodies", "organizations", "states", "nationalities", "name", "word", "dash", "conjunctions",
-         "groups", "offices", "ordinal", "number")
+PARTS = (
+    "organs",
+    "standing_bodies",
+    "organizations",
+    "states",
+    "nationalities",
+    "name",
+    "word",
+    "dash",
+    "conjunctions",
+    "groups",
+    "offices",
+    "ordinal",
+    "number",
+)
 
 
 class BodySeen(msgspec.Struct, frozen=True, gc=False):
@@ -49,16 +62,32 @@ class Bodies:
         if organization is None and len(world.get("of", ())) == 1 and item.kind == "organs":
             organization = world["of"][0]
         known = f"{organization.lower()}/{ident}" if organization and item.kind == "organs" else None
-        return BodySeen(start, end, known, str(world.get("type", "session")), organization, tuple(states),
-                        self.view.chars(start, end))
+        return BodySeen(
+            start,
+            end,
+            known,
+            str(world.get("type", "session")),
+            organization,
+            tuple(states),
+            self.view.chars(start, end),
+        )
 
     def _owner(self, at: int) -> tuple[int, int, str | None, list[str]]:
         first = last = at
         organization: str | None = None
         states: list[str] = []
         place = at - 1
-        while place >= 0 and self.items[place].kind in ("organizations", "states", "nationalities", "dash", "conjunctions", "comma",
-                                                           "open", "close", "groups"):
+        while place >= 0 and self.items[place].kind in (
+            "organizations",
+            "states",
+            "nationalities",
+            "dash",
+            "conjunctions",
+            "comma",
+            "open",
+            "close",
+            "groups",
+        ):
             item = self.items[place]
             if item.kind == "organizations":
                 organization, first = item.ids()[0], place
@@ -96,5 +125,12 @@ class Bodies:
     def _organization(self, at: int, item: Item) -> BodySeen:
         ident = item.ids()[0]
         kind = load("organizations").get(ident, {}).get("kind", "organization")
-        return BodySeen(item.start, item.end, ident.lower() if kind == "format" else None, "", ident, (),
-                        self.view.chars(item.start, item.end))
+        return BodySeen(
+            item.start,
+            item.end,
+            ident.lower() if kind == "format" else None,
+            "",
+            ident,
+            (),
+            self.view.chars(item.start, item.end),
+        )

@@ -38,7 +38,12 @@ class Calendar:
 
     def read(self) -> list[Day]:
         days = [d for i, item in enumerate(self.items) if item.kind == "months" if (d := self._month(i, item))]
-        days += [d for item in self.items if item.kind == "number" if (d := self._numeric(self.view.tokens[item.start], item))]
+        days += [
+            d
+            for item in self.items
+            if item.kind == "number"
+            if (d := self._numeric(self.view.tokens[item.start], item))
+        ]
         covered = {p for d in days for p in range(d.at, d.end_at)}
         days += [d for d in self._relative() if d.at not in covered]
         days += [d for d in self._years() if d.at not in covered]
@@ -59,9 +64,16 @@ class Calendar:
         return self._dated(month, days, years[0] if years else None, start, end)
 
     def _plausible(self, at: int, item: Item, numbered: bool) -> bool:
-        """"May" and "March" are months only in a date, or capitalised inside a sentence with a preposition before."""
-        return numbered or self.view.language.family_name != "germanic" or (
-            at > 0 and self.items[at - 1].kind in ("prepositions", "markings", "word") and self.view.tokens[item.start].capital)
+        """ "May" and "March" are months only in a date, or capitalised inside a sentence with a preposition before."""
+        return (
+            numbered
+            or self.view.language.family_name != "germanic"
+            or (
+                at > 0
+                and self.items[at - 1].kind in ("prepositions", "markings", "word")
+                and self.view.tokens[item.start].capital
+            )
+        )
 
     def _numbers(self, at: int, step: int) -> tuple[list[tuple[int, int, str]], int]:
         """Numbers beside a month, over commas, year words and dashes."""
@@ -89,7 +101,9 @@ class Calendar:
     def _far(self, found: list[tuple[int, int, str]], at: int) -> bool:
         return bool(found) and min(abs(p - at) for _, p, _ in found) > 3
 
-    def _dated(self, month: int, days: list[tuple[int, int, str]], year: int | None, start: int, end: int) -> Day | None:
+    def _dated(
+        self, month: int, days: list[tuple[int, int, str]], year: int | None, start: int, end: int
+    ) -> Day | None:
         span = self.view.chars(start, end)
         stated = year is not None
         if year is None:
@@ -119,16 +133,30 @@ class Calendar:
         day, month, year = (int(g) for g in m.groups())
         if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
             return None
-        return Day(item.start, item.end, f"{year}-{month:02}-{day:02}", None, "day", "stated", self.view.chars(item.start, item.end))
+        return Day(
+            item.start,
+            item.end,
+            f"{year}-{month:02}-{day:02}",
+            None,
+            "day",
+            "stated",
+            self.view.chars(item.start, item.end),
+        )
 
     def _years(self) -> list[Day]:
         found = []
         aside = {h.start for h in self.view.aside if "year" in h.ids("days")}
         for item in self.items:
             token = self.view.tokens[item.start]
-            if item.kind == "number" and (m := re.match(r"^(19|20)\d\d", token.text)) and len(NUMBER.search(token.text)[0]) == 4:  # type: ignore[index]
+            if (
+                item.kind == "number"
+                and (m := re.match(r"^(19|20)\d\d", token.text))
+                and len(NUMBER.search(token.text)[0]) == 4
+            ):  # type: ignore[index]
                 if item.end in aside or "-" in token.text or self.view.language.family_name == "germanic":
-                    found.append(Day(item.start, item.end, m[0], None, "year", "stated", self.view.chars(item.start, item.end)))
+                    found.append(
+                        Day(item.start, item.end, m[0], None, "year", "stated", self.view.chars(item.start, item.end))
+                    )
         return found
 
     # --- relative --------------------------------------------------------------------------------------------------
@@ -160,20 +188,42 @@ class Calendar:
             return [Day(start, end, str(today.year + shift) if today else "", None, "year", "relative", span)]
         if "month" in units:
             months = today.year * 12 + today.month - 1 + shift if today else 0
-            return [Day(start, end, f"{months // 12}-{months % 12 + 1:02}" if today else "", None, "month", "relative", span)]
+            return [
+                Day(
+                    start, end, f"{months // 12}-{months % 12 + 1:02}" if today else "", None, "month", "relative", span
+                )
+            ]
         if "week" in units:
             monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift) if today else None
-            return [Day(start, end, monday.isoformat() if monday else "",
-                        (monday + timedelta(days=6)).isoformat() if monday else None, "day", "relative", span)]
+            return [
+                Day(
+                    start,
+                    end,
+                    monday.isoformat() if monday else "",
+                    (monday + timedelta(days=6)).isoformat() if monday else None,
+                    "day",
+                    "relative",
+                    span,
+                )
+            ]
         return []
 
     def _weekday(self, item: Item) -> Day:
         wanted = int(item.ids()[0]) - 1
         back = (self.today.weekday() - wanted) % 7 if self.today else 0
-        return Day(item.start, item.end, self._shifted(-back), None, "day", "relative", self.view.chars(item.start, item.end), weekday=True)
+        return Day(
+            item.start,
+            item.end,
+            self._shifted(-back),
+            None,
+            "day",
+            "relative",
+            self.view.chars(item.start, item.end),
+            weekday=True,
+        )
 
     def _joined(self, days: list[Day]) -> list[Day]:
-        """"30 November – 1 December" is one mention; "today, 28 March" is the stated day."""
+        """ "30 November – 1 December" is one mention; "today, 28 March" is the stated day."""
         joined: list[Day] = []
         for day in days:
             last = joined[-1] if joined else None
@@ -183,8 +233,9 @@ class Calendar:
                     joined[-1] = msgspec.structs.replace(stated, at=last.at, end_at=day.end_at)
                     continue
                 if last.start < day.start:
-                    joined[-1] = msgspec.structs.replace(last, end=day.start, end_at=day.end_at,
-                                                         span=Span(last.span.start, day.span.end))
+                    joined[-1] = msgspec.structs.replace(
+                        last, end=day.start, end_at=day.end_at, span=Span(last.span.start, day.span.end)
+                    )
                     continue
             joined.append(day)
         return joined

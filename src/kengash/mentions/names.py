@@ -27,10 +27,10 @@ class NameBook:
         for view in views:
             for item in view.items:
                 if item.kind == "name":
-                    self.apostrophes |= any(APOSTROPHE.search(t.text) for t in view.tokens[item.start:item.end])
+                    self.apostrophes |= any(APOSTROPHE.search(t.text) for t in view.tokens[item.start : item.end])
                     if item.end - item.start > 1:
                         self.full.add(view.text(item.start, item.end))
-                    self.words.update(t.text for t in view.tokens[item.start:item.end] if t.capital)
+                    self.words.update(t.text for t in view.tokens[item.start : item.end] if t.capital)
 
     def nominative(self, view: View, start: int, end: int, office: Marking) -> tuple[str, Marking]:
         """The name of tokens [start, end) in the nominative, and the marking that its last word carried."""
@@ -43,7 +43,7 @@ class NameBook:
                 joined = joined.replace(token.text, stem, 1)
             return joined, parts[-1][1] if parts[-1][1].case or len(parts) == 1 else parts[0][1]
         stem, marking = self._stem(last.text, office)
-        before = view.home[tokens[0].start:last.start]
+        before = view.home[tokens[0].start : last.start]
         return before + stem, marking
 
     def _stem(self, word: str, office: Marking) -> tuple[str, Marking]:

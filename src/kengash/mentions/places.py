@@ -38,12 +38,20 @@ class Map:
                 found.append(spot)
             elif item.kind == "anaphors" and "country" in item.ids() and self.view.language.state:
                 relation, end = self._relation(at, at)
-                found.append(Spot(item.start, end, None, self.view.language.state, relation, self.view.chars(item.start, end)))
+                found.append(
+                    Spot(item.start, end, None, self.view.language.state, relation, self.view.chars(item.start, end))
+                )
             at += 1
         return found
 
     def _spot(self, at: int, item: Item) -> tuple[Spot, int]:
-        city = item.ids()[0] if item.kind == "cities" else facts.capital(item.ids()[0]) if item.kind == "capitals_for_states" else None
+        city = (
+            item.ids()[0]
+            if item.kind == "cities"
+            else facts.capital(item.ids()[0])
+            if item.kind == "capitals_for_states"
+            else None
+        )
         country = facts.country_of(city) if city else item.ids()[0]
         last = at
         if city and (state := self._state_after(at)) is not None:
@@ -51,17 +59,23 @@ class Map:
         elif not city and (inner := self._city_after(at, item)) is not None:
             city, last = inner
         relation, end = self._relation(at, last)
-        return Spot(item.start, max(end, self.items[last].end), city, country, relation,
-                    self.view.chars(item.start, max(end, self.items[last].end))), last
+        return Spot(
+            item.start,
+            max(end, self.items[last].end),
+            city,
+            country,
+            relation,
+            self.view.chars(item.start, max(end, self.items[last].end)),
+        ), last
 
     def _state_after(self, at: int) -> tuple[str, int] | None:
-        """"New Delhi, India"."""
-        if [i.kind for i in self.items[at + 1:at + 3]] == ["comma", "states"]:
+        """ "New Delhi, India"."""
+        if [i.kind for i in self.items[at + 1 : at + 3]] == ["comma", "states"]:
             return self.items[at + 2].ids()[0], at + 2
         return None
 
     def _city_after(self, at: int, item: Item) -> tuple[str, int] | None:
-        """"of Uzbekistan, the city of Samarkand": a state in the genitive or bare, then its city."""
+        """ "of Uzbekistan, the city of Samarkand": a state in the genitive or bare, then its city."""
         for step in (1, 2):
             if at + step < len(self.items) and self.items[at + step].kind == "cities":
                 if step == 1 or self.items[at + 1].kind == "word":
@@ -86,8 +100,8 @@ class Map:
         return self._class_word(last)
 
     def _class_word(self, last: int) -> tuple[str, int]:
-        """"the city of", as a word after the name that carries the case: `Toshkent shahrida`, `Davos kurorttyq qalasynda`."""
-        for after in self.items[last + 1:last + 3]:
+        """ "the city of", as a word after the name that carries the case: `Toshkent shahrida`, `Davos kurorttyq qalasynda`."""
+        for after in self.items[last + 1 : last + 3]:
             if after.kind != "word" or after.end - after.start != 1:
                 break
             for marking in self.class_word_markings(self.view.tokens[after.start].key):

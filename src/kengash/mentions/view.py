@@ -13,17 +13,55 @@ from kengash.nouns import Span, Token
 from kengash.text import tokens
 
 # The first of these sections that a hit belongs to decides what the rules take it for.
-KINDS = ("not_events", "states", "organizations", "nationalities", "cities", "capitals_for_states", "offices",
-         "office_modifiers", "ministries", "groups", "events", "organs", "standing_bodies", "continuing", "documents", "anaphors",
-         "months", "weekdays", "regions", "honorifics", "kin", "firms", "press", "markings", "prepositions", "conjunctions",
-         "clause_breaks", "predicates", "said")
+KINDS = (
+    "not_events",
+    "states",
+    "organizations",
+    "nationalities",
+    "cities",
+    "capitals_for_states",
+    "offices",
+    "office_modifiers",
+    "ministries",
+    "groups",
+    "events",
+    "organs",
+    "standing_bodies",
+    "continuing",
+    "documents",
+    "anaphors",
+    "months",
+    "weekdays",
+    "regions",
+    "honorifics",
+    "kin",
+    "firms",
+    "press",
+    "markings",
+    "prepositions",
+    "conjunctions",
+    "clause_breaks",
+    "predicates",
+    "said",
+)
 
 
 # Groups that are no office: "heads of delegations" are not the heads of something.
-COLLECTIVE = frozenset({"heads-of-delegations", "delegations", "participants", "members", "representatives", "officials",
-                        "parliamentarians"})
+COLLECTIVE = frozenset(
+    {
+        "heads-of-delegations",
+        "delegations",
+        "participants",
+        "members",
+        "representatives",
+        "officials",
+        "parliamentarians",
+    }
+)
 # A word inside one of these says nothing by itself: "State" in "Secretary of State" is no form of a visit.
-SOLID = frozenset({"states", "organizations", "nationalities", "cities", "capitals_for_states", "offices", "organs", "markings"})
+SOLID = frozenset(
+    {"states", "organizations", "nationalities", "cities", "capitals_for_states", "offices", "organs", "markings"}
+)
 ROMAN_LOOKALIKES = {0x0425: "X", 0x0406: "I", 0x0421: "C"}
 APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
 NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
@@ -57,7 +95,7 @@ class View(msgspec.Struct, frozen=True, gc=False):
 
     def text(self, start: int, end: int) -> str:
         """The words of tokens [start, end), as written in the home text."""
-        return self.home[self.tokens[start].start:self.tokens[end - 1].end]
+        return self.home[self.tokens[start].start : self.tokens[end - 1].end]
 
     def chars(self, start: int, end: int) -> Span:
         return Span(self.tokens[start].start, self.tokens[end - 1].end)
@@ -133,11 +171,16 @@ def _pair(word: Token, language: Language) -> list[Token]:
     halves, keys = word.text.split("-"), word.key.split("-")
     if len(halves) != 2 or len(keys) != 2 or min(map(len, keys)) < 2 or not language.names_side(keys[1]):
         return []
-    if not language.names_side(keys[0]) and not (word.capital and halves[1][:1].isupper() and language.family.case_before):
+    if not language.names_side(keys[0]) and not (
+        word.capital and halves[1][:1].isupper() and language.family.case_before
+    ):
         return []
     middle = word.start + len(halves[0])
-    return [Token(word.start, middle, halves[0], keys[0], word.capital, "word"), Token(middle, middle + 1, "-", "-", False, "mark"),
-            Token(middle + 1, word.end, halves[1], keys[1], halves[1][:1].isupper(), "word")]
+    return [
+        Token(word.start, middle, halves[0], keys[0], word.capital, "word"),
+        Token(middle, middle + 1, "-", "-", False, "mark"),
+        Token(middle + 1, word.end, halves[1], keys[1], halves[1][:1].isupper(), "word"),
+    ]
 
 
 def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Language) -> list[Item]:

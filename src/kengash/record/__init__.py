@@ -2,7 +2,7 @@
 
     with Record.open("record.sqlite") as record:
         record.add(arrivals)
-        record.find("Бақаев")
+        record.find("Bakayev")
         record.encounter("ots-cfm-2026-03-07")
 """
 

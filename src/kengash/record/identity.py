@@ -47,7 +47,7 @@ def spelled(name: str) -> str:
 @lru_cache(maxsize=200_000)
 def surname(name: str) -> str:
     """What names are filed under: the surname's folded consonants, since vowels vary most between spellings."""
-    folded = names.key(names.surname(name))
+    folded = names.family_key(name)
     consonants = folded.translate(_VOWELS)
     return consonants if len(consonants) >= _LEAST else folded
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from kengash import names
 from kengash.nouns import Encounter, Participant, Reading, Span
+from kengash.people import People
 from kengash.record import identity
 from kengash.record.store import Row, Store
 
@@ -50,12 +52,15 @@ _folded = _Folded()
 
 def folded(text: str) -> str:
     """The text's words in folded form, for search over all scripts."""
-    return " ".join(map(_folded.__getitem__, _WORD.findall(text)))
+    words = _WORD.findall(text)
+    names.fold_ahead({word for word in words if word not in _folded})
+    return " ".join(map(_folded.__getitem__, words))
 
 
-def nobody(office: str, side: str, day: str) -> str | None:
-    """The holder of an office where no world is at hand."""
-    return None
+def of_world(office: str, side: str, day: str) -> str | None:
+    """Who held an office that day, as the world files know it."""
+    person = People.load().holder(office, side, day or None)
+    return person.id if person else None
 
 
 def official(attributed: Sequence[Participant]) -> int:
@@ -89,7 +94,7 @@ def add_document(store: Store, arrival: Arrival) -> int:
     return number
 
 
-def take(store: Store, document: int, reading: Reading, holder: Holder = nobody) -> Taken:
+def take(store: Store, document: int, reading: Reading, holder: Holder = of_world) -> Taken:
     """Stores the reports of a reading."""
     taken = Taken([], [], [])
     numbers: dict[str, int] = {}

@@ -50,7 +50,7 @@ def default_path() -> Path:
 class Record:
     """An open record. Use as a context manager, or call `close`."""
 
-    def __init__(self, store: Store, holder: intake.Holder = intake.nobody) -> None:
+    def __init__(self, store: Store, holder: intake.Holder = intake.of_world) -> None:
         self.store = store
         self.holder = holder
         self.settler = Settler(store)
@@ -59,7 +59,7 @@ class Record:
 
     @classmethod
     def open(cls, path: str | Path | None = None, *, write: bool = True,
-             holder: intake.Holder = intake.nobody) -> Record:
+             holder: intake.Holder = intake.of_world) -> Record:
         """Opens the file, making it where there is none."""
         return cls(Store(path or default_path(), write=write), holder)
 
