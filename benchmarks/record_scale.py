@@ -27,9 +27,14 @@ CYRILLIC = str.maketrans("abdegijklmnoprstuvxz", "абдегийклмнопрс
 FIRST = date(2016, 1, 1)
 DAYS = 3650
 STATES = [a + b for a in "ABCDEFGHIJKLM" for b in "ABCDEFGHIJKLMNO"][:195]
-OFFICES = [("president", "head_of_state"), ("prime-minister", "head_of_government"), ("minister-of-trade", "minister"),
-           ("minister-of-foreign-affairs", "minister"), ("deputy-minister", "deputy_minister"),
-           ("ambassador", "ambassador")]
+OFFICES = [
+    ("president", "head_of_state"),
+    ("prime-minister", "head_of_government"),
+    ("minister-of-trade", "minister"),
+    ("minister-of-foreign-affairs", "minister"),
+    ("deputy-minister", "deputy_minister"),
+    ("ambassador", "ambassador"),
+]
 
 
 class World:
@@ -61,8 +66,15 @@ def person(world: World, state: str, office: int, day: date, cyrillic: bool, at:
     title, rank = OFFICES[office]
     first, last = world.people[state, title, min(2, (day - FIRST).days * 3 // DAYS)]
     name = f"{first} {last}"
-    return Participant(name.lower().translate(CYRILLIC).title() if cyrillic else name, None,
-                       Office(title, title, rank), state, "person", ["participant"], [Span(at, at + len(name))])
+    return Participant(
+        name.lower().translate(CYRILLIC).title() if cyrillic else name,
+        None,
+        Office(title, title, rank),
+        state,
+        "person",
+        ["participant"],
+        [Span(at, at + len(name))],
+    )
 
 
 def happening(world: World) -> tuple[str, date, list[tuple[str, int]], str | None]:
@@ -87,16 +99,39 @@ def told(world: World, thing: tuple[str, date, list[tuple[str, int]], str | None
     text = f"{number} " + world.text(words)
     digest = hashlib.sha256(text.encode()).hexdigest()
     published = day + timedelta(days=pick.randint(0, 1))
-    when = When(day.isoformat(), None, "day", "stated", []) if pick.random() < 0.7 else When(
-        published.isoformat(), None, "day", "published", [])
+    when = (
+        When(day.isoformat(), None, "day", "stated", [])
+        if pick.random() < 0.7
+        else When(published.isoformat(), None, "day", "published", [])
+    )
     city = world.cities[who[0][0]][day.toordinal() % 3]
     people = [person(world, state, office, day, cyrillic, 10 * n) for n, (state, office) in enumerate(who)]
     encounter = Encounter(
-        "e1", kind, "held", [], None, Body(body, body, [Span(0, 9)]) if body else None, when,
-        None if kind == "call" else Place(city, who[0][0], None, [Span(0, 5)]), None, people,
-        [Topic(text[20:60], None, [Span(20, 60)])], [], [Span(0, 9)], [], ["synthetic"])
-    source = Source(f"sha256:{digest}", f"https://example.org/{number}", text[:50], f"Outlet {number % 90}", [],
-                    published.isoformat(), "ru" if cyrillic else "en")
+        "e1",
+        kind,
+        "held",
+        [],
+        None,
+        Body(body, body, [Span(0, 9)]) if body else None,
+        when,
+        None if kind == "call" else Place(city, who[0][0], None, [Span(0, 5)]),
+        None,
+        people,
+        [Topic(text[20:60], None, [Span(20, 60)])],
+        [],
+        [Span(0, 9)],
+        [],
+        ["synthetic"],
+    )
+    source = Source(
+        f"sha256:{digest}",
+        f"https://example.org/{number}",
+        text[:50],
+        f"Outlet {number % 90}",
+        [],
+        published.isoformat(),
+        "ru" if cyrillic else "en",
+    )
     return Arrival(text, Reading(None, source, [encounter]), "0", {"url": f"https://example.org/{number}"})
 
 
@@ -120,8 +155,10 @@ def timed(run: Callable[[], object]) -> float:
 def spread(name: str, milliseconds: list[float]) -> None:
     """Median, 95th percentile and worst."""
     ordered = sorted(milliseconds)
-    print(f"{name}: median {statistics.median(ordered):.2f} ms, "
-          f"95% {ordered[int(len(ordered) * 0.95)]:.2f} ms, worst {ordered[-1]:.2f} ms ({len(ordered)} runs)")
+    print(
+        f"{name}: median {statistics.median(ordered):.2f} ms, "
+        f"95% {ordered[int(len(ordered) * 0.95)]:.2f} ms, worst {ordered[-1]:.2f} ms ({len(ordered)} runs)"
+    )
 
 
 def fill(record: Record, world: World, documents: int, words: int, reports: int) -> None:
@@ -152,8 +189,9 @@ def questions(record: Record, world: World) -> None:
         "find a common word": Query(text=world.words[0]),
         "find a rare word": Query(text=world.words[-1]),
         "find --who --with": Query(who=(STATES[0],), with_=(STATES[120],)),
-        "find --who --with --rank --since --type": Query(who=(STATES[0],), with_=(STATES[1],), rank="minister..",
-                                                         since="2020-01", type="session", status="held"),
+        "find --who --with --rank --since --type": Query(
+            who=(STATES[0],), with_=(STATES[1],), rank="minister..", since="2020-01", type="session", status="held"
+        ),
         "find --type --status (none there)": Query(type="session", status="cancelled"),
         "find --place (rare)": Query(place=world.cities[STATES[-1]][0]),
         "find --body": Query(body=world.bodies[0]),

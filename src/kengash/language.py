@@ -17,9 +17,8 @@ from kengash.families.germanic import Germanic
 from kengash.families.marking import Family, Form, Marking
 from kengash.families.slavic import Slavic
 from kengash.families.turkic import Suffixes, Turkic
-from kengash.nouns import Token
+from kengash.nouns import Span, Token
 from kengash.text import fold, tokens
-from kengash.nouns import Span
 
 CODES = ("uz", "kk", "ky", "tk", "az", "tr", "ru", "en")
 DASHES = frozenset("-–—―‑−")
@@ -62,6 +61,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("days", "ordinals", "cardinals"),
 )
 SIDES = frozenset({"states", "nationalities", "organizations", "cities"})
+NUMBERED = ("months", "weekdays", "ordinals", "cardinals", "tens")
 VERBAL = frozenset({"predicates", "said"})
 INFLECTED = frozenset(
     {"days", "predicates", "said"}
@@ -243,20 +243,26 @@ def phrase_entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 def _special(section: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for ident, value in table.items():
-        if ident in ("months", "weekdays", "ordinals", "cardinals", "tens"):
-            target = "cardinals" if ident == "tens" else ident
-            for number, names in enumerate(value, 1):
-                for phrase in [names] if isinstance(names, str) else names:
-                    yield target, str(number * 10 if ident == "tens" else number), phrase
+        if ident in NUMBERED:
+            yield from _numbered(ident, value)
         elif ident == "outlets":
-            for outlet, names in value.items():
-                yield from (("outlets", outlet, phrase) for phrase in names)
-        else:
-            target = {"press_service": "press", "said": "said", "reports": "reports", "additive": "additive"}.get(ident)
-            if section == "dates":
-                target = "days" if ident not in ("ordinal_suffixes", "beginning", "middle", "end") else None
-            if target:
-                yield from ((target, ident, phrase) for phrase in value)
+            yield from (("outlets", outlet, phrase) for outlet, names in value.items() for phrase in names)
+        elif (target := _target(section, ident)) is not None:
+            yield from ((target, ident, phrase) for phrase in value)
+
+
+def _numbered(ident: str, rows: Iterable[Any]) -> Iterator[tuple[str, str, str]]:
+    """Months, weekdays and numbers: the place in the list is the id."""
+    section, step = ("cardinals", 10) if ident == "tens" else (ident, 1)
+    for number, names in enumerate(rows, 1):
+        yield from ((section, str(number * step), phrase) for phrase in ([names] if isinstance(names, str) else names))
+
+
+def _target(section: str, ident: str) -> str | None:
+    """The section of the trie that a key of dates, reporting or topics goes to; None: it is not looked for."""
+    if section == "dates":
+        return "days" if ident not in ("ordinal_suffixes", "beginning", "middle", "end") else None
+    return {"press_service": "press", "said": "said", "reports": "reports", "additive": "additive"}.get(ident)
 
 
 def check(data: Mapping[str, Any], name: str) -> None:

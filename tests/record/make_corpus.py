@@ -17,9 +17,13 @@ from typing import Any
 
 HERE = Path(__file__).parent / "corpus"
 RANKS = {
-    "president": "head_of_state", "prime-minister": "head_of_government", "ambassador": "ambassador",
-    "chairman-of-the-cabinet-of-ministers": "head_of_government", "deputy-minister": "deputy_minister",
-    "secretary-general": "secretary_general", "special-representative": "special_representative",
+    "president": "head_of_state",
+    "prime-minister": "head_of_government",
+    "ambassador": "ambassador",
+    "chairman-of-the-cabinet-of-ministers": "head_of_government",
+    "deputy-minister": "deputy_minister",
+    "secretary-general": "secretary_general",
+    "special-representative": "special_representative",
 }
 Flags = dict[str, str]
 
@@ -80,8 +84,15 @@ def participant(writer: Writer, words: str, language: str, how: Flags) -> dict[s
     rank = RANKS.get(person["office"], "minister")
     office = None if "u" in how or "s" in how else {"title": person["office"], "id": person["office"], "rank": rank}
     evidence = writer.put(name or f"{person['office']} {person['side']}")
-    return {"name": name, "person": None, "office": office, "represents": person["side"],
-            "kind": "state" if "s" in how else "person", "roles": roles, "evidence": evidence}
+    return {
+        "name": name,
+        "person": None,
+        "office": office,
+        "represents": person["side"],
+        "kind": "state" if "s" in how else "person",
+        "roles": roles,
+        "evidence": evidence,
+    }
 
 
 def participants(writer: Writer, event: dict[str, Any], language: str, how: Flags) -> list[dict[str, Any]]:
@@ -89,8 +100,17 @@ def participants(writer: Writer, event: dict[str, Any], language: str, how: Flag
     told = [words for words in event["who"] if only is None or words.split("-")[0] in only]
     there = [participant(writer, words, language, how) for words in told]
     if "g" in how:
-        there.append({"name": None, "person": None, "office": None, "represents": None, "kind": "group",
-                      "roles": ["guest"], "evidence": writer.put("…")})
+        there.append(
+            {
+                "name": None,
+                "person": None,
+                "office": None,
+                "represents": None,
+                "kind": "group",
+                "roles": ["guest"],
+                "evidence": writer.put("…"),
+            }
+        )
     return there
 
 
@@ -118,18 +138,28 @@ def body(writer: Writer, event: dict[str, Any], language: str, how: Flags) -> di
     return {"id": known, "name": name, "evidence": writer.put(name)}
 
 
-def encounter(writer: Writer, number: int, told: tuple[str, Flags], language: str, published: str,
-              ids: dict[str, str]) -> dict[str, Any]:
+def encounter(
+    writer: Writer, number: int, told: tuple[str, Flags], language: str, published: str, ids: dict[str, str]
+) -> dict[str, Any]:
     event, how = EVENTS[told[0]], told[1]
     kind = how.get("t", event["type"])
     evidence = writer.put(f"{kind} {number}")
     return {
-        "id": f"e{number}", "type": kind, "status": how.get("st", "held"), "forms": event.get("forms", []),
-        "ordinal": None if "nn" in how else event.get("ordinal"), "body": body(writer, event, language, how),
-        "date": when(event, published, how), "place": place(event, how),
+        "id": f"e{number}",
+        "type": kind,
+        "status": how.get("st", "held"),
+        "forms": event.get("forms", []),
+        "ordinal": None if "nn" in how else event.get("ordinal"),
+        "body": body(writer, event, language, how),
+        "date": when(event, published, how),
+        "place": place(event, how),
         "part_of": None if "nw" in how else ids.get(event.get("whole", "")),
-        "participants": participants(writer, event, language, how), "topics": [], "documents": [],
-        "evidence": evidence, "notes": [], "rules": [],
+        "participants": participants(writer, event, language, how),
+        "topics": [],
+        "documents": [],
+        "evidence": evidence,
+        "notes": [],
+        "rules": [],
     }
 
 
@@ -139,10 +169,21 @@ def reading(outlet: str, language: str, published: str, told: list[tuple[str, Fl
     ids = {name: f"e{n}" for n, (name, _) in enumerate(told, 1)}
     encounters = [encounter(writer, n, one, language, published, ids) for n, one in enumerate(told, 1)]
     digest = hashlib.sha256(writer.text.encode()).hexdigest()
-    document = {"id": f"sha256:{digest}", "url": None, "title": None, "outlet": outlet, "attributed_to": [],
-                "published": published, "language": {"kk": "kk-Cyrl"}.get(language, language)}
-    return {"invented": True, "truth": [name for name, _ in told], "text": writer.text,
-            "reading": {"input": None, "document": document, "encounters": encounters}}
+    document = {
+        "id": f"sha256:{digest}",
+        "url": None,
+        "title": None,
+        "outlet": outlet,
+        "attributed_to": [],
+        "published": published,
+        "language": {"kk": "kk-Cyrl"}.get(language, language),
+    }
+    return {
+        "invented": True,
+        "truth": [name for name, _ in told],
+        "text": writer.text,
+        "reading": {"input": None, "document": document, "encounters": encounters},
+    }
 
 
 def main() -> None:
@@ -150,8 +191,10 @@ def main() -> None:
     lines = [json.dumps(reading(*document), ensure_ascii=False) for document in documents()]
     (HERE / "reports.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
     told = [name for *_, names in documents() for name, _ in names]
-    print(f"{len(lines)} documents, {len(told)} reports of {len(set(told))} encounters; "
-          f"fewest {min(map(told.count, told))}, most {max(map(told.count, told))}")
+    print(
+        f"{len(lines)} documents, {len(told)} reports of {len(set(told))} encounters; "
+        f"fewest {min(map(told.count, told))}, most {max(map(told.count, told))}"
+    )
 
 
 if __name__ == "__main__":

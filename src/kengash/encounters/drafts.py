@@ -130,8 +130,10 @@ def same_day(a: Draft, b: Draft) -> bool:
 
 def _same_session(old: Draft, new: Draft) -> bool:
     if old.body and new.body:
-        return old.body.id == new.body.id and old.body.id is not None or old.body.organization == new.body.organization
-    return new.body is None and not new.parts or bool(set(old.parts) & set(new.parts)) or new.body is None
+        return (
+            old.body.id == new.body.id and old.body.id is not None
+        ) or old.body.organization == new.body.organization
+    return (new.body is None and not new.parts) or bool(set(old.parts) & set(new.parts)) or new.body is None
 
 
 def _same_place(a: Draft, b: Draft) -> bool:

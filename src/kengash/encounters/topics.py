@@ -164,6 +164,5 @@ def _introduces(view: View, place: int) -> bool:
     item = next((i for i in view.items if i.start <= place < i.end), None)
     return item is not None and (
         item.kind == "mark"
-        or item.kind in ("prepositions", "markings")
-        and "about" in [i.partition("+")[0] for i in item.ids()]
+        or (item.kind in ("prepositions", "markings") and "about" in [i.partition("+")[0] for i in item.ids()])
     )

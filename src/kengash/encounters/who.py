@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from kengash.mentions.actors import Actor, Title
 from kengash.mentions.names import NameBook
+from kengash.mentions.titles import Actor, Title
 from kengash.names import key, same_person, surname
 from kengash.nouns import Span
 from kengash.people import Person
 from kengash.world import facts
-
 
 # Ranks whose titles, without a state, are those of the outlet's own state.
 OWN = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister", "deputy_head_of_government"})

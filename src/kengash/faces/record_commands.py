@@ -19,6 +19,7 @@ from rich.table import Table
 from kengash.faces import record_views as shown
 from kengash.record import Query, QueryError, Record, RecordError, StoreError
 
+WIDE = 200  # columns of a table that goes to a file or a pipe
 StoreOption = Annotated[
     Path | None,
     typer.Option(
@@ -74,7 +75,7 @@ def _out(value: object, rows: Sequence[Any], tables: Iterable[Table | str], as_j
     elif as_csv:
         _csv(rows)
     else:
-        console = Console(soft_wrap=not sys.stdout.isatty())
+        console = Console() if sys.stdout.isatty() else Console(width=WIDE)
         for table in tables:
             console.print(table)
 

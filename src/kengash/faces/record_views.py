@@ -13,10 +13,13 @@ from kengash.record.unite import Attendee, Fact, Source, United
 from kengash.record.views import BodyView, Line, PersonView
 
 WIDTH = 60
+IDS = frozenset({"encounter", "person", "body", "document", "session"})  # to be copied: never cut
 
 
 def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table | str:
-    table = Table(*columns, title=title, title_justify="left", show_edge=False, pad_edge=False)
+    table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
+    for number, column in enumerate(columns):
+        table.add_column(column, no_wrap=number == 0 and column in IDS, overflow="fold")
     for row in rows:
         table.add_row(*("" if cell is None else escape(str(cell)) for cell in row))
     return table

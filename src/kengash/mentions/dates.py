@@ -12,6 +12,7 @@ from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Token
 
 NUMBER = re.compile(r"\d+")
+YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)(?:[-–]\w+)?")
 NUMERIC = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 RANGE = re.compile(r"^(\d{1,2})[-–—](\d{1,2})(?!\d)")
 
@@ -53,8 +54,8 @@ class Calendar:
 
     def _month(self, at: int, item: Item) -> Day | None:
         month = int(item.ids()[0])
-        before, first = self._numbers(at, -1)
-        after, last = self._numbers(at, 1)
+        before = self._numbers(at, -1)
+        after = self._numbers(at, 1)
         days = [n for n in before if n[0] <= 31] or [n for n in after if n[0] <= 31]
         years = [n[0] for n in (*before, *after) if 1900 <= n[0] <= 2100]
         if not self._plausible(at, item, bool(days or years)):
@@ -75,7 +76,7 @@ class Calendar:
             )
         )
 
-    def _numbers(self, at: int, step: int) -> tuple[list[tuple[int, int, str]], int]:
+    def _numbers(self, at: int, step: int) -> list[tuple[int, int, str]]:
         """Numbers beside a month, over commas, year words and dashes."""
         found: list[tuple[int, int, str]] = []
         place, skipped = at + step, 0
@@ -92,11 +93,11 @@ class Calendar:
                 skipped += 1
             else:
                 break
-            if found and found[-1][0] > 1900 or len(found) > 3:
+            if (found and found[-1][0] > 1900) or len(found) > 3:
                 break
             place += step
-        found = [n for n in found if n[0] <= 31 and n[0] > 0 or 1900 <= n[0] <= 2100]
-        return (found if step > 0 else found[::-1]) if not self._far(found, at) else [], place
+        found = [n for n in found if (n[0] <= 31 and n[0] > 0) or 1900 <= n[0] <= 2100]
+        return (found if step > 0 else found[::-1]) if not self._far(found, at) else []
 
     def _far(self, found: list[tuple[int, int, str]], at: int) -> bool:
         return bool(found) and min(abs(p - at) for _, p, _ in found) > 3
@@ -105,7 +106,6 @@ class Calendar:
         self, month: int, days: list[tuple[int, int, str]], year: int | None, start: int, end: int
     ) -> Day | None:
         span = self.view.chars(start, end)
-        stated = year is not None
         if year is None:
             year = self._nearest_year(month, days[0][0] if days else 1)
         if year is None:
@@ -117,7 +117,7 @@ class Calendar:
             return None
         first, last = min(numbers), max(numbers)
         stop = f"{year}-{month:02}-{last:02}" if last != first else None
-        return Day(start, end, f"{year}-{month:02}-{first:02}", stop, "day", "stated" if stated or True else "", span)
+        return Day(start, end, f"{year}-{month:02}-{first:02}", stop, "day", "stated", span)
 
     def _nearest_year(self, month: int, day: int) -> int | None:
         """A date without a year is the one nearest to the day of publication."""
@@ -144,19 +144,13 @@ class Calendar:
         )
 
     def _years(self) -> list[Day]:
-        found = []
         aside = {h.start for h in self.view.aside if "year" in h.ids("days")}
+        found = []
         for item in self.items:
-            token = self.view.tokens[item.start]
-            if (
-                item.kind == "number"
-                and (m := re.match(r"^(19|20)\d\d", token.text))
-                and len(NUMBER.search(token.text)[0]) == 4
-            ):  # type: ignore[index]
-                if item.end in aside or "-" in token.text or self.view.language.family_name == "germanic":
-                    found.append(
-                        Day(item.start, item.end, m[0], None, "year", "stated", self.view.chars(item.start, item.end))
-                    )
+            year = YEAR.match(self.view.tokens[item.start].text) if item.kind == "number" else None
+            if year and (item.end in aside or year.end() > 4 or self.view.language.family_name == "germanic"):
+                span = self.view.chars(item.start, item.end)
+                found.append(Day(item.start, item.end, year[0][:4], None, "year", "stated", span))
         return found
 
     # --- relative --------------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 """The record: encounters, people and bodies as many documents tell them together, in one file.
 
-    with Record.open("record.sqlite") as record:
-        record.add(arrivals)
-        record.find("Bakayev")
-        record.encounter("ots-cfm-2026-03-07")
+with Record.open("record.sqlite") as record:
+    record.add(arrivals)
+    record.find("Bakayev")
+    record.encounter("ots-cfm-2026-03-07")
 """
 
 from kengash.record.intake import Arrival

@@ -38,10 +38,27 @@ def _report(row: Row, people: tuple[Who, ...]) -> Report:
     if day is None and published:
         day, until, precision, basis = published, None, "day", "published"
     return Report(
-        number, anchor(sha, ordinal_in_text), document, kind, status, frozenset(forms.split()), ordinal,
-        body or "", bool(known), when(day, until, precision, basis, status), city or "", country or "",
-        people, _sides(people), any(who.kind == "group" for who in people), whole, whole_body or "", whole_type or "",
-        published or "", bool(official), (language or "").split("-")[0],
+        number,
+        anchor(sha, ordinal_in_text),
+        document,
+        kind,
+        status,
+        frozenset(forms.split()),
+        ordinal,
+        body or "",
+        bool(known),
+        when(day, until, precision, basis, status),
+        city or "",
+        country or "",
+        people,
+        _sides(people),
+        any(who.kind == "group" for who in people),
+        whole,
+        whole_body or "",
+        whole_type or "",
+        published or "",
+        bool(official),
+        (language or "").split("-")[0],
     )
 
 

@@ -53,7 +53,9 @@ _folded = _Folded()
 def folded(text: str) -> str:
     """The text's words in folded form, for search over all scripts."""
     words = _WORD.findall(text)
-    names.fold_ahead({word for word in words if word not in _folded})
+    missing = {word for word in words if word not in _folded}
+    if missing:
+        names.fold_ahead({*missing, "a"})  # never without a word that folds to something
     return " ".join(map(_folded.__getitem__, words))
 
 
@@ -71,8 +73,15 @@ def official(attributed: Sequence[Participant]) -> int:
 def metadata(reading: Reading) -> Row:
     """(url, title, outlet, published, language, input, official)."""
     source = reading.document
-    return (source.url, source.title, source.outlet, source.published, source.language, reading.input,
-            official(source.attributed_to))
+    return (
+        source.url,
+        source.title,
+        source.outlet,
+        source.published,
+        source.language,
+        reading.input,
+        official(source.attributed_to),
+    )
 
 
 def given(arrival: Arrival) -> str:
@@ -119,8 +128,18 @@ def _report_row(store: Store, document: int, position: int, encounter: Encounter
     where = (place.city, place.country, place.venue) if place else (None,) * 3
     body = _body(store, encounter, taken)
     forms = " ".join(sorted(encounter.forms))
-    return (document, position, encounter.type, encounter.status, forms, encounter.ordinal, body, *when, *where,
-            *_first(encounter.evidence))
+    return (
+        document,
+        position,
+        encounter.type,
+        encounter.status,
+        forms,
+        encounter.ordinal,
+        body,
+        *when,
+        *where,
+        *_first(encounter.evidence),
+    )
 
 
 def _body(store: Store, encounter: Encounter, taken: Taken) -> int | None:
@@ -137,17 +156,27 @@ def _details(store: Store, report: int, encounter: Encounter, taken: Taken, day:
     people = enumerate(encounter.participants, 1)
     store.add_participations([(report, n, *_participation(store, who, taken, day, holder)) for n, who in people])
     store.add_topics([(report, n, t.text, t.theme, *_first(t.evidence)) for n, t in enumerate(encounter.topics, 1)])
-    store.add_adopted([
-        (report, n, d.kind, d.title, d.act, d.count, *_first(d.evidence)) for n, d in enumerate(encounter.documents, 1)
-    ])
+    store.add_adopted(
+        [
+            (report, n, d.kind, d.title, d.act, d.count, *_first(d.evidence))
+            for n, d in enumerate(encounter.documents, 1)
+        ]
+    )
 
 
 def _participation(store: Store, who: Participant, taken: Taken, day: str, holder: Holder) -> Row:
     side = who.represents or ""
     if side and not identity.is_state(side):
         store.organization(side)
-    return (who.kind, _name(store, who, taken), _office(store, who), who.represents, " ".join(who.roles),
-            _holder(who, day, holder), *_first(who.evidence))
+    return (
+        who.kind,
+        _name(store, who, taken),
+        _office(store, who),
+        who.represents,
+        " ".join(who.roles),
+        _holder(who, day, holder),
+        *_first(who.evidence),
+    )
 
 
 def _name(store: Store, who: Participant, taken: Taken) -> int | None:

@@ -40,7 +40,8 @@ def _type(a: Report, b: Report) -> bool:
     groups = {_group(a), _group(b)}
     if len(groups) == 1:
         return groups == {"assembly"} and a.type != b.type and bool(a.body) != bool(b.body)
-    return groups != {"assembly", "talks"} or not (_multilateral(a) and _multilateral(b)) or _parted(a, b)
+    mixed = groups == {"assembly", "talks"} and "meeting" in (a.type, b.type)
+    return not mixed or not (_multilateral(a) and _multilateral(b)) or _parted(a, b)
 
 
 def _parted(a: Report, b: Report) -> bool:
@@ -116,7 +117,8 @@ def _form(a: Report, b: Report) -> bool:
 
 
 def _whole(a: Report, b: Report) -> bool:
-    return bool(a.whole_body and b.whole_body and a.whole_body != b.whole_body)
+    known = "/" in a.whole_body and "/" in b.whole_body
+    return known and a.whole_body != b.whole_body
 
 
 CONFLICTS: dict[str, Callable[[Report, Report], bool]] = {
@@ -179,12 +181,17 @@ def _required(a: Report, b: Report, match: Match) -> bool:
     group = _group(a) if _group(a) == _group(b) else "mixed"
     met = match.persons + match.offices + match.sides
     if group == "assembly":
-        return bool(a.body and b.body) or met >= 3 or (met >= 1 and bool(a.city) and a.city == b.city)
+        one_body = bool(a.body) and a.body == b.body
+        return one_body or match.persons + match.offices >= 2 or met >= 3 or (met >= 2 and _one_city(a, b))
     if group == "mixed":
         return met >= 3
     if group == "visit":
-        return met >= 1 and bool(a.country) and a.country == b.country
+        return met >= 2 or (met >= 1 and bool(a.country) and a.country == b.country)
     return met >= 2 or (met == 1 and match.persons == 1 and (a.several or b.several) and not _parted(a, b))
+
+
+def _one_city(a: Report, b: Report) -> bool:
+    return bool(a.city) and a.city == b.city
 
 
 def _grounds(a: Report, b: Report, match: Match) -> Iterator[tuple[str, float]]:

@@ -58,8 +58,9 @@ class Record:
         self.bodies = Bodies(store)
 
     @classmethod
-    def open(cls, path: str | Path | None = None, *, write: bool = True,
-             holder: intake.Holder = intake.of_world) -> Record:
+    def open(
+        cls, path: str | Path | None = None, *, write: bool = True, holder: intake.Holder = intake.of_world
+    ) -> Record:
         """Opens the file, making it where there is none."""
         return cls(Store(path or default_path(), write=write), holder)
 
@@ -105,7 +106,10 @@ class Record:
             self.forget()
             raise
         count.new, count.known, count.changed = (
-            count.new + here.new, count.known + here.known, count.changed + here.changed)
+            count.new + here.new,
+            count.known + here.known,
+            count.changed + here.changed,
+        )
 
     def _take(self, arrival: intake.Arrival, count: Count) -> intake.Taken | None:
         known = self.store.document_by_hash(intake.sha256(arrival.reading))
@@ -295,8 +299,12 @@ class Record:
         number = self.store.encounter_by_slug(name)
         if number is not None:
             places = self._places(number)
-            return "encounter", Subject(places=_apart(places, [
-                p for p in places if any(p.sha256.startswith(part.removeprefix("sha256:")) for part in parts)]))
+            return "encounter", Subject(
+                places=_apart(
+                    places,
+                    [p for p in places if any(p.sha256.startswith(part.removeprefix("sha256:")) for part in parts)],
+                )
+            )
         written = self._written(self._person(name))
         return "person", Subject(names=_apart(written, [w for w in written if w[0] in parts]))
 
@@ -335,4 +343,3 @@ def _told(metadata: Sequence[object]) -> tuple[tuple[bool, str], ...]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-

@@ -135,8 +135,16 @@ def filter_of(store: Store, query: Query) -> Filter | None:
         return None
     wanted = heights(query.rank)
     return Filter(
-        sides=[name for name in asked if is_side(name)], persons=people, heights=wanted, ranks=_ranks(wanted),
-        since=query.since, until=query.until, type=query.type, status=query.status, place=query.place, bodies=convened,
+        sides=[name for name in asked if is_side(name)],
+        persons=people,
+        heights=wanted,
+        ranks=_ranks(wanted),
+        since=query.since,
+        until=query.until,
+        type=query.type,
+        status=query.status,
+        place=query.place,
+        bodies=convened,
     )
 
 

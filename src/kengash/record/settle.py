@@ -179,8 +179,19 @@ class Settler:
         dates = (iso(when.first), until, when.precision, when.basis) if when else (None,) * 4
         body = self.store.body_of_slug(summary.body) if summary.body else None
         temporary = f"~{summary.anchor}"
-        return (temporary, summary.base, summary.anchor, summary.type, summary.status, *dates, summary.city,
-                summary.country, body, summary.ordinal, count)
+        return (
+            temporary,
+            summary.base,
+            summary.anchor,
+            summary.type,
+            summary.status,
+            *dates,
+            summary.city,
+            summary.country,
+            body,
+            summary.ordinal,
+            count,
+        )
 
     def _rejected(self, group: list[int]) -> frozenset[tuple[str, str]]:
         assert self.decided is not None

@@ -140,5 +140,6 @@ def summarise(reports: Sequence[Report], rejected: frozenset[tuple[str, str]] = 
     sides = heights(reports)
     base = _base(kind, body, sides, city, when)
     anchor = min(report.anchor for report in reports)
-    return Summary(kind, status(reports), when, city, country, body, int(ordinal) if ordinal else None, sides, base,
-                   anchor)
+    return Summary(
+        kind, status(reports), when, city, country, body, int(ordinal) if ordinal else None, sides, base, anchor
+    )

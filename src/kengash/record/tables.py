@@ -91,8 +91,15 @@ def _seat(rows: Sequence[tuple[str, str | None, str, str | None, str, str | None
     top = max((row[3] for row in rows if row[3]), key=lambda rank: HEIGHTS.get(rank, 0), default=None)
     roles = [set(row[4].split()) for row in rows]
     names = {row[6] or row[5]: row[5] for row in rows if row[5]}
-    return Seat(encounter, day, side, top, [str(name) for name in names.values()],
-                any("chair" in role for role in roles), all("absent" in role for role in roles))
+    return Seat(
+        encounter,
+        day,
+        side,
+        top,
+        [str(name) for name in names.values()],
+        any("chair" in role for role in roles),
+        all("absent" in role for role in roles),
+    )
 
 
 def attendance(store: Store, body: int, slug: str, limit: int) -> Attendance:

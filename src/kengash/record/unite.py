@@ -94,8 +94,16 @@ def source(told: Told, evidence: Sequence[Span], basis: str | None = None) -> So
     """The place of some evidence."""
     document = told.reading.document
     quote = " … ".join(told.text[span.start : span.end] for span in evidence)
-    return Source(document.id, document.outlet, document.published, document.language, document.url,
-                  told.report.official, quote, basis)
+    return Source(
+        document.id,
+        document.outlet,
+        document.published,
+        document.language,
+        document.url,
+        told.report.official,
+        quote,
+        basis,
+    )
 
 
 def _facts(
@@ -106,8 +114,14 @@ def _facts(
     order.sort(key=lambda value: {"confirm": 0, "reject": 2}.get(ruled.get((field, value), ""), 1))
     standing = [value for value in order if ruled.get((field, value)) != "reject"]
     return [
-        Fact(fact_id(slug, field, value), field, value, [s for v, _, _, s in said if v == value],
-             single and len(standing) > 1 and value in standing, ruling=ruled.get((field, value)))
+        Fact(
+            fact_id(slug, field, value),
+            field,
+            value,
+            [s for v, _, _, s in said if v == value],
+            single and len(standing) > 1 and value in standing,
+            ruling=ruled.get((field, value)),
+        )
         for value in order
     ]
 
@@ -181,16 +195,28 @@ def _names(people: Iterable[Participant]) -> list[str]:
 def _attendee(slug: str, label: str, said: Sequence[Said], ruled: Ruled) -> Attendee:
     roles: list[Fact] = []
     for role in sorted({role for who, _, _ in said for role in who.roles}):
-        told = [(label, 0, t, source(t, who.evidence, None if who.name else "office"))
-                for who, _, t in said if role in who.roles]
+        told = [
+            (label, 0, t, source(t, who.evidence, None if who.name else "office"))
+            for who, _, t in said
+            if role in who.roles
+        ]
         roles += _facts(slug, role, told, ruled, False)
     people = [who for who, _, _ in said]
     names = _names(people)
     rank = _most(who.office.rank for who in people if who.office)
     holder = _most(w.person.id for w in people if w.person and w.person.basis == "office")
-    return Attendee(label, _fullest(names), names, _most(w.represents for w in people), rank,
-                    sorted({w.office.title for w in people if w.office}), people[0].kind, roles,
-                    None if names else holder, None if names else ("office" if holder else None))
+    return Attendee(
+        label,
+        _fullest(names),
+        names,
+        _most(w.represents for w in people),
+        rank,
+        sorted({w.office.title for w in people if w.office}),
+        people[0].kind,
+        roles,
+        None if names else holder,
+        None if names else ("office" if holder else None),
+    )
 
 
 def _fullest(names: Sequence[str]) -> str | None:
@@ -248,12 +274,23 @@ def _papers(slug: str, tolds: Sequence[Told], ruled: Ruled) -> list[Fact]:
     return _facts(slug, "document", said, ruled, False)
 
 
-def unite(slug: str, tolds: Sequence[Told], ruled: Ruled, whole: str | None, parts: list[str],
-          kind: str, status: str) -> United:
+def unite(
+    slug: str, tolds: Sequence[Told], ruled: Ruled, whole: str | None, parts: list[str], kind: str, status: str
+) -> United:
     """The encounter that the reports tell together."""
     ordered = sorted(tolds, key=lambda told: (told.report.published, told.report.anchor))
     history = status_history([told.report for told in ordered])
     reports = [source(told, told.encounter.evidence[:1]) for told in ordered]
-    return United(slug, kind, status, whole, parts, history, _single(slug, ordered, ruled),
-                  _participants(slug, ordered, ruled), _topics(slug, ordered, ruled), _papers(slug, ordered, ruled),
-                  reports)
+    return United(
+        slug,
+        kind,
+        status,
+        whole,
+        parts,
+        history,
+        _single(slug, ordered, ruled),
+        _participants(slug, ordered, ruled),
+        _topics(slug, ordered, ruled),
+        _papers(slug, ordered, ruled),
+        reports,
+    )

@@ -80,12 +80,13 @@ def tolds(store: Store, encounter: int) -> list[Told]:
     persons: dict[int, dict[int, tuple[str, str]]] = {}
     for report, position, slug, name in store.persons_in(numbers):
         persons.setdefault(report, {})[position] = (slug, name)
-    return [_told(store, reports[report], int(number), int(document), persons.get(report, {}))
-            for report, number, document in places]
+    return [
+        _told(store, reports[report], int(number), int(document), persons.get(report, {}))
+        for report, number, document in places
+    ]
 
 
-def _told(store: Store, report: Report, number: int, document: int,
-          persons: dict[int, tuple[str, str]]) -> Told:
+def _told(store: Store, report: Report, number: int, document: int, persons: dict[int, tuple[str, str]]) -> Told:
     reading = _decode(store.reading(document)[1])
     return Told(report, reading, reading.encounters[number - 1], str(store.document(document)[1]), persons)
 
@@ -108,8 +109,9 @@ def person(store: Store, number: int) -> PersonView:
     _, slug, name, _ = store.people_rows([number])[0]
     names = dict.fromkeys(str(row[0]) for row in store.written(number))
     offices = [Held(*row) for row in store.offices_of(number)]
-    return PersonView(str(slug), str(name), list(names), offices,
-                      [line(row) for row in store.encounters_of_person(number, SHOWN)])
+    return PersonView(
+        str(slug), str(name), list(names), offices, [line(row) for row in store.encounters_of_person(number, SHOWN)]
+    )
 
 
 def body(store: Store, slug: str) -> BodyView | None:

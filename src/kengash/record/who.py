@@ -47,8 +47,9 @@ class People:
             if not partners:
                 break
             surnames = {str(row[6]) for row in rows} | self.store.name_blocks(partners)
-        written = [Written(key, name, state, office, world, number)
-                   for number, key, name, state, office, world, _, _ in rows]
+        written = [
+            Written(key, name, state, office, world, number) for number, key, name, state, office, world, _, _ in rows
+        ]
         return {str(row[6]) for row in rows}, written, {row[0]: row[7] for row in rows}
 
     def _write(self, written: list[Written], before: dict[int, int | None]) -> None:

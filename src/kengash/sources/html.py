@@ -18,5 +18,12 @@ def page(data: bytes, name: str) -> SourceDocument:
     if not fields.get("text"):
         raise ValueError("no article found in the page")
     day = _DAY.match(fields.get("date") or "")
-    return SourceDocument(fields["text"], name, fields.get("url") or None, fields.get("title") or None,
-                          day.group() if day else None, fields.get("sitename") or None, None)
+    return SourceDocument(
+        fields["text"],
+        name,
+        fields.get("url") or None,
+        fields.get("title") or None,
+        day.group() if day else None,
+        fields.get("sitename") or None,
+        None,
+    )

@@ -33,8 +33,14 @@ def read_one(document: SourceDocument, read: Read) -> Result:
     """A document with its reading, or with the reason why there is none."""
     try:
         return document, read(
-            document.text, published=document.published, language=document.language, title=document.title,
-            outlet=document.outlet, url=document.url, input=document.input)
+            document.text,
+            published=document.published,
+            language=document.language,
+            title=document.title,
+            outlet=document.outlet,
+            url=document.url,
+            input=document.input,
+        )
     except Exception as error:  # whatever one document does to the reader, the others are read
         return document, f"cannot be read: {type(error).__name__}: {error}"
 
@@ -106,5 +112,3 @@ def _store(record: Record, chunk: list[Result], reader: str, outcome: Outcome) -
 def _given(document: SourceDocument) -> dict[str, str]:
     fields = {name: getattr(document, name) for name in ("url", "title", "published", "outlet", "language", "input")}
     return {name: value for name, value in fields.items() if value}
-
-

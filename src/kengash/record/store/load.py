@@ -81,8 +81,11 @@ class Loads(Base):
 
     def encounters_of(self, reports: Iterable[int]) -> list[int]:
         """The merged encounters to which reports belong now."""
-        return self.numbers("SELECT DISTINCT r.encounter FROM json_each(?) w JOIN reports r ON r.id = w.value"
-                            " WHERE r.encounter NOT NULL", many(reports))
+        return self.numbers(
+            "SELECT DISTINCT r.encounter FROM json_each(?) w JOIN reports r ON r.id = w.value"
+            " WHERE r.encounter NOT NULL",
+            many(reports),
+        )
 
     def reports_of(self, encounter: int) -> list[int]:
         """The reports that make up a merged encounter."""
@@ -111,9 +114,16 @@ class Loads(Base):
 
     def slug_leads(self, slug: str, sha256: str, number: int) -> bool:
         """The slug is that of the encounter which a report belongs to."""
-        return bool(self.rows("SELECT 1 FROM encounters e JOIN reports r ON r.encounter = e.id"
-                              " JOIN documents d ON d.id = r.document"
-                              " WHERE e.slug = ? AND d.sha256 = ? AND r.number = ?", slug, sha256, number))
+        return bool(
+            self.rows(
+                "SELECT 1 FROM encounters e JOIN reports r ON r.encounter = e.id"
+                " JOIN documents d ON d.id = r.document"
+                " WHERE e.slug = ? AND d.sha256 = ? AND r.number = ?",
+                slug,
+                sha256,
+                number,
+            )
+        )
 
     def body_of_slug(self, slug: str) -> int | None:
         """The number of a body."""
@@ -129,22 +139,33 @@ class Loads(Base):
         return self.numbers(
             "SELECT DISTINCT c.encounter FROM json_each(?1) w JOIN reports c ON c.part_of = w.value"
             " WHERE c.encounter NOT NULL UNION SELECT DISTINCT r.encounter FROM json_each(?1) w"
-            " JOIN reports r ON r.id = w.value WHERE r.encounter NOT NULL", many(reports))
+            " JOIN reports r ON r.id = w.value WHERE r.encounter NOT NULL",
+            many(reports),
+        )
 
     def wholes_of(self, encounter: int) -> list[int]:
         """Of which encounters this one is said to be part: one entry a report."""
-        return self.numbers("SELECT w.encounter FROM reports r JOIN reports w ON w.id = r.part_of"
-                            " WHERE r.encounter = ? AND w.encounter NOT NULL AND w.encounter <> r.encounter", encounter)
+        return self.numbers(
+            "SELECT w.encounter FROM reports r JOIN reports w ON w.id = r.part_of"
+            " WHERE r.encounter = ? AND w.encounter NOT NULL AND w.encounter <> r.encounter",
+            encounter,
+        )
 
     def names_of(self, reports: Iterable[int]) -> list[int]:
         """The written names that reports use."""
-        return self.numbers("SELECT DISTINCT p.name FROM json_each(?) w JOIN participations p ON p.report = w.value"
-                            " WHERE p.name NOT NULL", many(reports))
+        return self.numbers(
+            "SELECT DISTINCT p.name FROM json_each(?) w JOIN participations p ON p.report = w.value"
+            " WHERE p.name NOT NULL",
+            many(reports),
+        )
 
     def people_of_names(self, names: Iterable[int]) -> list[int]:
         """The people whom written names mean."""
-        return self.numbers("SELECT DISTINCT n.person FROM json_each(?) w JOIN person_names n ON n.id = w.value"
-                            " WHERE n.person NOT NULL", many(names))
+        return self.numbers(
+            "SELECT DISTINCT n.person FROM json_each(?) w JOIN person_names n ON n.id = w.value"
+            " WHERE n.person NOT NULL",
+            many(names),
+        )
 
     def parts_of_reports(self, reports: Iterable[int]) -> list[int]:
         """The reports told as part of these."""
@@ -152,8 +173,12 @@ class Loads(Base):
 
     def name_blocks(self, names: Iterable[int]) -> set[str]:
         """The folded surnames of written names."""
-        return {str(row[0]) for row in self.rows(
-            "SELECT n.surname FROM json_each(?) w JOIN person_names n ON n.id = w.value", many(names))}
+        return {
+            str(row[0])
+            for row in self.rows(
+                "SELECT n.surname FROM json_each(?) w JOIN person_names n ON n.id = w.value", many(names)
+            )
+        }
 
     def block(self, surnames: set[str]) -> list[Row]:
         """All written names of some surnames, and of the persons of the world that they lead to."""
@@ -173,8 +198,10 @@ class Loads(Base):
 
     def body_rows(self, names: Iterable[int]) -> list[tuple[int, str, str, str]]:
         """(id, name, world, key) of written bodies."""
-        return self.db.execute("SELECT n.id, n.name, n.world, n.key FROM json_each(?) w"
-                               " JOIN body_names n ON n.id = w.value ORDER BY n.id", (many(names),)).fetchall()
+        return self.db.execute(
+            "SELECT n.id, n.name, n.world, n.key FROM json_each(?) w JOIN body_names n ON n.id = w.value ORDER BY n.id",
+            (many(names),),
+        ).fetchall()
 
     def reports_of_body_names(self, names: Iterable[int]) -> list[int]:
         """The reports in which written bodies convene."""
@@ -183,12 +210,14 @@ class Loads(Base):
     def active_decisions(self) -> list[tuple[int, str, str, str]]:
         """(id, kind, about, subject) of what was decided and not undone, oldest first."""
         return self.db.execute(
-            "SELECT id, kind, about, subject FROM decisions WHERE undone IS NULL ORDER BY id").fetchall()
+            "SELECT id, kind, about, subject FROM decisions WHERE undone IS NULL ORDER BY id"
+        ).fetchall()
 
     def find_person_name(self, *name: str) -> int | None:
         """The number of (name, state, office, world) as written, or None."""
         found = self.numbers(
-            "SELECT id FROM person_names WHERE name = ? AND state = ? AND office = ? AND world = ?", *name)
+            "SELECT id FROM person_names WHERE name = ? AND state = ? AND office = ? AND world = ?", *name
+        )
         return found[0] if found else None
 
     def find_body_name(self, *name: str) -> int | None:
@@ -200,7 +229,9 @@ class Loads(Base):
         """(id, type, start, end) of the reports of a text."""
         return self.db.execute(
             'SELECT r.id, r.type, r.start, r."end" FROM documents d JOIN reports r ON r.document = d.id'
-            " WHERE d.sha256 = ? ORDER BY r.number", (sha256,)).fetchall()
+            " WHERE d.sha256 = ? ORDER BY r.number",
+            (sha256,),
+        ).fetchall()
 
     def all_documents(self) -> list[int]:
         """Every document."""
@@ -208,13 +239,12 @@ class Loads(Base):
 
     def document(self, number: int) -> Row:
         """(given, text)."""
-        row: Row = self.db.execute(
-            "SELECT given, text FROM documents WHERE id = ?",
-            (number,)).fetchone()
+        row: Row = self.db.execute("SELECT given, text FROM documents WHERE id = ?", (number,)).fetchone()
         return row
 
     def reading(self, document: int) -> tuple[str, str]:
         """(reader, JSON) of a document."""
         row: tuple[str, str] = self.db.execute(
-            "SELECT reader, sqlar_uncompress(reading, size) FROM readings WHERE document = ?", (document,)).fetchone()
+            "SELECT reader, sqlar_uncompress(reading, size) FROM readings WHERE document = ?", (document,)
+        ).fetchone()
         return row

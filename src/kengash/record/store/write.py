@@ -86,8 +86,9 @@ class Writes(Base):
         """The number of a body."""
         if organization:
             self.organization(organization)
-        self.db.execute("INSERT OR IGNORE INTO bodies (slug, name, organization) VALUES (?, ?, ?)",
-                        (slug, name, organization))
+        self.db.execute(
+            "INSERT OR IGNORE INTO bodies (slug, name, organization) VALUES (?, ?, ?)", (slug, name, organization)
+        )
         self.db.execute("UPDATE bodies SET name = ? WHERE slug = ? AND name > ?", (name, slug, name))
         return int(self.db.execute("SELECT id FROM bodies WHERE slug = ?", (slug,)).fetchone()[0])
 
@@ -97,13 +98,16 @@ class Writes(Base):
 
     def drop_idle_bodies(self) -> None:
         """Takes out bodies that no name means any more."""
-        self.db.execute("DELETE FROM bodies WHERE id NOT IN (SELECT body FROM body_names WHERE body NOT NULL)"
-                        " AND id NOT IN (SELECT body FROM encounters WHERE body NOT NULL)")
+        self.db.execute(
+            "DELETE FROM bodies WHERE id NOT IN (SELECT body FROM body_names WHERE body NOT NULL)"
+            " AND id NOT IN (SELECT body FROM encounters WHERE body NOT NULL)"
+        )
 
     def person(self, slug: str, name: str) -> int:
         """The number of a person, under the best name known."""
-        self.db.execute("INSERT INTO people (slug, name) VALUES (?, ?) ON CONFLICT (slug) DO UPDATE SET name = ?2",
-                        (slug, name))
+        self.db.execute(
+            "INSERT INTO people (slug, name) VALUES (?, ?) ON CONFLICT (slug) DO UPDATE SET name = ?2", (slug, name)
+        )
         return int(self.db.execute("SELECT id FROM people WHERE slug = ?", (slug,)).fetchone()[0])
 
     def set_person(self, rows: Sequence[tuple[int, int]]) -> None:
@@ -187,8 +191,10 @@ class Writes(Base):
         """Takes a merged encounter out; its reports stay."""
         row = self.db.execute("SELECT day FROM encounters WHERE id = ?", (encounter,)).fetchone()
         day = (row[0] or "") if row else ""
-        self.db.executemany("DELETE FROM sides WHERE represents = ? AND day = ? AND encounter = ?",
-                            [(side, day, encounter) for side in sides])
+        self.db.executemany(
+            "DELETE FROM sides WHERE represents = ? AND day = ? AND encounter = ?",
+            [(side, day, encounter) for side in sides],
+        )
         self.db.execute("DELETE FROM encounters WHERE id = ?", (encounter,))
 
     def assign(self, encounter: int, reports: Iterable[int]) -> None:
@@ -215,7 +221,8 @@ class Writes(Base):
     def add_decision(self, row: Row) -> int:
         """Keeps what a person decided."""
         number = self.db.execute(
-            "INSERT INTO decisions (made, kind, about, subject) VALUES (?, ?, ?, ?)", row).lastrowid
+            "INSERT INTO decisions (made, kind, about, subject) VALUES (?, ?, ?, ?)", row
+        ).lastrowid
         assert number is not None
         return number
 

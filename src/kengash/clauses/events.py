@@ -1,0 +1,102 @@
+"""Event nouns: their type, their marking, and the settings they make ("during the meeting")."""
+
+from __future__ import annotations
+
+from kengash.clauses.nouns import SETTINGS, Event
+from kengash.clauses.relations import Relations
+from kengash.families.marking import BARE, Marking
+from kengash.mentions.places import choose_preposition
+from kengash.mentions.view import Item, roman
+from kengash.world import load
+
+
+class Events(Relations):
+    """Reads the event nouns of a sentence."""
+
+    def _event(self, number: int, item: Item) -> Event:
+        readings = item.markings() or (BARE,)
+        marking = next((m for m in readings if m.case or m.possessive), readings[0])
+        kind = item.ids()[0] if item.kind == "events" else ""
+        relation = self._event_relation(number, marking)
+        return Event(
+            number,
+            kind,
+            marking,
+            relation,
+            any(m.plural for m in readings) and not any(not m.plural for m in readings),
+            self.view.chars(item.start, item.end),
+        )
+
+    def _event_relation(self, number: int, marking: Marking) -> str:
+        if not self.family.case_before:
+            return marking.case
+        place = number - 1
+        while (
+            place >= 0
+            and self.items[place].kind
+            in ("word", "nationalities", "number", "name", "organizations", "organs", "states")
+            and number - place < 6
+        ):
+            place -= 1
+        if place >= 0 and self.items[place].kind == "prepositions":
+            return choose_preposition(self.items[place], self.items[number])
+        if place >= 0 and self.items[place].kind == "markings":
+            return next(iter(self.items[place].ids()), "")
+        return marking.case
+
+    def _stage(self, event: Event) -> bool:
+        """ "At the G7 summit the two met": a session with a body of its own, named in a place marking, is where the rest happens."""
+        noun = self.items[event.item]
+        bodies = any(-6 <= b.start - noun.end <= 3 or 0 <= noun.start - b.end <= 4 for b in self.bodies)
+        return event.relation == "at" and event.type in ("summit", "session", "conference") and bodies
+
+    def _formats(self) -> list[tuple[str, Event]]:
+        """ "On the sidelines of the G20": a format named alone stands for its summit."""
+        found = []
+        for number, item in enumerate(self.items):
+            if item.kind == "organizations" and load("organizations").get(item.ids()[0], {}).get("kind") == "format":
+                kind = self._setting(Event(number, "", BARE, "", False, self.view.chars(item.start, item.end)))
+                if kind in ("on_margins", "during") and not self._event_beside(number):
+                    found.append(
+                        (kind, Event(number, "summit", BARE, "", False, self.view.chars(item.start, item.end)))
+                    )
+        return found
+
+    def _event_beside(self, number: int) -> bool:
+        return any(i.kind in ("events", "organs") for i in self.items[max(number - 3, 0) : number + 3])
+
+    def _setting(self, event: Event) -> str | None:
+        """ "during the meeting", "on the sidelines of the summit", "at the end of the session"."""
+        step = -1 if self.family.case_before else 1
+        place = event.item + step
+        for _ in range(7):
+            if not 0 <= place < len(self.items):
+                return None
+            item = self.items[place]
+            if item.kind == "markings":
+                return next((i for i in item.ids() if i in SETTINGS), None)
+            if not self.family.case_before or item.kind not in (
+                "word",
+                "organizations",
+                "organs",
+                "states",
+                "nationalities",
+                "number",
+                "name",
+                "standing_bodies",
+                "dash",
+            ):
+                return None
+            place += step
+        return None
+
+    def _ordinal(self, event: Event | None) -> int | None:
+        if event is None:
+            return None
+        at = self.items[event.item].start
+        near = [(h.end, int(h.ids("ordinals")[0])) for h in self.view.aside if h.ids("ordinals")]
+        near += [
+            (n + 1, value) for n, t in enumerate(self.view.tokens) if t.capital and (value := roman(t.text)) is not None
+        ]
+        near = [(end, value) for end, value in sorted(near) if 0 <= at - end <= 8]
+        return near[-1][1] if near else None

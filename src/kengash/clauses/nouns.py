@@ -1,0 +1,100 @@
+"""What a clause is."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kengash.families.marking import Marking
+from kengash.mentions.bodies import BodySeen
+from kengash.mentions.dates import Day
+from kengash.mentions.places import Spot
+from kengash.mentions.titles import Actor
+from kengash.mentions.view import View
+from kengash.nouns import Span
+
+SETTINGS = ("during", "on_margins", "concluding", "after", "before")
+RELATIONS = frozenset(
+    {
+        "with",
+        "between",
+        "by",
+        "chaired_by",
+        "led_by",
+        "attended_by",
+        "invited_by",
+        "hosted_by",
+        "along_with",
+        "on_behalf_of",
+        "from",
+        "to",
+        "of",
+        "about",
+        "at",
+        "for_purpose",
+        "instead_of",
+    }
+)
+LIGHT = frozenset(
+    {
+        "holding",
+        "hosting",
+        "attending",
+        "chairing",
+        "heading_delegation",
+        "representing",
+        "beginning",
+        "concluding",
+        "opening",
+        "inviting",
+        "gathering",
+    }
+)
+INFINITIVE = Marking(nonfinite="infinitive")
+PAPER_FRAMES = frozenset(
+    {"signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents"}
+)
+
+
+class Event(msgspec.Struct, frozen=True, gc=False):
+    """An event noun in a sentence."""
+
+    item: int
+    type: str  # "" for a noun that only refers back
+    marking: Marking
+    relation: str
+    plural: bool
+    span: Span
+
+
+class Clause(msgspec.Struct, frozen=True, gc=False):
+    """What one predicate or event noun says."""
+
+    sentence: int
+    frame: str | None
+    event: Event | None
+    marking: Marking
+    start: int  # tokens of the window
+    at: int  # where the predicate (or event noun) begins
+    end: int
+    actors: tuple[tuple[str, Actor], ...]  # (marking, actor)
+    spots: tuple[Spot, ...]
+    days: tuple[Day, ...]
+    bodies: tuple[BodySeen, ...]
+    forms: tuple[str, ...]
+    statuses: tuple[str, ...]
+    negated: bool
+    ordinal: int | None
+    span: Span
+    rule: str
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """A sentence with its mentions and clauses."""
+
+    view: View
+    actors: tuple[Actor, ...]
+    settings: tuple[tuple[str, Event], ...]  # (during | on_margins | concluding …, event noun)
+    spots: tuple[Spot, ...]
+    days: tuple[Day, ...]
+    bodies: tuple[BodySeen, ...]
+    clauses: tuple[Clause, ...]

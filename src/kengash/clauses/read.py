@@ -1,0 +1,160 @@
+"""Mentions + predicate -> Clause: which predicate or event noun, with whom in which marking, when and where.
+
+The rules know abstract markings only. Two orders of a clause are read: the predicate at the end of what belongs to it
+(Turkic), and the predicate between its subject and the rest (Slavic, Germanic).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kengash.clauses.nouns import LIGHT, PAPER_FRAMES, Clause, Event, Sentence
+from kengash.clauses.windows import Windows
+from kengash.families.marking import BARE, Marking
+from kengash.mentions.names import NameBook
+from kengash.mentions.titles import Actor
+from kengash.mentions.view import Item, View
+from kengash.world import load
+
+
+class Clauses(Windows):
+    """Reads one sentence; see `read`."""
+
+    def read(self) -> Sentence:
+        events = [self._event(n, i) for n, i in enumerate(self.items) if i.kind in ("events", "continuing")]
+        settings = [(s, e) for e in events if (s := self._setting(e))] + self._formats()
+        aside = {e.item for _, e in settings}
+        free = [e for e in events if e.item not in aside]
+        clauses = tuple(self._clauses(free))
+        settings += [("during", c.event) for c in clauses if c.frame is None and c.event and self._stage(c.event)]
+        return Sentence(
+            self.view,
+            tuple(self.actors),
+            tuple(settings),
+            tuple(self.spots),
+            tuple(self.days),
+            tuple(self.bodies),
+            clauses,
+        )
+
+    def _clauses(self, events: list[Event]) -> Iterator[Clause]:
+        predicates = [(n, i) for n, i in enumerate(self.items) if i.kind in ("predicates", "said")]
+        used: set[int] = set()
+        last = 0
+        for order, (number, item) in enumerate(predicates):
+            stop = self._stop(predicates, order)
+            window = self._window(last, item, stop)
+            frames = self._frames(item, window)
+            reach = self._reach(number, item, window[1])
+            near = [e for e in events if window[0] <= self.items[e.item].start < reach and e.item not in used]
+            for frame in frames or ["stating"]:
+                governed = self._all_governed(frame, near, item)
+                used.update(e.item for e in (*governed, *self._spent(frame, near)))
+                if not governed:
+                    yield self._clause(frame, None, item, window)
+                for event in governed:
+                    yield self._clause(frame, event, item, window)
+            if self._closes(number, item):
+                last = item.end
+        for event in events:
+            if event.item not in used:
+                item = self.items[event.item]
+                yield self._clause(None, event, item, self._noun_window(event, predicates, events))
+
+    def _frames(self, item: Item, window: tuple[int, int]) -> list[str]:
+        """Where one verb has several frames, what stands in the clause decides: a paper is adopted, a person received."""
+        frames = item.hit.ids("predicates") if item.hit else []
+        if len(frames) < 2:
+            return frames
+        inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}
+        delegation = any(
+            i.kind in ("groups", "anaphors") and {"delegations", "delegation"} & set(i.ids())
+            for i in self.items
+            if window[0] <= i.start < window[1]
+        )
+        if "heading_delegation" in frames and "chairing" in frames:
+            return ["heading_delegation" if delegation else "chairing"]
+        papers = [f for f in frames if f in PAPER_FRAMES]
+        others = [f for f in frames if f not in PAPER_FRAMES]
+        return (papers if papers and "documents" in inside else others or papers)[:1]
+
+    def _spent(self, frame: str, near: list[Event]) -> list[Event]:
+        """The noun that only says what kind of visit or call the verb means: "arrived on an official visit"."""
+        kind = load("frames").get(frame, {}).get("type")
+        return [e for e in near if e.type == kind and kind in ("visit", "call")]
+
+    def _all_governed(self, frame: str, near: list[Event], verb: Item) -> list[Event]:
+        """The event noun of a predicate; several where one verb tells of several: "a summit, a conference and a session will be held"."""
+        one = self._governed(frame, near, verb)
+        if one is None:
+            return []
+        if frame != "holding" or self.family.case_before or not one.type or one.relation:
+            return [one]
+        return [e for e in near if e.type and not e.relation and self.items[e.item].start < verb.start] or [one]
+
+    def _governed(self, frame: str, near: list[Event], verb: Item) -> Event | None:
+        """The event noun that the predicate is about: for light verbs the nearest; else one in a place marking."""
+        if self.family.case_before and frame in LIGHT:
+            after = [e for e in near if self.items[e.item].start > verb.start]
+            return self._held(near, verb) if frame == "holding" else next(iter(after or near), None)
+        if frame in LIGHT:
+            ahead = [e for e in near if self.items[e.item].start > verb.start]
+            marked = [e for e in near if e.relation in ("at", "to", "object", "")]
+            return next(iter(ahead or marked[-1:]), None)
+        return next((e for e in near if e.relation == "at"), None)
+
+    def _held(self, near: list[Event], verb: Item) -> Event | None:
+        passive = any(m.passive for m in verb.hit.verbal()) if verb.hit else False
+        before = [e for e in near if self.items[e.item].start < verb.start]
+        after = [e for e in near if self.items[e.item].start > verb.start]
+        return (before[-1:] + after if passive or not after else after)[0] if near else None
+
+    def _clause(self, frame: str | None, event: Event | None, item: Item, window: tuple[int, int]) -> Clause:
+        start, end = window
+        end = max(end, item.end)
+        inside = range(start, end)
+        aside = [h for h in self.view.aside if start <= h.start < self._heard(end, item)]
+        marking = self._purposeful(self.items.index(item), item) if frame else event.marking if event else BARE
+        return Clause(
+            self.view.number,
+            frame,
+            event,
+            marking,
+            start,
+            item.start,
+            end,
+            self._parts(item, marking if frame else BARE, inside),
+            tuple(s for s in self.spots if s.at in inside),
+            tuple(d for d in self.days if d.at in inside),
+            tuple(b for b in self.bodies if b.start in inside),
+            tuple(f for h in aside for f in h.ids("forms")),
+            tuple(s for h in aside for s in h.ids("statuses")),
+            any(h.ids("negation") for h in aside) or marking.negative,
+            self._ordinal(event),
+            self.view.chars(min(start, item.start), end),
+            f"clause.{frame or 'event'}",
+        )
+
+    def _parts(self, trigger: Item, marking: Marking, inside: range) -> tuple[tuple[str, Actor], ...]:
+        parts = [(self._part(a, trigger), a) for a in self.actors if a.start in inside]
+        if self.family.case_before or not marking.nonfinite or any(p == "who" for p, _ in parts):
+            return tuple(parts)
+        if marking.nonfinite.startswith("participle"):
+            ahead = [a for a in self.actors if a.start == trigger.end and a.kind in ("person", "group")]
+            if ahead:  # "the minister who came": the participle's subject stands after it
+                return (*parts, ("who", ahead[0]))
+        # the subject of a nominalised clause is in the genitive
+        return tuple(("who" if p == "of" and a.kind != "state" else p, a) for p, a in parts)
+
+    def _part(self, actor: Actor, trigger: Item) -> str:
+        """The marking of an actor in this clause: written, or told by its place."""
+        if actor.relation:
+            return actor.relation
+        if self.family.case_before and actor.start > trigger.start:
+            return "object"
+        return "who"
+
+
+def read_sentence(view: View, book: NameBook, published: str | None) -> Sentence:
+    """The mentions and clauses of one sentence."""
+    return Clauses(view, book, published).read()

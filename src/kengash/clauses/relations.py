@@ -1,0 +1,101 @@
+"""The marking of each actor: its case or postposition, or the preposition before it; shared by a list."""
+
+from __future__ import annotations
+
+import itertools
+
+import msgspec
+
+from kengash.clauses.nouns import RELATIONS
+from kengash.mentions.actors import Reader
+from kengash.mentions.bodies import Bodies
+from kengash.mentions.dates import Calendar
+from kengash.mentions.names import NameBook
+from kengash.mentions.places import Map, choose_preposition
+from kengash.mentions.titles import Actor
+from kengash.mentions.view import Item, View
+
+
+class Relations:
+    """The sentence and its mentions."""
+
+    def __init__(self, view: View, book: NameBook, published: str | None) -> None:
+        self.view, self.items = view, view.items
+        self.family = view.language.family
+        self.bodies = Bodies(view).read()
+        self.actors = self._related(Reader(view, book).read())
+        taken = {t for a in self.actors if a.kind != "state" for t in range(a.start, a.end)}
+        taken |= {t for b in self.bodies for t in range(b.start, b.end)}
+        self.spots = Map(view, taken).read()
+        self.days = Calendar(view, published).read()
+
+    def _related(self, actors: list[Actor]) -> list[Actor]:
+        related = self._paired([msgspec.structs.replace(a, relation=self._relation(a)) for a in actors])
+        order = range(len(related)) if self.family.case_before else range(len(related) - 1, -1, -1)
+        step = 1 if self.family.case_before else -1
+        for at in order:
+            near = at + step
+            if 0 <= near < len(related) and not related[near].relation and related[at].relation:
+                first, second = sorted((at, near))
+                if self._coordinated(related[first], related[second]):
+                    related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
+        return related
+
+    def _paired(self, actors: list[Actor]) -> list[Actor]:
+        """ "The Kazakhstan-Pakistan forum": two states joined by a dash are the two sides of what follows."""
+        paired = list(actors)
+        for n, (a, b) in enumerate(itertools.pairwise(actors)):
+            between = [i.kind for i in self.items if a.end <= i.start and i.end <= b.start]
+            if between == ["dash"] and {a.kind, b.kind} <= {"state", "organization"}:
+                paired[n : n + 2] = [msgspec.structs.replace(x, relation="between") for x in (a, b)]
+        return paired
+
+    def _coordinated(self, a: Actor, b: Actor) -> bool:
+        if a.start == b.start:
+            return True
+        between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
+        joined = any(
+            i.kind in ("comma", "conjunctions") or (i.kind == "markings" and self._also_conjunction(i)) for i in between
+        )
+        return (
+            joined
+            and len(between) <= 5
+            and all(i.kind in ("comma", "conjunctions", "honorifics", "markings", "word") for i in between)
+        )
+
+    def _small(self, item: Item) -> bool:
+        return item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common
+
+    def _relation(self, actor: Actor) -> str:
+        if self.family.case_before:
+            return self._before(actor)
+        place = next((n for n, i in enumerate(self.items) if i.start >= actor.end), None)
+        if place is not None:
+            if (found := self._marking_at(place)) is not None:
+                return found
+        return actor.marking.case
+
+    def _marking_at(self, place: int) -> str | None:
+        item = self.items[place]
+        if item.kind != "markings":
+            return None
+        return next((i for i in item.ids() if i in RELATIONS), None)
+
+    def _also_conjunction(self, item: Item) -> bool:
+        return item.hit is not None and any(e.section == "conjunctions" for e, _ in item.hit.readings)
+
+    def _before(self, actor: Actor) -> str:
+        place = max((n for n, i in enumerate(self.items) if i.end <= actor.start), default=-1)
+        while place >= 0 and (
+            self.items[place].kind in ("honorifics", "forms", "anaphors") or self._small(self.items[place])
+        ):
+            place -= 1
+        if place < 0:
+            return actor.marking.case
+        item = self.items[place]
+        if item.kind == "markings":
+            return next((i for i in item.ids() if i in RELATIONS), "")
+        if item.kind == "prepositions":
+            head = next((i for i in self.items if i.start >= actor.start), item)
+            return choose_preposition(item, head)
+        return actor.marking.case

@@ -1,0 +1,98 @@
+"""How far a predicate or event noun reaches, and what its form says."""
+
+from __future__ import annotations
+
+from kengash.clauses.events import Events
+from kengash.clauses.nouns import INFINITIVE, Event
+from kengash.families.marking import BARE, Marking
+from kengash.mentions.view import Item
+
+
+class Windows(Events):
+    """Windows and markings of predicates."""
+
+    def _closes(self, number: int, item: Item) -> bool:
+        if self.family.case_before:
+            return True
+        marking = self._verb_marking(number, item)
+        return bool(marking.tense) or marking.nonfinite in ("converb", "")
+
+    def _stop(self, predicates: list[tuple[int, Item]], order: int) -> int:
+        after = self.items[predicates[order][0] + 1 :]
+        for item in after:
+            if item.kind in ("predicates", "said", "clause_breaks"):
+                return item.start
+        return len(self.view.tokens)
+
+    def _reach(self, number: int, item: Item, end: int) -> int:
+        """A participle looks forward: "the meeting held by them" stands after the verb where the verb comes last."""
+        if self.family.case_before or not self._verb_marking(number, item).nonfinite.startswith("participle"):
+            return end
+        return self.items[min(number + 4, len(self.items) - 1)].start + 1
+
+    def _window(self, last: int, item: Item, stop: int) -> tuple[int, int]:
+        if not self.family.case_before:
+            return last, item.start
+        breaks = [i.end for i in self.items if i.kind == "clause_breaks" and last <= i.end <= item.start]
+        if last and not breaks and not self._spoken(last):
+            return item.start, stop  # what stands between two verbs is the first one's; the subject is shared
+        return max([last, *breaks]), stop
+
+    def _spoken(self, end: int) -> bool:
+        """Whether the verb that ends here is one of saying: then what follows it has a subject of its own."""
+        return any(i.end == end and (i.kind == "said" or "stating" in i.ids()) for i in self.items)
+
+    def _noun_window(self, event: Event, predicates: list[tuple[int, Item]], events: list[Event]) -> tuple[int, int]:
+        at = self.items[event.item].start
+        before = max((i.end for n, i in predicates if i.end <= at and self._closes(n, i)), default=0)
+        nouns = [self.items[e.item] for e in events if e.type]
+        after = min(
+            (i.start for i in [*(i for _, i in predicates), *nouns] if i.start > at), default=len(self.view.tokens)
+        )
+        if self.family.case_before:
+            before = max([before, *(n.end for n in nouns if n.end <= at)])
+        return (before, self.items[event.item].end) if not self.family.case_before else (before, after)
+
+    def _heard(self, end: int, item: Item) -> int:
+        """Words of status and form belong to a predicate up to the next clause only; a noun hears the verb after it."""
+        return min(
+            [i.start for i in self.items if i.kind == "clause_breaks" and i.start > item.start] + [max(end, item.end)]
+        )
+
+    def _verb_marking(self, number: int, item: Item) -> Marking:
+        """A form that is both finite and participle (`-gan`) is finite only at the end of its clause."""
+        readings = item.hit.verbal() if item.hit else []
+        finite = [m for m in readings if m.tense]
+        participles = [m for m in readings if m.nonfinite.startswith("participle")]
+        if finite and participles and not self.family.case_before and not self._ends_clause(number):
+            return participles[0]
+        if readings and self.family.case_before and self._after_to(number):
+            return INFINITIVE
+        return (finite or readings or [BARE])[0]
+
+    def _purposeful(self, number: int, item: Item) -> Marking:
+        """ "In order to attend": a verbal noun before a word of purpose tells of what is still to come."""
+        marking = self._verb_marking(number, item)
+        after = self.items[number + 1] if number + 1 < len(self.items) else None
+        if (
+            marking.nonfinite == "verbal_noun"
+            and after is not None
+            and after.kind == "markings"
+            and "for_purpose" in after.ids()
+        ):
+            return INFINITIVE
+        return marking
+
+    def _after_to(self, number: int) -> bool:
+        """ "to hold": a base form after the particle that is also the preposition of direction."""
+        before = self.items[number - 1] if number else None
+        return (
+            self.view.language.family_name == "germanic"
+            and before is not None
+            and before.kind == "prepositions"
+            and "to" in before.ids()
+        )
+
+    def _ends_clause(self, number: int) -> bool:
+        after = self.items[number + 1] if number + 1 < len(self.items) else None
+        return after is None or after.kind in ("mark", "comma", "close", "dash", "clause_breaks", "said", "predicates")

@@ -1,0 +1,155 @@
+"""Who takes part in what role: the parts of frames and event nouns filled with the actors of a clause."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kengash.clauses import Clause, Event, Sentence
+from kengash.encounters.drafts import MULTILATERAL, Draft
+from kengash.encounters.phrases import NEAR, SHARED_PARTS
+from kengash.encounters.standing import Standing
+from kengash.mentions.titles import Actor
+
+
+class Casting(Standing):
+    """Gives actors their roles."""
+
+    def _draft(self, type_: str, sentence: Sentence, clause: Clause) -> Draft:
+        trigger = sentence.view.chars(clause.at, min(clause.at + 1, len(sentence.view.tokens)))
+        ordinal = clause.ordinal if type_ in MULTILATERAL or type_ == "consultations" else None
+        draft = Draft(
+            type_,
+            self._status(clause, sentence),
+            sentence.view.number,
+            set(clause.forms),
+            ordinal,
+            spans=[self._trigger(sentence, clause) or trigger],
+            rules=[clause.rule],
+        )
+        draft.day = self._day(clause, sentence)
+        draft.spot = self._spot(clause.spots, draft, sentence, clause.at)
+        return draft
+
+    def _status(self, clause: Clause, sentence: Sentence) -> str:
+        said = clause.statuses
+        for status in ("cancelled", "denied", "postponed", "proposed"):
+            if status in said:
+                return status
+        marking = clause.marking
+        if clause.negated and clause.frame:
+            return "cancelled"
+        if clause.frame and marking.tense == "past" and self.frames[clause.frame].get("past"):
+            return str(self.frames[clause.frame]["past"])
+        if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
+            return "held"
+        if marking.nonfinite == "infinitive" and clause.frame:
+            return "announced"
+        if marking.tense == "present" and clause.frame and "announced" not in said:
+            return sentence.view.language.family.present_status
+        if "announced" in said or marking.tense == "future" or marking.nonfinite == "participle_future":
+            return "announced"
+        if marking.tense == "progressive" or "ongoing" in said:
+            return "ongoing"
+        if clause.frame is None:
+            return self._ruling_status(clause, sentence)
+        return "proposed" if marking.tense == "conditional" else "held"
+
+    def _ruling_status(self, clause: Clause, sentence: Sentence) -> str:
+        """A noun alone takes the status of the words that follow it in the sentence."""
+        later = [s for h in sentence.view.aside if 0 <= h.start - clause.at <= 12 for s in h.ids("statuses")]
+        return next((s for s in ("cancelled", "postponed", "proposed", "announced") if s in later), "held")
+
+    def _take(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
+        if actor.refers in ("sides", "two", "pronouns"):
+            self._refer(draft, actor, role, rule)
+            return
+        figure = self.cast.resolve(actor)
+        if actor.kind == "person" and not actor.relation:
+            self.cast.protagonist = figure.ident
+        draft.add(figure, role, rule)
+
+    def _refer(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
+        """ "They", "the two presidents": those whom the text has just named."""
+        if actor.refers == "pronouns" and self.cast.last_person:
+            draft.add(self.cast.figures[self.cast.last_person], role, rule)
+        elif actor.refers == "two":
+            known = list(self.current.parts.values()) if self.current is not None else []
+            meant = [p.figure for p in known if actor.rank in (None, p.figure.rank)]
+            for figure in meant or [self.cast.resolve(actor)]:
+                draft.add(figure, role, rule)
+            self._hosting_side(draft, actor, role, rule)
+
+    def _hosting_side(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
+        """ "The two presidents" during a visit: the guest, and the holder of the same office where he is."""
+        visit = self.current
+        if visit is None or visit.type != "visit" or visit.spot is None or not actor.titles or not draft.parts:
+            return
+        if visit.spot.country and visit.spot.country not in draft.sides():
+            host = msgspec.structs.replace(actor, kind="person", represents=visit.spot.country, refers="")
+            draft.add(self.cast.resolve(host), role, f"{rule}.host")
+
+    def _cast_parts(
+        self, draft: Draft, clause: Clause, parts: dict[str, str], subject: Actor | None, sentence: Sentence
+    ) -> None:
+        for part, actor in clause.actors:
+            role = parts.get(part) or SHARED_PARTS.get(part)
+            if part == "along_with" and "who" in parts:
+                role = parts["who"]
+            if role in (None, "place") or (
+                actor.kind in ("state", "organization") and not self._is_side(part, actor, clause, sentence)
+            ):
+                continue
+            self._take(draft, actor, str(role), f"frame.{clause.frame}.{part}")
+        if (
+            subject is not None
+            and not any(p == "who" for p, _ in clause.actors)
+            and "who" in parts
+            and not clause.marking.passive
+        ):
+            self._take(draft, subject, parts["who"], f"frame.{clause.frame}.shared_subject")
+
+    def _is_side(self, part: str, actor: Actor, clause: Clause, sentence: Sentence) -> bool:
+        """A state or organization takes part where it stands right beside the predicate as such ("talks with the EU")."""
+        if actor.rule == "side.of":
+            return True
+        if part not in ("with", "between"):
+            return False
+        if not sentence.view.language.family.case_before:
+            return 0 <= clause.at - actor.end <= 6
+        return 0 <= actor.start - clause.at <= 8
+
+    def _cast_event(
+        self,
+        draft: Draft,
+        clause: Clause,
+        parts: dict[str, str],
+        subject: Actor | None,
+        sentence: Sentence,
+        event: Event,
+    ) -> None:
+        item = sentence.view.items[event.item]
+        for part, actor in clause.actors:
+            role = parts.get(part) or SHARED_PARTS.get(part)
+            if role is None or (actor.kind in ("state", "organization") and not self._pair_member(part, actor, item)):
+                continue
+            near = 0 <= self._gap(sentence, actor, event) <= NEAR
+            if part in ("who", "object") and clause.frame is None and not near:
+                continue
+            if part == "of" and not near:
+                continue
+            if part == "object" and draft.type != "visit" and clause.frame in ("holding", None):
+                continue
+            self._take(draft, actor, role, f"event.{draft.type}.{part}")
+        if (
+            subject is not None
+            and clause.frame
+            and not any(p == "who" for p, _ in clause.actors)
+            and "who" in parts
+            and not clause.marking.passive
+        ):
+            self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
+
+    def _pair_member(self, part: str, actor: Actor, item: Item) -> bool:
+        if part == "between":
+            return 0 <= item.start - actor.end <= 12 or 0 <= actor.start - item.end <= 6
+        return actor.rule in ("side.of",) or (part in ("with", "attended_by") and abs(item.start - actor.end) <= NEAR)

@@ -1,0 +1,175 @@
+"""What stands around an event noun or predicate: its complements, its body, its place, its day."""
+
+from __future__ import annotations
+
+from kengash.clauses import Clause, Event, Sentence
+from kengash.encounters.drafts import GROUPS, Draft
+from kengash.encounters.state import State
+from kengash.mentions.bodies import BodySeen
+from kengash.mentions.dates import Day
+from kengash.mentions.places import Spot
+from kengash.mentions.titles import Actor
+from kengash.mentions.view import Item
+from kengash.nouns import Span
+from kengash.world import facts
+
+EVENT_PARTS = {
+    "who": "participant",
+    "with": "participant",
+    "between": "participant",
+    "of": "participant",
+    "by": "participant",
+    "along_with": "participant",
+    "attended_by": "participant",
+    "chaired_by": "chair",
+    "led_by": "head_of_delegation",
+    "hosted_by": "host",
+}
+VISIT_PARTS = {
+    "who": "guest",
+    "of": "guest",
+    "by": "guest",
+    "led_by": "head_of_delegation",
+    "along_with": "participant",
+}
+SHARED_PARTS = {
+    "chaired_by": "chair",
+    "led_by": "head_of_delegation",
+    "hosted_by": "host",
+    "attended_by": "participant",
+    "along_with": "participant",
+}
+SIDE_PARTS = ("with", "between", "object")
+ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
+NEAR = 4
+OFFICIAL = {"state", "official", "working"}
+HIGH = ("head_of_state", "royal", "head_of_government", "minister", "speaker", "deputy_head_of_government")
+BLOCKERS = frozenset({"said", "clause_breaks", "mark", "documents"})
+# What may stand between a participant and the event noun without parting them: places, dates, a participle.
+TRANSPARENT = frozenset(
+    {
+        "cities",
+        "months",
+        "number",
+        "predicates",
+        "markings",
+        "prepositions",
+        "comma",
+        "conjunctions",
+        "offices",
+        "name",
+        "states",
+        "office_modifiers",
+        "honorifics",
+        "nationalities",
+    }
+)
+
+
+def _participle(item: Item) -> bool:
+    return item.hit is not None and any(m.nonfinite.startswith("participle") for m in item.hit.verbal())
+
+
+class Phrases(State):
+    """Reads places, days, bodies and complements out of a sentence."""
+
+    def _complements(self, sentence: Sentence, actor: Actor, event: Event) -> bool:
+        """Whether an actor belongs to the noun itself: "the President's visit", "the meeting of X with Y"."""
+        if not 0 <= self._gap(sentence, actor, event) <= NEAR:
+            return False
+        if actor.kind in ("state", "organization") and actor.relation not in ("between", "with"):
+            return False
+        if not sentence.view.language.family.case_before:
+            return actor.relation in ("of", "between", "with", "")
+        before = actor.end <= sentence.view.items[event.item].start
+        return actor.relation in (("of",) if before else ("of", "between", "with"))
+
+    def _within(self, sentence: Sentence, token: int, event: Event) -> bool:
+        """Whether a place or date stands in the noun's own phrase."""
+        noun = sentence.view.items[event.item]
+        start, end = (token, noun.start) if token < noun.start else (noun.end, token)
+        if token > noun.start and not sentence.view.language.family.case_before:
+            return False
+        return not any(
+            i.kind in BLOCKERS or (i.kind == "predicates" and not _participle(i))
+            for i in sentence.view.items
+            if start <= i.start and i.end <= end
+        )
+
+    def _gap(self, sentence: Sentence, actor: Actor, event: Event) -> int:
+        """Tokens between an actor and the event noun whose complement he can be; negative: he stands on the wrong side."""
+        items = sentence.view.items
+        noun = items[event.item]
+        before = actor.end <= noun.start
+        if not before and not sentence.view.language.family.case_before:
+            return -1
+        start, end = (actor.end, noun.start) if before else (noun.end, actor.start)
+        between = [i for i in items if start <= i.start and i.end <= end]
+        if any(i.kind in BLOCKERS or (i.kind == "predicates" and not _participle(i)) for i in between):
+            return -1
+        return sum(i.kind not in TRANSPARENT for i in between)
+
+    def _body_near(self, sentence: Sentence, event: Event) -> BodySeen | None:
+        items = sentence.view.items
+        noun = items[event.item]
+        if noun.kind == "organizations":  # a format named alone: "on the sidelines of the G20"
+            organization = noun.ids()[0]
+            return BodySeen(noun.start, noun.end, organization.lower(), "summit", organization, (), event.span)
+        near = []
+        for body in sentence.bodies:
+            before = body.end <= noun.start
+            between = [
+                i
+                for i in items
+                if (
+                    body.end <= i.start and i.end <= noun.start
+                    if before
+                    else noun.end <= i.start and i.end <= body.start
+                )
+            ]
+            if not before and not sentence.view.language.family.case_before:
+                continue
+            if len(between) <= 4 and not any(
+                i.kind in ("events", "mark", "comma", "said", "predicates", "clause_breaks") for i in between
+            ):
+                near.append((len(between), body.start, body))
+        return min(near, key=lambda n: n[:2])[2] if near else None
+
+    def _set_body(self, draft: Draft, body: BodySeen | None, sentence: Sentence) -> None:
+        if body is None or GROUPS[draft.type] not in ("S", "M"):
+            return
+        if draft.type == "meeting" and body.type == "":
+            return
+        draft.body, draft.body_name = body, sentence.view.text(body.start, body.end)
+        self.cast.organization = (
+            facts.represents("organizations", body.organization) if body.organization else self.cast.organization
+        )
+        if draft.type == "meeting":
+            draft.type = "session"
+        if body.type == "summit" and draft.type == "session":
+            draft.type = "summit"
+
+    def _spot(self, spots: tuple[Spot, ...], draft: Draft, sentence: Sentence, at: int) -> Spot | None:
+        wanted = ("to", "at", "object", "near") if draft.type == "visit" else ("at",)
+        body = draft.body
+        fitting = [s for s in spots if s.relation in wanted and not (body and body.start <= s.at < body.end)]
+        for relation in wanted:
+            near = [
+                s
+                for s in fitting
+                if s.relation == relation or (relation == "near" and not s.relation and s.end_at == at)
+            ]
+            if near:
+                return min(near, key=lambda s: (s.city is None, abs(s.at - at)))
+        beside = [
+            s for s in spots if s.relation == "at.attributive" and 0 <= at - s.end_at <= 3
+        ]  # "the meeting in Moscow"
+        return beside[0] if beside else None
+
+    def _day(self, clause: Clause, sentence: Sentence) -> Day | None:
+        days = [d for d in clause.days if d.start]
+        return min(days, key=lambda d: (d.precision != "day", abs(d.at - clause.at))) if days else None
+
+    def _trigger(self, sentence: Sentence, clause: Clause) -> Span | None:
+        item = next((i for i in sentence.view.items if i.start == clause.at), None)
+        return sentence.view.chars(item.start, item.end) if item else None

@@ -1,0 +1,96 @@
+"""Settings: "during the meeting", "on the sidelines of the summit", and what event nouns state by themselves."""
+
+from __future__ import annotations
+
+from kengash.clauses import Event, Sentence
+from kengash.encounters.casting import Casting
+from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
+from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS
+
+
+class Settings(Casting):
+    """Reads which encounter a sentence is about, or beside."""
+
+    def _settings(self, sentence: Sentence) -> Draft | None:
+        """ "During the meeting", "on the sidelines of the summit": which encounter the sentence is about or beside."""
+        margin = None
+        for kind, event in sentence.settings:
+            draft = self._referred(sentence, event)
+            if draft is not None and kind == "concluding" and not event.type and draft.part_of is not None:
+                draft = draft.part_of
+            if draft is None:
+                continue
+            if not self._opens_sentence(sentence, event):
+                continue
+            self.current = draft
+            if kind == "before" and draft.background and draft.status == "held":
+                draft.status = "announced"  # "in advance of the summit"
+            if kind == "on_margins" or (draft.type in ("visit", *MULTILATERAL) and kind == "during"):
+                margin = draft
+        return margin
+
+    def _opens_sentence(self, sentence: Sentence, event: Event) -> bool:
+        """Only at the head of the sentence does "during the visit" say what the sentence is about; inside a topic it does not."""
+        if sentence.view.language.family.case_before:
+            return True
+        start = min(
+            [a.start for a in sentence.actors if self._complements(sentence, a, event)]
+            + [sentence.view.items[event.item].start]
+        )
+        subject = {t for a in sentence.actors if not a.relation for t in range(a.start, a.end)}
+        heads = {t for h in sentence.view.aside if h.ids("additive") or h.ids("days") for t in range(h.start, h.end)}
+        before = [
+            i
+            for i in sentence.view.items
+            if i.end <= start
+            and i.start not in subject | heads
+            and i.kind in ("word", "predicates", "said", "documents")
+        ]
+        return len(before) <= 3 and not any(i.kind != "word" for i in before)
+
+    def _referred(self, sentence: Sentence, event: Event) -> Draft | None:
+        named = self._noun_draft(sentence, event)
+        if named is not None and (
+            named.body is not None or len(named.parts) > 1 or (named.type == "visit" and named.parts)
+        ):
+            return self._settle(named)
+        if not event.type:
+            return self.current
+        fitting = [d for d in reversed(self.drafts) if same_group(d.type, event.type)]
+        if self.current in fitting:
+            return self.current
+        return fitting[0] if fitting else self.current if event.type in ("meeting", "session") else None
+
+    def _noun_draft(self, sentence: Sentence, event: Event) -> Draft | None:
+        """An encounter stated only by a noun phrase: its own participants, body and place."""
+        if not event.type:
+            return None
+        draft = Draft(event.type, "held", sentence.view.number, spans=[event.span], background=True)
+        at = sentence.view.items[event.item].start
+        body = self._body_near(sentence, event)
+        self._set_body(draft, body, sentence)
+        parts = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
+        for actor in sentence.actors:
+            if self._complements(sentence, actor, event) and parts.get(actor.relation or "who"):
+                self._take(draft, actor, parts[actor.relation or "who"], "event.noun")
+        self._with_protagonist(draft)
+        draft.spot = self._spot(
+            tuple(s for s in sentence.spots if self._within(sentence, s.at, event)), draft, sentence, at
+        )
+        days = [d for d in sentence.days if d.start and self._within(sentence, d.at, event)]
+        draft.day = days[-1] if days else None
+        said = [s for h in sentence.view.aside if -3 <= h.start - at <= 8 for s in h.ids("statuses")]
+        draft.status = next((s for s in ("cancelled", "postponed", "announced", "ongoing") if s in said), "held")
+        return draft
+
+    def _with_protagonist(self, draft: Draft) -> None:
+        """ "During the meeting with the Serbian ambassador": the other side is the one whose day is being told."""
+        acting = self.cast.figures.get(self.cast.protagonist or "")
+        if (
+            draft.type in ("meeting", "call")
+            and len(draft.parts) == 1
+            and acting is not None
+            and acting.ident not in draft.parts
+        ):
+            if acting.represents not in draft.sides():
+                draft.add(acting, "participant", "event.protagonist")

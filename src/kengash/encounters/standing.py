@@ -1,0 +1,102 @@
+"""When enough is said for an encounter to stand, and which known one a statement is about."""
+
+from __future__ import annotations
+
+from kengash.clauses import Clause
+from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, same, same_group
+from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
+from kengash.encounters.who import Figure
+
+
+class Standing(Phrases):
+    """Opens encounters and goes on with them."""
+
+    def _open(self, draft: Draft, clause: Clause) -> Draft | None:
+        """The old draft that this is about, or a new one if it says enough to stand."""
+        if (
+            self.current is not None
+            and not draft.parts
+            and draft.body is None
+            and same_group(draft.type, self.current.type)
+        ):
+            return self._continue(draft)
+        if not self._stands(draft):
+            self.pending = draft if draft.day or draft.spot or draft.ordinal else self.pending
+            return self._about_known(draft)
+        return self._settle(draft)
+
+    def _from_pending(self, draft: Draft) -> None:
+        """What an incomplete statement just before said of day and place ("on 30 August a ceremony was held")."""
+        before, self.pending = self.pending, None
+        if before is not None and same_group(before.type, draft.type) and draft.sentence - before.sentence <= 3:
+            draft.day, draft.spot = draft.day or before.day, draft.spot or before.spot
+            draft.ordinal, draft.forms = draft.ordinal or before.ordinal, draft.forms | before.forms
+            draft.spans = [*before.spans, *draft.spans]
+
+    def _about_known(self, draft: Draft) -> Draft | None:
+        for old in reversed(self.drafts):
+            if (
+                same_group(old.type, draft.type)
+                and draft.parts
+                and set(draft.parts) <= set(old.parts)
+                and same(old, draft)
+            ):
+                absorb(old, draft)
+                return self._at(old)
+        return None
+
+    def _settle(self, draft: Draft, fresh: bool = False) -> Draft:
+        for old in reversed(self.drafts):
+            if same(old, draft) and not (fresh and set(draft.parts) != set(old.parts)):
+                absorb(old, draft)
+                return self._at(old)
+        self.drafts.append(draft)
+        draft.part_of = self._parent(draft)
+        if self.main is None:
+            self.main = draft
+        return self._at(draft)
+
+    def _parent(self, draft: Draft) -> Draft | None:
+        """A meeting of the visitor in the state that he visits is part of the visit."""
+        if GROUPS[draft.type] not in ("M", "Y"):
+            return None
+        for visit in reversed(self.drafts[:-1]):
+            visitors = visit.persons() & {i for i, p in draft.parts.items() if "host" not in p.roles}
+            if visit.type == "visit" and visitors and visit.spot is not None:
+                others = {p.figure.represents for i, p in draft.parts.items() if i not in visit.parts}
+                if visit.spot.country in others or (draft.spot and draft.spot.country == visit.spot.country):
+                    return visit
+        return None
+
+    def _stands(self, draft: Draft) -> bool:
+        """Whether enough is said for an encounter: two sides, or a body that convenes, or a guest and where he goes."""
+        figures = [p.figure for p in draft.parts.values()]
+        sides = draft.sides()
+        if draft.type == "visit":
+            return self._visit_stands(draft, [p.figure for p in draft.parts.values() if p.roles != {"host"}])
+        if draft.type in MULTILATERAL and (
+            draft.body is not None
+            or (draft.spot and draft.day and "clause.holding" in draft.rules and not draft.background)
+        ):
+            return True
+        if len(figures) < 2 and not any(f.kind == "group" for f in figures):
+            return False
+        envoys = any(
+            f.kind == "group" and f.titles and f.rank == "ambassador" and f.represents is None for f in figures
+        )
+        return len(sides) + envoys >= 2
+
+    def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:
+        guests = [f for f in figures if f.kind in ("person", "group")]
+        if not guests:
+            return False
+        if draft.spot is None:  # "the President's working visit": the noun says enough of so high a guest
+            return bool(draft.forms & OFFICIAL) and any(g.rank in HIGH for g in guests)
+        return all(g.represents != draft.spot.country for g in guests) and any(g.represents for g in guests)
+
+    def _continue(self, draft: Draft) -> Draft | None:
+        if self.current is None or not (draft.parts or draft.topics or draft.documents or draft.spot or draft.ordinal):
+            return None
+        draft.type, draft.status, draft.spot = self.current.type, self.current.status, self.current.spot or draft.spot
+        absorb(self.current, draft)
+        return self.current

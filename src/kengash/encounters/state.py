@@ -1,0 +1,25 @@
+"""What is known at a point of the text: who, which encounters, which one is being told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kengash.encounters.drafts import Draft
+from kengash.encounters.who import Cast
+from kengash.world import load
+
+
+class State:
+    """The discourse so far; the chain of classes above it reads sentence after sentence into it."""
+
+    def __init__(self, cast: Cast, published: str | None) -> None:
+        self.cast, self.published = cast, published
+        self.frames: dict[str, Any] = load("frames")
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self.main: Draft | None = None
+        self.pending: Draft | None = None
+
+    def _at(self, draft: Draft) -> Draft:
+        self.current = draft
+        return draft

@@ -1,0 +1,127 @@
+"""Whose office it is: the state or organization beside a title, in either word order."""
+
+from __future__ import annotations
+
+from kengash.mentions.titles import GENERIC, POSSESSORS, POSTED, WIDEST_PORTFOLIO, Titles
+from kengash.mentions.view import Item
+from kengash.world import facts
+
+
+class Owners(Titles):
+    """Finds the owners of titles."""
+
+    def _owners(self, first: int, last: int, office: str) -> tuple[list[str], int, int]:
+        left, start = self._left_owners(first, office)
+        if left or not self.head_first:
+            return left, start, last
+        right, end = self._right_owners(last, office)
+        return right, first, end
+
+    def _left_owners(self, first: int, office: str) -> tuple[list[str], int]:
+        place = first - 1
+        if office in GENERIC and not self.head_first:
+            place = self._skip_portfolio(place)
+        owners: list[str] = []
+        start, joined = first, True
+        while place >= 0:
+            item = self.items[place]
+            if item.kind in POSSESSORS and self._owns(item) and (joined or not owners):
+                joined = False
+                if (owner := self._owner(item, office)) is not None:
+                    owners.insert(0, owner)
+                start, place = place, place - 1
+            elif item.kind in ("comma", "conjunctions", "dash") and owners and self._is_owner(place - 1):
+                place, joined = place - 1, True
+            elif office in POSTED and not owners and first - place <= 3 and self._appointed(item):
+                place -= 1
+            elif item.kind == "anaphors" and "country" in item.ids() and not owners and not self._attributive(item):
+                owners.insert(0, "@here")
+                start = place
+                break
+            else:
+                break
+        return owners, start
+
+    def _appointed(self, item: Item) -> bool:
+        """ "The newly appointed ambassador": words and participles between an envoy and his state."""
+        return item.kind == "word" or (
+            item.kind in ("said", "predicates")
+            and item.hit is not None
+            and any(m.nonfinite.startswith("participle") for m in item.hit.verbal())
+        )
+
+    def _skip_portfolio(self, place: int) -> int:
+        """From the title back over the words of a portfolio ("investments, industry and trade") to its possessor."""
+        at, steps = place, 0
+        while (
+            at >= 0
+            and self.items[at].kind in ("word", "comma", "conjunctions", "name", "dash")
+            and steps < WIDEST_PORTFOLIO
+        ):
+            at, steps = at - 1, steps + 1
+        return at if at >= 0 and self.items[at].kind in ("states", "organizations", "nationalities") else place
+
+    def _is_owner(self, place: int) -> bool:
+        return place >= 0 and self.items[place].kind in ("states", "nationalities", "organizations")
+
+    def _owner(self, item: Item, office: str) -> str | None:
+        if item.kind == "cities":
+            return None
+        if self._attributive(item):
+            return None
+        if item.kind == "organs":
+            return None
+        return facts.represents(item.kind, item.ids()[0])
+
+    def _owns(self, item: Item) -> bool:
+        """A place in its own case ("in Astana") is no owner of what follows; "the one in Astana" is."""
+        readings = item.markings()
+        return not readings or any(m.case in ("", "of") or m.attributive for m in readings)
+
+    def _attributive(self, item: Item) -> bool:
+        return any(m.attributive for m in item.markings())
+
+    def _right_owners(self, last: int, office: str) -> tuple[list[str], int]:
+        place, end = last + 1, last
+        owners: list[str] = []
+        while place < len(self.items):
+            item = self.items[place]
+            if item.kind in POSSESSORS and self._may_own(item, place):
+                if (owner := self._owner(item, office)) is not None:
+                    owners.append(owner)
+                end = place
+            elif not self._joins(item, owners, place, office, last):
+                break
+            place += 1
+        if end + 1 < len(self.items) and self._post_follows(end, office):
+            end += 2
+        return owners, end
+
+    def _may_own(self, item: Item, place: int) -> bool:
+        return self.view.language.family_name != "slavic" or any(m.case == "of" for m in item.markings())
+
+    def _post_follows(self, end: int, office: str) -> bool:
+        kinds = [i.kind for i in self.items[end + 1 : end + 3]]
+        return office in POSTED and kinds in (["prepositions", "states"], ["prepositions", "cities"])
+
+    def _joins(self, item: Item, owners: list[str], place: int, office: str, last: int) -> bool:
+        if item.kind == "prepositions":
+            return not owners and any(i.startswith("of") for i in item.ids())
+        if item.kind in ("comma", "conjunctions"):
+            return (bool(owners) and self._is_owner(place + 1)) or (
+                office in GENERIC and not owners and item.kind != "comma"
+            )
+        if item.kind == "word":
+            small = self.view.tokens[item.start].key in self.view.language.common
+            return small or (office in GENERIC and not owners and place - last < WIDEST_PORTFOLIO)
+        return False
+
+    def _late_owner(self, last: int) -> tuple[list[str], int] | None:
+        """ "President Irfaan Ali of Guyana": the owner after the name."""
+        if not self.head_first or last + 1 >= len(self.items):
+            return None
+        item = self.items[last + 1]
+        if item.kind != "prepositions" or not any(i.startswith("of") for i in item.ids()):
+            return None
+        owners, end = self._right_owners(last, "president")
+        return (owners, end + 1) if owners else None

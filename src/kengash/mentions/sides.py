@@ -1,0 +1,216 @@
+"""Who without an office: names alone, states, organizations, groups, and the words that refer back."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kengash.families.marking import BARE, Marking
+from kengash.language import QUOTES
+from kengash.mentions.owners import Owners
+from kengash.mentions.titles import Actor, Title
+from kengash.mentions.view import Item
+from kengash.world import facts
+
+
+class Sides(Owners):
+    """Reads the actors that no title introduces."""
+
+    def _actor(self, item: Item, kind: str, **values: object) -> Actor:
+        base = Actor(
+            item.start, item.end, kind, marking=self._marking(item), spans=(self.view.chars(item.start, item.end),)
+        )
+        return msgspec.structs.replace(base, **values)
+
+    def _other(self, at: int, item: Item) -> list[Actor]:
+        rule = {
+            "name": self._name,
+            "states": self._state,
+            "nationalities": self._side,
+            "organizations": self._organization,
+            "groups": self._group,
+            "anaphors": self._anaphor,
+            "capitals_for_states": self._state,
+            "cities": self._capital,
+        }.get(item.kind)
+        return rule(at, item) if rule else []
+
+    def _name(self, at: int, item: Item) -> list[Actor]:
+        name, marking = self.book.nominative(self.view, item.start, item.end, BARE)
+        known = self.book.known(name)
+        if self._of_firm(at) or (not known and self._quoted(at)):
+            return []
+        if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
+            return [unlisted]
+        if len(name) < 2:
+            return []
+        if not known and item.end - item.start < 2 and not self.book.introduced(name):
+            return []
+        return [
+            self._actor(
+                item,
+                "person",
+                name=name,
+                marking=marking,
+                name_span=self.view.chars(item.start, item.end),
+                refers="known" if known else "unknown",
+                rule="name.known" if known else "name.alone",
+            )
+        ]
+
+    def _quoted(self, at: int) -> bool:
+        """A capitalised run in quotes is the name of a thing."""
+        return at > 0 and self.view.tokens[self.items[at - 1].start].text in QUOTES
+
+    def _of_firm(self, at: int) -> bool:
+        """Whoever stands for a company, a party or a university is no side."""
+        for place in range(at - 1, max(at - 7, -1), -1):
+            if self.items[place].kind == "firms":
+                return True
+            if self.items[place].kind in ("comma", "said", "predicates", "offices"):
+                return False
+        return False
+
+    def _unlisted_office(self, at: int, name: str, marking: Marking) -> Actor | None:
+        """ "US energy secretary Rick Perry", the title unknown: a state, some words, a name."""
+        place = at - 1
+        while place >= 0 and at - place <= 4 and self.items[place].kind in ("word", "name", "ministries"):
+            place -= 1
+        if place < 0 or at - place < 2 or self.items[place].kind not in ("states", "nationalities", "organizations"):
+            return None
+        owner, item = self.items[place], self.items[at]
+        if any(m.case not in ("", "of") for m in owner.markings()) or not self._title_like(self.items[at - 1]):
+            return None
+        if item.end - item.start < 2 and not self.book.introduced(name):
+            return None
+        title = Title("", "other", self.view.chars(self.items[place + 1].start, self.items[at - 1].end))
+        self.used.update(range(place, at + 1))
+        return Actor(
+            owner.start,
+            item.end,
+            "person",
+            name,
+            (title,),
+            facts.represents(owner.kind, owner.ids()[0]),
+            marking,
+            spans=(self.view.chars(owner.start, item.end),),
+            name_span=self.view.chars(item.start, item.end),
+            rule="office.unlisted",
+        )
+
+    def _title_like(self, item: Item) -> bool:
+        """An unknown word that ends as the head of a possessive compound does (`sekretari`)."""
+        suffixes = getattr(self.view.language.family, "suffixes", None)
+        key = self.view.tokens[item.start].key
+        return (
+            item.kind == "word"
+            and suffixes is not None
+            and any(
+                m.possessive and not m.case and not m.plural
+                for cut in range(3, len(key))
+                for m in suffixes.nominal(key[cut:])
+            )
+        )
+
+    def _capital(self, at: int, item: Item) -> list[Actor]:
+        """ "Tashkent and Moscow agreed": a capital that is no place here speaks for its state."""
+        speaks = item.hit.ids("capitals_for_states") if item.hit else []
+        if not speaks or self._marking(item).case in ("at", "to", "from") or self.head_first:
+            return []
+        return [self._actor(item, "state", represents=speaks[0], rule="capital")]
+
+    def _state(self, at: int, item: Item) -> list[Actor]:
+        if self._side_follows(at):
+            return self._side(at, item)
+        return [self._actor(item, "state", represents=facts.represents(item.kind, item.ids()[0]), rule="state")]
+
+    def _side_follows(self, at: int) -> bool:
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        return after is not None and after.kind == "anaphors" and bool({"side", "delegation"} & set(after.ids()))
+
+    def _side(self, at: int, item: Item) -> list[Actor]:
+        if not self._side_follows(at):
+            return []
+        after = self.items[at + 1]
+        self.used.update((at, at + 1))
+        represents = facts.represents(item.kind, item.ids()[0])
+        if "delegation" in after.ids():
+            return [
+                self._actor(
+                    item,
+                    "group",
+                    represents=represents,
+                    end=after.end,
+                    marking=self._marking(after),
+                    group="delegation",
+                    spans=(self.view.chars(item.start, after.end),),
+                    rule="delegation.of",
+                )
+            ]
+        return [
+            self._actor(
+                item,
+                "state",
+                represents=represents,
+                end=after.end,
+                marking=self._marking(after),
+                spans=(self.view.chars(item.start, after.end),),
+                rule="side.of",
+            )
+        ]
+
+    def _organization(self, at: int, item: Item) -> list[Actor]:
+        return [
+            self._actor(
+                item, "organization", represents=facts.represents(item.kind, item.ids()[0]), rule="organization"
+            )
+        ]
+
+    def _group(self, at: int, item: Item) -> list[Actor]:
+        if at + 1 < len(self.items) and self.items[at + 1].kind == "dash":
+            return []  # "the member states – Azerbaijan, Kazakhstan…": the list that follows names them
+        before = self.items[at - 1] if at else None
+        owner, start = None, item.start
+        if before is not None and before.kind in ("states", "organizations", "nationalities"):
+            owner, start = facts.represents(before.kind, before.ids()[0]), before.start
+            self.used.add(at - 1)
+        return [
+            self._actor(
+                item,
+                "group",
+                group=item.ids()[0],
+                represents=owner,
+                start=start,
+                spans=(self.view.chars(start, item.end),),
+                rule="group",
+            )
+        ]
+
+    def _anaphor(self, at: int, item: Item) -> list[Actor]:
+        ident = item.ids()[0]
+        if ident == "head_of_state_here":
+            title = Title("president", "head_of_state", self.view.chars(item.start, item.end))
+            name = None
+            if self._name_at(at + 1):
+                following = self.items[at + 1]
+                name, marking = self.book.nominative(self.view, following.start, following.end, BARE)
+                self.used.add(at + 1)
+                return [
+                    self._actor(
+                        item,
+                        "person",
+                        name=name,
+                        titles=(title,),
+                        represents="@here",
+                        marking=marking,
+                        name_span=self.view.chars(following.start, following.end),
+                        end=following.end,
+                        spans=(self.view.chars(item.start, following.end),),
+                        rule="head.here",
+                    )
+                ]
+            return [self._actor(item, "person", titles=(title,), represents="@here", rule="head.here")]
+        if ident in ("sides", "pronouns", "counterpart"):
+            return [self._actor(item, "person" if ident != "sides" else "group", refers=ident, rule=f"anaphor.{ident}")]
+        if ident == "delegation":
+            return [self._actor(item, "group", group="delegation", refers="delegation", rule="delegation")]
+        return []

@@ -1,0 +1,173 @@
+"""Titles: offices with their modifiers, and the names that stand by them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kengash.families.marking import BARE, Marking
+from kengash.mentions.names import NameBook
+from kengash.mentions.view import Item, View
+from kengash.nouns import Span
+from kengash.world import facts
+
+POSSESSORS = ("states", "nationalities", "organizations", "capitals_for_states", "organs", "cities")
+GENERIC = frozenset(
+    {
+        "minister",
+        "head",
+        "chairman",
+        "director",
+        "representative",
+        "chairman-of-committee",
+        "head-of-agency",
+        "head-of-department",
+        "director-general",
+        "special-representative",
+        "special-envoy",
+        "secretary-general",
+        "executive-secretary",
+        "governor",
+        "adviser-to-the-president",
+        "assistant-to-the-president",
+        "head-of-ministry",
+        "general",
+        "rector",
+        "executive-director",
+        "commander",
+    }
+)
+POSTED = frozenset(
+    {"ambassador", "permanent-representative", "charge-d-affaires", "head-of-mission", "consul-general", "consul"}
+)
+WIDEST_PORTFOLIO = 9
+
+
+class Title(msgspec.Struct, frozen=True, gc=False):
+    """One office as met: its id and rank in the world, and where its title stands."""
+
+    id: str
+    rank: str
+    span: Span
+
+
+class Actor(msgspec.Struct, frozen=True, gc=False):
+    """A mention of somebody who can take part. `relation` is the marking that the clause rules read."""
+
+    start: int
+    end: int
+    kind: str
+    name: str | None = None
+    titles: tuple[Title, ...] = ()
+    represents: str | None = None
+    marking: Marking = BARE
+    relation: str = ""
+    refers: str = ""  # how it points back: sides, pronouns, two, counterpart, known
+    group: str = ""
+    name_span: Span | None = None
+    spans: tuple[Span, ...] = ()
+    rule: str = ""
+
+    @property
+    def rank(self) -> str | None:
+        return self.titles[0].rank if self.titles else None
+
+
+class Titles:
+    """The sentence, and what has been used of it. `book` knows the names of the whole text."""
+
+    def __init__(self, view: View, book: NameBook) -> None:
+        self.view, self.items, self.book = view, view.items, book
+        self.head_first = view.language.family.head_first
+        self.used: set[int] = set()
+        self.found: list[Actor] = []
+
+    def _marking(self, item: Item) -> Marking:
+        readings = item.markings()
+        return next((m for m in readings if m.possessive or m.case), readings[0]) if readings else BARE
+
+    def _titles(self, at: int) -> tuple[list[Title], int, int]:
+        """The chain of titles of one person, and the items [first, last] that they span."""
+        first = last = at
+        title, first, last = self._title(at, first, last)
+        titles = [title]
+        while (step := self._next_title(last)) is not None:
+            title, _, last = self._title(step, step, step)
+            titles.append(title)
+        if len(titles) > 1 and not self._name_at(last + 1):
+            return titles[:1], *self._title(at, at, at)[1:]
+        return titles, first, last
+
+    def _next_title(self, last: int) -> int | None:
+        kinds = [i.kind for i in self.items[last + 1 : last + 4]]
+        joints = (
+            ["dash", "offices"],
+            ["conjunctions", "offices"],
+            *([] if self.head_first else [["comma", "offices"]]),
+        )
+        if kinds[:2] in joints:
+            return last + 2
+        if kinds[:1] == ["offices"] and not self.head_first:
+            return last + 1
+        return None
+
+    def _title(self, at: int, first: int, last: int) -> tuple[Title, int, int]:
+        office = self.items[at].ids()[0]
+        modifiers = []
+        while first > 0 and self.items[first - 1].kind == "office_modifiers":
+            first -= 1
+            modifiers += self.items[first].ids()
+        while last + 1 < len(self.items) and self.items[last + 1].kind == "office_modifiers":
+            last += 1
+            modifiers += self.items[last].ids()
+        rank = facts.rank(office, modifiers)
+        span = self.view.chars(self.items[first].start, self.items[last].end)
+        return Title(facts.office_id(office, modifiers), rank, span), first, last
+
+    def _inside(self, at: int) -> list[str]:
+        """ "UN High Commissioner for Refugees": the owner inside a title that is listed whole."""
+        words = self.view.tokens[self.items[at].start : self.items[at].end]
+        for length in range(1, len(words)):
+            for hit in self.view.language.hits(words[:length], 0):
+                if (hit.start, hit.end) == (0, length) and (ids := hit.ids("organizations") or hit.ids("states")):
+                    return [str(facts.represents("organizations" if hit.ids("organizations") else "states", ids[0]))]
+        return []
+
+    def _singular(self, at: int) -> bool:
+        """A form that can be singular too, standing right before a name, is singular."""
+        readings = self.items[at].markings()
+        return any(not m.plural for m in readings) and any(m.possessive or not m.plural for m in readings)
+
+    def _name_at(self, place: int) -> bool:
+        if place < len(self.items) and self.items[place].kind == "honorifics":
+            place += 1
+        return 0 <= place < len(self.items) and self.items[place].kind == "name" and place not in self.used
+
+    def _names(self, first: int, last: int, plural: bool) -> tuple[list[int], int, int]:
+        """Item numbers of the names that belong to the title, and the items [start, end) of it all."""
+        names, place = [], last + 1
+        if place < len(self.items) and self.items[place].kind == "honorifics":
+            place += 1
+        while self._name_at(place):
+            place += self.items[place].kind == "honorifics"
+            names.append(place)
+            if not plural or not self._joined_name(place):
+                break
+            place += 2
+        if names:
+            return names, first, names[-1] + 1
+        if first > 1 and self.items[first - 1].kind == "comma" and self._name_at(first - 2) and self.head_first:
+            return [first - 2], first - 2, last + 1
+        return [], first, last + 1
+
+    def _joined_name(self, place: int) -> bool:
+        return (
+            place + 2 < len(self.items)
+            and self.items[place + 1].kind in ("comma", "conjunctions", "markings")
+            and self._name_at(place + 2)
+        )
+
+    def _head(self, at: int) -> int:
+        """The item whose last word carries the case: a deputy's or a second title's word, where one follows."""
+        while not self.head_first and at + 1 < len(self.items) and self.items[at + 1].kind == "office_modifiers":
+            at += 1
+        return at
