@@ -9,6 +9,7 @@ from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.phrases import NEAR, SHARED_PARTS
 from kengash.encounters.standing import Standing
 from kengash.mentions.titles import Actor
+from kengash.mentions.view import Item
 
 
 class Casting(Standing):

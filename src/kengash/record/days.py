@@ -68,6 +68,12 @@ def exact(said: When) -> bool:
     return said.precision == "day" and said.basis != "published"
 
 
+def near(a: str | None, b: str | None, days: int) -> bool:
+    """Two ISO days lie within so many days of each other."""
+    first, second = ordinal(a), ordinal(b)
+    return first is not None and second is not None and abs(first - second) <= days
+
+
 def gap(a: When, b: When) -> int:
     """Days between what two reports say; 0 where they overlap."""
     return max(0, a.first - b.last, b.first - a.last)

@@ -56,6 +56,13 @@ class Attendee(msgspec.Struct, frozen=True):
     basis: str | None = None
 
 
+class Person(msgspec.Struct, frozen=True):
+    """Who a participant is: by name (`slug`), or by the office that he holds (`holder`, inferred)."""
+
+    slug: str | None
+    holder: str | None
+
+
 class Told(msgspec.Struct, frozen=True):
     """One report with all that belongs to it: the material of a united encounter."""
 
@@ -63,7 +70,7 @@ class Told(msgspec.Struct, frozen=True):
     reading: Reading
     encounter: Encounter
     text: str
-    persons: dict[int, tuple[str, str]]
+    persons: dict[int, Person]
 
 
 class United(msgspec.Struct, frozen=True):
@@ -113,6 +120,8 @@ def _facts(
     order = ranked((value, weight, told.report) for value, weight, told, _ in said)
     order.sort(key=lambda value: {"confirm": 0, "reject": 2}.get(ruled.get((field, value), ""), 1))
     standing = [value for value in order if ruled.get((field, value)) != "reject"]
+    if field == "date":  # the day of publication stands in where none is said: no disagreement with one that is
+        standing = [v for v in standing if any(s.basis != "published" for x, _, _, s in said if x == v)] or standing[:1]
     return [
         Fact(
             fact_id(slug, field, value),
@@ -156,28 +165,30 @@ def _forms(slug: str, tolds: Sequence[Told], ruled: Ruled) -> list[Fact]:
     return _facts(slug, "form", said, ruled, False)
 
 
-Said = tuple[Participant, str, Told]
+NOBODY = Person(None, None)
+Said = tuple[Participant, str, Told, str | None]
 
 
-def _label(who: Participant, person: tuple[str, str] | None) -> str:
-    if person:
-        return person[0]
+def _label(who: Participant, slug: str | None) -> str:
+    if slug:
+        return slug
     office = (who.office.id or identity.key(who.office.title)) if who.office else ""
     return ":".join(part for part in (office or who.kind, who.represents or "") if part)
 
 
 def _said(tolds: Iterable[Told]) -> list[Said]:
     return [
-        (who, _label(who, told.persons.get(position)), told)
+        (who, _label(who, person.slug), told, person.holder)
         for told in tolds
         for position, who in enumerate(told.encounter.participants, 1)
+        for person in [told.persons.get(position, NOBODY)]
     ]
 
 
 def _homes(said: Sequence[Said]) -> dict[str, str]:
     """An office told without a name goes to the one named person who is told in that office for that side."""
     named: dict[str, set[str]] = {}
-    for who, label, _ in said:
+    for who, label, _, _ in said:
         if who.name and who.office and who.office.id:
             named.setdefault(f"{who.office.id}:{who.represents or ''}".rstrip(":"), set()).add(label)
     return {office: min(labels) for office, labels in named.items() if len(labels) == 1}
@@ -189,22 +200,22 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _names(people: Iterable[Participant]) -> list[str]:
-    return sorted({name for name in (who.name for who in people) if name})
+    return sorted({who.name or "" for who in people} - {""})
 
 
 def _attendee(slug: str, label: str, said: Sequence[Said], ruled: Ruled) -> Attendee:
     roles: list[Fact] = []
-    for role in sorted({role for who, _, _ in said for role in who.roles}):
+    for role in sorted({role for who, _, _, _ in said for role in who.roles}):
         told = [
             (label, 0, t, source(t, who.evidence, None if who.name else "office"))
             for who, _, t in said
             if role in who.roles
         ]
         roles += _facts(slug, role, told, ruled, False)
-    people = [who for who, _, _ in said]
+    people = [who for who, *_ in said]
     names = _names(people)
     rank = _most(who.office.rank for who in people if who.office)
-    holder = _most(w.person.id for w in people if w.person and w.person.basis == "office")
+    holder = _most(holder for *_, holder in said)
     return Attendee(
         label,
         _fullest(names),
@@ -227,8 +238,8 @@ def _participants(slug: str, tolds: Sequence[Told], ruled: Ruled) -> list[Attend
     said = _said(tolds)
     homes = _homes(said)
     grouped: dict[str, list[Said]] = {}
-    for who, label, told in said:
-        grouped.setdefault(homes.get(label, label), []).append((who, label, told))
+    for one in said:
+        grouped.setdefault(homes.get(one[1], one[1]), []).append(one)
     attendees = [_attendee(slug, label, group, ruled) for label, group in grouped.items()]
     return _disputed(sorted(attendees, key=_seat))
 

@@ -6,12 +6,14 @@ import msgspec
 
 from kengash.nouns import Reading
 from kengash.record import features
+from kengash.record.days import near
 from kengash.record.decisions import Ruling
 from kengash.record.model import Report
 from kengash.record.store import Row, Store
-from kengash.record.unite import Ruled, Told, United, unite
+from kengash.record.unite import Attendee, Person, Ruled, Told, United, unite
 
 SHOWN = 200
+YEAR = 365
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -75,7 +77,7 @@ _decode = msgspec.json.Decoder(Reading).decode
 def tolds(store: Store, encounter: int) -> list[Told]:
     """The reports of an encounter with their readings and texts."""
     places = store.report_places(encounter)
-    numbers = [int(row[0]) for row in places]
+    numbers = [row[0] for row in places]
     reports = features.reports(store.report_rows(numbers), store.participant_rows(numbers))
     persons: dict[int, dict[int, tuple[str, str]]] = {}
     for report, position, slug, name in store.persons_in(numbers):
@@ -86,7 +88,7 @@ def tolds(store: Store, encounter: int) -> list[Told]:
     ]
 
 
-def _told(store: Store, report: Report, number: int, document: int, persons: dict[int, tuple[str, str]]) -> Told:
+def _told(store: Store, report: Report, number: int, document: int, persons: dict[int, Person]) -> Told:
     reading = _decode(store.reading(document)[1])
     return Told(report, reading, reading.encounters[number - 1], str(store.document(document)[1]), persons)
 
@@ -101,7 +103,19 @@ def encounter(store: Store, number: int, rulings: list[Ruling]) -> United:
     told = tolds(store, number)
     row = line(store.encounter_rows([number])[0])
     decided = ruled(rulings, {t.report.id for t in told})
-    return unite(row.id, told, decided, row.part_of, store.parts_of(number), row.type, row.status)
+    whole = unite(row.id, told, decided, row.part_of, store.parts_of(number), row.type, row.status)
+    day = row.day or ""
+    return msgspec.structs.replace(whole, participants=[_resolved(store, who, day) for who in whole.participants])
+
+
+def _resolved(store: Store, who: Attendee, day: str) -> Attendee:
+    """An office that no report names a person for, and the world neither: whom other documents name in it around
+    that day, if all name the same one. An inference: shown as such, and kept nowhere."""
+    office, _, side = who.id.partition(":")
+    if who.names or who.holder or who.kind != "person" or not side:
+        return who
+    told = {slug for slug, other in store.holders(office, side) if near(day, other, YEAR // 2)}
+    return msgspec.structs.replace(who, holder=told.pop(), basis="office") if len(told) == 1 else who
 
 
 def person(store: Store, number: int) -> PersonView:
