@@ -155,6 +155,7 @@ class Language(msgspec.Struct, frozen=True, gc=False):
     particles: frozenset[str]
     topic_heads: frozenset[str]
     counts: Mapping[str, int]
+    uncased: bool = False  # the text's script has no capitals
 
     def hits(self, words: list[Token], layer: int) -> list[Hit]:
         """The phrases of one layer, left to right, longest first, none overlapping."""
@@ -176,9 +177,9 @@ class Language(msgspec.Struct, frozen=True, gc=False):
 
     def _longest(self, words: list[Token], at: int, root: dict[str, Any]) -> Hit | None:
         best: Hit | None = None
-        stack = [(root, at)]
+        stack: list[tuple[dict[str, Any], int, tuple[Form, ...]]] = [(root, at, ())]
         while stack:
-            node, place = stack.pop()
+            node, place, path = stack.pop()
             if place >= len(words):
                 continue
             for form in self._forms(words[place]):
@@ -187,28 +188,29 @@ class Language(msgspec.Struct, frozen=True, gc=False):
                     continue
                 entries = child.get("")
                 if entries is not None and (best is None or place + 1 >= best.end):
-                    best = self._better(best, words, at, place + 1, entries, form)
+                    best = self._better(best, words, at, entries, (*path, form))
                 if len(child) > (entries is not None) and self.family.inner(form):
-                    stack.append((child, place + 1))
+                    stack.append((child, place + 1, (*path, form)))
         return best
 
     def _better(
-        self, best: Hit | None, words: list[Token], at: int, end: int, entries: tuple[Entry, ...], form: Form
+        self, best: Hit | None, words: list[Token], at: int, entries: tuple[Entry, ...], path: tuple[Form, ...]
     ) -> Hit | None:
-        fitting = tuple(e for e in entries if self._fits(e, words, at, end, form))
-        if not fitting:
+        form, end = path[-1], at + len(path)
+        read = [(e, self.family.head(path, e.verbal)) for e in entries]
+        readings = tuple((e, f) for e, f in read if self._fits(e, words, at, end, f))
+        if not readings:
             return best
-        readings = tuple((e, form) for e in fitting)
         if best is None or end > best.end:
             return Hit(at, end, readings)
         if any(e.fixed and f.exact for e, f in best.readings):
             return best  # a word that never changes is not cut into another
-        if form.exact and any(e.fixed for e in fitting):
+        if form.exact and any(e.fixed for e, _ in readings):
             return Hit(at, end, readings)
         return Hit(at, end, (*best.readings, *readings))
 
     def _fits(self, entry: Entry, words: list[Token], at: int, end: int, form: Form) -> bool:
-        if entry.proper and not words[at].capital and words[at].text[:1].upper() != words[at].text[:1]:
+        if entry.proper and not self.uncased and not words[at].capital and words[at].text[:1].upper() != words[at].text[:1]:
             return False
         if entry.fixed or (end - at == 1 and words[at].key in self.common and entry.section not in INFLECTED):
             return form.exact  # a function word is never cut into a stem and an ending

@@ -48,6 +48,13 @@ class Germanic:
     def inner(self, form: Form) -> bool:
         return form.exact or bool(form.nominal)
 
+    def head(self, path: tuple[Form, ...], verbal: bool) -> Form:
+        """The verb comes first; a noun phrase inflects at its end ("foreign ministers'"), or at its first noun ("ministers of")."""
+        if verbal:
+            return path[0]
+        plural = len(path) > 1 and path[-1].exact and not path[0].exact and PLURAL in path[0].nominal
+        return path[0] if plural else path[-1]
+
     def _read(self, key: str) -> Iterator[Form]:
         if key in self.vocabulary:
             yield Form(key, True, (BARE,), PRESENT)

@@ -49,5 +49,8 @@ class Family(Protocol):
     def inner(self, form: Form) -> bool:
         """Whether the form may stand inside a phrase, before its last word."""
 
+    def head(self, path: tuple[Form, ...], verbal: bool) -> Form:
+        """The form of a phrase's words that inflects for all of it: its verb, or its head noun."""
+
     def name_stems(self, name: str) -> list[tuple[str, Marking]]:
         """Possible nominatives of an unknown name, the likeliest first, each with the marking that was taken off."""

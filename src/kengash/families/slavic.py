@@ -20,6 +20,7 @@ CASES = {
 }
 TENSES = {"past": "past", "pres": "present", "futr": "future"}
 YO = {0x451: 0x435}  # the letter that is written or left out
+VERBS = ("VERB", "INFN", "GRND", "PRTF", "PRTS")
 NOUNS = ("NOUN", "ADJF", "NUMR", "NPRO", "PRTF")
 
 
@@ -33,6 +34,13 @@ def analyser() -> Any:
 @cache
 def parses(word: str) -> tuple[Any, ...]:
     return tuple(analyser().parse(word))
+
+
+def lemma(parse: Any) -> str:
+    """The dictionary form; of a participle its own, not its verb's ("former" is no form of "to be")."""
+    if parse.tag.POS == "PRTF" and (own := parse.inflect({"nomn", "masc", "sing"})):
+        return str(own.word).translate(YO)
+    return str(parse.normal_form).translate(YO)
 
 
 def marking(tag: Any) -> Marking:
@@ -63,7 +71,7 @@ class Slavic:
     @staticmethod
     def lemmas(word: str) -> list[str]:
         """The lemmas that a word of a phrase in the language file stands for."""
-        return list(dict.fromkeys([word, *(p.normal_form.translate(YO) for p in parses(word))]))
+        return list(dict.fromkeys([word, *(lemma(p) for p in parses(word))]))
 
     def forms(self, key: str) -> tuple[Form, ...]:
         known = self._forms.get(key)
@@ -74,17 +82,23 @@ class Slavic:
     def inner(self, form: Form) -> bool:
         return True
 
+    def head(self, path: tuple[Form, ...], verbal: bool) -> Form:
+        """The first word that can be the verb, or the first noun or adjective: what follows it agrees or is governed."""
+        return next((f for f in path if (f.verbal if verbal else f.nominal)), path[-1])
+
     def _read(self, key: str) -> Iterator[Form]:
-        found: dict[str, list[Any]] = {}
+        found: dict[str, tuple[list[Marking], list[Marking]]] = {}
         for parse in parses(key):
-            found.setdefault(parse.normal_form.translate(YO), []).append(parse.tag)
-        for lemma, tags in found.items():
-            if lemma in self.vocabulary:
-                nouns = tuple(dict.fromkeys(marking(t) for t in tags if t.POS in NOUNS or t.POS is None))
-                verbs = tuple(
-                    dict.fromkeys(marking(t) for t in tags if t.POS in ("VERB", "INFN", "GRND", "PRTF", "PRTS"))
-                )
-                yield Form(lemma, lemma == key, nouns or (BARE,), verbs)
+            tag = parse.tag
+            if tag.POS in NOUNS or tag.POS is None:
+                found.setdefault(lemma(parse), ([], []))[0].append(marking(tag))
+            if tag.POS in VERBS:
+                found.setdefault(parse.normal_form.translate(YO), ([], []))[1].append(marking(tag))
+            if tag.POS not in NOUNS and tag.POS not in VERBS:
+                found.setdefault(lemma(parse), ([], []))[0].append(BARE)
+        for word, (nouns, verbs) in found.items():
+            if word in self.vocabulary:
+                yield Form(word, word == key, tuple(dict.fromkeys(nouns)), tuple(dict.fromkeys(verbs)))
         if key in self.vocabulary and key not in found:
             yield Form(key, True, (BARE,), ())
 

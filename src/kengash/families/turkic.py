@@ -164,6 +164,9 @@ class Turkic:
     def inner(self, form: Form) -> bool:
         return form.exact or any(m.case in ("of", "") and not m.attributive for m in form.nominal)
 
+    def head(self, path: tuple[Form, ...], verbal: bool) -> Form:
+        return path[-1]
+
     def _read(self, key: str) -> Iterator[Form]:
         if key in self.vocabulary:
             yield Form(key, True, (BARE,), self.suffixes.verbal(""))

@@ -78,12 +78,33 @@ class Titles:
     def __init__(self, view: View, book: NameBook) -> None:
         self.view, self.items, self.book = view, view.items, book
         self.head_first = view.language.family.head_first
+        self.ending = {i.end: i for i in view.items}  # the item that ends at a token
         self.used: set[int] = set()
         self.found: list[Actor] = []
 
     def _marking(self, item: Item) -> Marking:
+        """The reading of an inflected word that its neighbours allow."""
         readings = item.markings()
-        return next((m for m in readings if m.possessive or m.case), readings[0]) if readings else BARE
+        if not readings:
+            return BARE
+        if self.view.language.family_name != "slavic":
+            return next((m for m in readings if m.possessive or m.case), readings[0])
+        by_case = {m.case: m for m in reversed(readings)}
+        for case in self._likely_cases(item):
+            if case in by_case:
+                return by_case[case]
+        return readings[0]
+
+    def _likely_cases(self, item: Item) -> tuple[str, ...]:
+        """After a preposition not the nominative; after a noun the genitive; else the nominative before all."""
+        before = self.ending.get(item.start)
+        if before is None or before.kind in ("comma", "conjunctions", "mark", "clause_breaks", "said", "dash"):
+            return ("", "of", "object", "to", "with", "at")
+        if before.kind in ("prepositions", "markings"):
+            return ("with", "at", "to", "of", "object")
+        if before.kind in ("events", "offices", "groups", "organs", "organizations", "documents", "standing_bodies", "anaphors"):
+            return ("of", "", "with", "object", "to")
+        return ("", "object", "of", "with", "to", "at") if before.kind == "predicates" else ("", "of", "object", "with", "to", "at")
 
     def _titles(self, at: int) -> tuple[list[Title], int, int]:
         """The chain of titles of one person, and the items [first, last] that they span."""
@@ -168,6 +189,10 @@ class Titles:
 
     def _head(self, at: int) -> int:
         """The item whose last word carries the case: a deputy's or a second title's word, where one follows."""
-        while not self.head_first and at + 1 < len(self.items) and self.items[at + 1].kind == "office_modifiers":
+        if self.head_first:
+            while at > 0 and self.items[at - 1].kind == "office_modifiers":
+                at -= 1
+            return at
+        while at + 1 < len(self.items) and self.items[at + 1].kind == "office_modifiers":
             at += 1
         return at

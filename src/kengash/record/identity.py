@@ -184,11 +184,6 @@ def best_name(group: Sequence[Written]) -> Written:
     return min(group, key=lambda w: (not full(w.name), -len(w.name.split()), w))
 
 
-def body_key(name: str, world: str | None) -> str:
-    """What makes two bodies one: the world's id, else the folded name."""
-    return world or key(name)
-
-
 def body_slug(key: str, world: str) -> str:
     """A body's readable id: the world's, else its folded name."""
     return world or "-".join(key.split())

@@ -146,7 +146,7 @@ def _body(store: Store, encounter: Encounter, taken: Taken) -> int | None:
     if encounter.body is None:
         return None
     world = encounter.body.id or ""
-    number, new = store.body_name(encounter.body.name, world, identity.body_key(encounter.body.name, world))
+    number, new = store.body_name(encounter.body.name, world, identity.key(encounter.body.name))
     if new:
         taken.bodies.append(number)
     return number

@@ -225,6 +225,10 @@ class Record:
         """How much of everything there is."""
         return self.store.counts()
 
+    def problems(self) -> list[str]:
+        """What is damaged or half there; nothing, if all is well."""
+        return self.store.problems()
+
     def dump(self) -> Iterator[bytes]:
         """All merged facts in a canonical order, one JSON line each: equal records give equal bytes."""
         rulings = decisions.rulings(self.store)

@@ -122,7 +122,7 @@ def _ranks(wanted: tuple[int, int] | None) -> list[str]:
 def bodies(store: Store, name: str) -> list[int]:
     """The bodies that an id or a name in any script can mean."""
     known = store.body_by_slug(name)
-    rows = [known] if known else store.bodies_like(identity.key(name), LIMIT)
+    rows = [known] if known else store.bodies_like(identity.key(name), name, LIMIT)
     return [int(row[0]) for row in rows]
 
 
@@ -166,7 +166,7 @@ def _of_people(store: Store, people: list[int], query: Query) -> list[Line]:
 
 def _body_hits(store: Store, text: str) -> list[BodyHit]:
     folded = identity.key(text)
-    rows = store.bodies_like(folded, FEW) if len(folded) > 1 else []
+    rows = store.bodies_like(folded, text, FEW) if len(folded) > 1 else []
     return [BodyHit(str(slug), str(name)) for _, slug, name in rows]
 
 

@@ -200,7 +200,7 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _names(people: Iterable[Participant]) -> list[str]:
-    return sorted({who.name or "" for who in people} - {""})
+    return sorted(set(filter(None, (who.name for who in people))))
 
 
 def _attendee(slug: str, label: str, said: Sequence[Said], ruled: Ruled) -> Attendee:
@@ -208,7 +208,7 @@ def _attendee(slug: str, label: str, said: Sequence[Said], ruled: Ruled) -> Atte
     for role in sorted({role for who, _, _, _ in said for role in who.roles}):
         told = [
             (label, 0, t, source(t, who.evidence, None if who.name else "office"))
-            for who, _, t in said
+            for who, _, t, _ in said
             if role in who.roles
         ]
         roles += _facts(slug, role, told, ruled, False)
@@ -222,7 +222,7 @@ def _attendee(slug: str, label: str, said: Sequence[Said], ruled: Ruled) -> Atte
         names,
         _most(w.represents for w in people),
         rank,
-        sorted({w.office.title for w in people if w.office}),
+        sorted({w.office.title for w in people if w.office and w.office.title}),
         people[0].kind,
         roles,
         None if names else holder,

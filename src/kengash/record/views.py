@@ -79,9 +79,9 @@ def tolds(store: Store, encounter: int) -> list[Told]:
     places = store.report_places(encounter)
     numbers = [row[0] for row in places]
     reports = features.reports(store.report_rows(numbers), store.participant_rows(numbers))
-    persons: dict[int, dict[int, tuple[str, str]]] = {}
-    for report, position, slug, name in store.persons_in(numbers):
-        persons.setdefault(report, {})[position] = (slug, name)
+    persons: dict[int, dict[int, Person]] = {}
+    for report, position, slug, holder in store.persons_in(numbers):
+        persons.setdefault(report, {})[position] = Person(slug, holder)
     return [
         _told(store, reports[report], int(number), int(document), persons.get(report, {}))
         for report, number, document in places

@@ -42,6 +42,21 @@ def plainly(path: str) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         raise StoreError(_SAYS.get(code, "{path}: " + str(error)).format(path=path)) from error
 
+_HALF = {  # what no committed batch leaves behind
+    "documents without a reading":
+        "SELECT count(*) FROM documents d LEFT JOIN readings r ON r.document = d.id WHERE r.document IS NULL",
+    "documents whose reports are not those of their reading":
+        "SELECT count(*) FROM documents d JOIN readings g ON g.document = d.id"
+        " WHERE json_array_length(sqlar_uncompress(g.reading, g.size), '$.encounters')"
+        " <> (SELECT count(*) FROM reports r WHERE r.document = d.id)",
+    "reports that belong to no encounter": "SELECT count(*) FROM reports WHERE encounter IS NULL",
+    "encounters that nobody reports":
+        "SELECT count(*) FROM encounters e WHERE e.reports <> (SELECT count(*) FROM reports r WHERE r.encounter = e.id)",
+    "written names that mean nobody": "SELECT count(*) FROM person_names WHERE person IS NULL",
+    "documents that search does not know":
+        "SELECT abs((SELECT count(*) FROM documents) - (SELECT count(*) FROM document_words_docsize))",
+}
+
 
 def _uncompress(data: bytes, size: int) -> str:
     return zlib.decompress(data).decode() if len(data) != size else data.decode()
@@ -135,6 +150,15 @@ class Base:
     def tidy(self) -> None:
         """Moves what is written into the main file, which leaves no journal behind."""
         self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def problems(self) -> list[str]:
+        """What is damaged, points nowhere, or is half there."""
+        damage = [str(row[0]) for row in self.db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        loose = [f"{row[0]} {row[1]} points to no {row[2]}" for row in self.db.execute("PRAGMA foreign_key_check")]
+        return damage + loose + [f"{what}: {n}" for what, sql in _HALF.items() if (n := self._count(sql))]
+
+    def _count(self, sql: str) -> int:
+        return int(self.db.execute(sql).fetchone()[0])
 
     def close(self) -> None:
         """Closes the file; further use is an error."""

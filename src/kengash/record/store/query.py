@@ -158,13 +158,14 @@ class Queries(Base):
             side,
         )
 
-    def bodies_like(self, part: str, limit: int) -> list[Row]:
+    def bodies_like(self, part: str, written: str, limit: int) -> list[Row]:
         """(id, slug, name) of bodies by folded name or id."""
         return self.ask(
             "SELECT DISTINCT b.id, b.slug, b.name FROM bodies b JOIN body_names n ON n.body = b.id"
-            " WHERE n.key LIKE '%' || ?1 || '%' OR b.slug LIKE ?1 || '%' OR b.organization = upper(?1)"
-            " ORDER BY b.slug LIMIT ?2",
+            " WHERE n.key LIKE '%' || ?1 || '%' OR b.slug LIKE lower(?2) || '%' OR b.organization = upper(?2)"
+            " ORDER BY b.slug LIMIT ?3",
             part,
+            written,
             limit,
         )
 
@@ -215,11 +216,12 @@ class Queries(Base):
         )
 
     def persons_in(self, reports: Iterable[int]) -> list[Row]:
-        """(report, position, person slug, person name) of the named participants."""
+        """(report, position, person slug or None, world's holder of the office or None) of participants."""
         return self.ask(
-            "SELECT p.report, p.position, q.slug, q.name FROM json_each(?) w"
+            "SELECT p.report, p.position, q.slug, p.holder FROM json_each(?) w"
             " JOIN participations p ON p.report = w.value"
-            " JOIN person_names n ON n.id = p.name JOIN people q ON q.id = n.person",
+            " LEFT JOIN person_names n ON n.id = p.name LEFT JOIN people q ON q.id = n.person"
+            " WHERE q.slug NOT NULL OR p.holder NOT NULL",
             many(reports),
         )
 
