@@ -66,11 +66,18 @@ def read(
     return Reading(input, source, found)
 
 
+@cache
+def tongue(tag: str) -> Language:
+    """The language of a tag; a script without capitals is read without them."""
+    language = load(tag.split("-")[0])
+    return msgspec.structs.replace(language, uncased=True) if tag.endswith("-Arab") else language
+
+
 def analyse(
     text: Text, published: str | None, start: int, outlet: str | None
 ) -> tuple[list[Encounter], list[Participant], str | None]:
     """The encounters of a text, whom it cites, and the outlet it names."""
-    language = load(text.language.split("-")[0])
+    language = tongue(text.language)
     views = list(_views(text, language, start))
     if not any(i.kind in ("events", "predicates") for v in views for i in v.items):
         return [], [], None
@@ -160,9 +167,9 @@ def trace(text: str, published: str | None = None, language: str | None = None) 
     home = read_text(text, language)
     if home is None:
         return []
-    tongue = load(home.language.split("-")[0])
-    views = list(_views(home, tongue, header.end() if header else 0))
-    book = NameBook(tongue, people(), published or (header[1] if header else None))
+    language_ = tongue(home.language)
+    views = list(_views(home, language_, header.end() if header else 0))
+    book = NameBook(language_, people(), published or (header[1] if header else None))
     book.learn(views)
     steps = [step for view in views for step in _steps(read_sentence(view, book, published), home)]
     for e in read(text, published, language).encounters:

@@ -210,10 +210,17 @@ class Language(msgspec.Struct, frozen=True, gc=False):
         return Hit(at, end, (*best.readings, *readings))
 
     def _fits(self, entry: Entry, words: list[Token], at: int, end: int, form: Form) -> bool:
-        if entry.proper and not self.uncased and not words[at].capital and words[at].text[:1].upper() != words[at].text[:1]:
+        if (
+            entry.proper
+            and not self.uncased
+            and not words[at].capital
+            and words[at].text[:1].upper() != words[at].text[:1]
+        ):
             return False
         if entry.fixed or (end - at == 1 and words[at].key in self.common and entry.section not in INFLECTED):
             return form.exact  # a function word is never cut into a stem and an ending
+        if entry.section == "statuses":
+            return bool(form.verbal or form.nominal)
         return bool(form.verbal) if entry.verbal else bool(form.nominal)
 
     def _forms(self, word: Token) -> tuple[Form, ...]:

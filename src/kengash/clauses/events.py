@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from kengash.clauses.nouns import SETTINGS, Event
 from kengash.clauses.relations import Relations
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.places import choose_preposition
 from kengash.mentions.view import Item, roman
 from kengash.world import load
+
+ORDINAL = re.compile(r"^(\d{1,3})(?:-?([^\W\d]+))?$")
 
 
 class Events(Relations):
@@ -98,5 +103,16 @@ class Events(Relations):
         near += [
             (n + 1, value) for n, t in enumerate(self.view.tokens) if t.capital and (value := roman(t.text)) is not None
         ]
+        near += list(self._numbered(at))
         near = [(end, value) for end, value in sorted(near) if 0 <= at - end <= 8]
         return near[-1][1] if near else None
+
+    def _numbered(self, at: int) -> Iterator[tuple[int, int]]:
+        """Ordinals in figures: "12th session", `12-жыйын` (a number right before the noun), "8. toplantı"."""
+        for place in range(max(at - 6, 0), at):
+            token = self.view.tokens[place]
+            found = ORDINAL.match(token.text) if token.kind == "number" else None
+            if found and (
+                found[2] or at - place <= 1 or (self.view.tokens[place + 1].text in ("-", ".") and at - place <= 3)
+            ):
+                yield place + 1, int(found[1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kengash.clauses.events import Events
 from kengash.clauses.nouns import INFINITIVE, Event
 from kengash.families.marking import BARE, Marking
@@ -68,7 +70,17 @@ class Windows(Events):
             return participles[0]
         if readings and self.family.case_before and self._after_to(number):
             return INFINITIVE
+        if not finite and readings and readings[0].nonfinite == "converb":
+            return self._chained(number, readings[0])
         return (finite or readings or [BARE])[0]
+
+    def _chained(self, number: int, converb: Marking) -> Marking:
+        """A converb has the tense of the finite verb that closes its sentence ("will come and meet")."""
+        if self.family.case_before:
+            return converb
+        later = (i.hit for i in self.items[number + 1 :] if i.kind == "predicates" and i.hit is not None)
+        tenses = [m.tense for hit in later for m in hit.verbal() if m.tense and not m.nonfinite]
+        return msgspec.structs.replace(converb, tense=tenses[-1]) if tenses else converb
 
     def _purposeful(self, number: int, item: Item) -> Marking:
         """ "In order to attend": a verbal noun before a word of purpose tells of what is still to come."""

@@ -57,8 +57,8 @@ class Casting(Standing):
 
     def _ruling_status(self, clause: Clause, sentence: Sentence) -> str:
         """A noun alone takes the status of the words that follow it in the sentence."""
-        later = [s for h in sentence.view.aside if 0 <= h.start - clause.at <= 12 for s in h.ids("statuses")]
-        return next((s for s in ("cancelled", "postponed", "proposed", "announced") if s in later), "held")
+        later = [s for h in sentence.view.aside if -4 <= h.start - clause.at <= 12 for s in h.ids("statuses")]
+        return next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
 
     def _take(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         if actor.refers in ("sides", "two", "pronouns"):

@@ -12,6 +12,7 @@ import msgspec
 from kengash.families.marking import Marking
 from kengash.mentions.sides import Sides
 from kengash.mentions.titles import Actor, Title
+from kengash.world import facts
 
 
 class Reader(Sides):
@@ -31,6 +32,7 @@ class Reader(Sides):
     def _office(self, at: int) -> list[Actor]:
         titles, first, last = self._titles(at)
         owners, first, last = self._owners(first, last, titles[0].id)
+        titles = [self._as_held(title, owners) for title in titles]
         owners = owners or self._inside(at)
         plural = any(m.plural for m in self.items[at].markings()) and not self._singular(at)
         names, start, end = self._names(first, last, plural)
@@ -43,6 +45,11 @@ class Reader(Sides):
             owners, end = late
         self.used.update(range(start, end))
         return self._people(titles, owners, names, plural, (start, end), at)
+
+    def _as_held(self, title: Title, owners: list[str]) -> Title:
+        """What the title means in the owner's state: a chairman of China is its president."""
+        ident = facts.office_in(title.id, owners[0]) if owners else title.id
+        return title if ident == title.id else Title(ident, facts.rank(ident), title.span)
 
     def _people(
         self, titles: list[Title], owners: list[str], names: list[int], plural: bool, reach: tuple[int, int], at: int

@@ -51,7 +51,13 @@ class Bodies:
             if item.kind in ("organs", "standing_bodies"):
                 found.append(self._organ(at, item))
             elif item.kind == "organizations" and self._convenes(at):
-                found.append(self._organization(at, item))
+                found.append(self._organization(at, item, item.ids()[0]))
+            elif (
+                item.kind == "regions"
+                and (format_ := item.ids()[0].upper()) in load("organizations")
+                and self._convenes(at)
+            ):
+                found.append(self._organization(at, item, format_))
         return found
 
     def _organ(self, at: int, item: Item) -> BodySeen:
@@ -116,14 +122,13 @@ class Bodies:
     def _convenes(self, at: int) -> bool:
         """An organization right before (after) a summit or session is the body that convenes."""
         step = -1 if self.head_first else 1
-        for place in (at + step, at + 2 * step, at + 1, at + 2):
+        for place in (at + step, at + 2 * step, at + 1, at + 2, at + 3):
             if 0 <= place < len(self.items) and self.items[place].kind == "events":
                 if self.items[place].ids()[0] in ("summit", "session", "conference"):
                     return True
         return False
 
-    def _organization(self, at: int, item: Item) -> BodySeen:
-        ident = item.ids()[0]
+    def _organization(self, at: int, item: Item, ident: str) -> BodySeen:
         kind = load("organizations").get(ident, {}).get("kind", "organization")
         return BodySeen(
             item.start,

@@ -107,7 +107,7 @@ class Calendar:
     ) -> Day | None:
         span = self.view.chars(start, end)
         if year is None:
-            year = self._nearest_year(month, days[0][0] if days else 1)
+            year = self._year_beside(start) or self._nearest_year(month, days[0][0] if days else 1)
         if year is None:
             return Day(start, end, "", None, "day" if days else "month", "stated", span)
         if not days:
@@ -118,6 +118,17 @@ class Calendar:
         first, last = min(numbers), max(numbers)
         stop = f"{year}-{month:02}-{last:02}" if last != first else None
         return Day(start, end, f"{year}-{month:02}-{first:02}", stop, "day", "stated", span)
+
+    def _year_beside(self, start: int) -> int | None:
+        """ "In March this year": words for this, last or next year just before the date."""
+        if self.today is None:
+            return None
+        for hit in self.view.aside:
+            if 0 <= start - hit.end <= 2:
+                for which, shift in (("this", 0), ("last", -1), ("next", 1)):
+                    if which in hit.ids("days"):
+                        return self.today.year + shift
+        return None
 
     def _nearest_year(self, month: int, day: int) -> int | None:
         """A date without a year is the one nearest to the day of publication."""

@@ -30,7 +30,7 @@ class Owners(Titles):
                 if (owner := self._owner(item, office)) is not None:
                     owners.insert(0, owner)
                 start, place = place, place - 1
-            elif item.kind in ("comma", "conjunctions", "dash") and owners and self._is_owner(place - 1):
+            elif (item.kind in ("comma", "dash") or item.joins()) and owners and self._is_owner(place - 1):
                 place, joined = place - 1, True
             elif office in POSTED and not owners and first - place <= 3 and self._appointed(item):
                 place -= 1

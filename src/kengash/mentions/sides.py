@@ -129,7 +129,7 @@ class Sides(Owners):
 
     def _side(self, at: int, item: Item) -> list[Actor]:
         if not self._side_follows(at):
-            return []
+            return self._one_of_a_pair(at, item)
         after = self.items[at + 1]
         self.used.update((at, at + 1))
         represents = facts.represents(item.kind, item.ids()[0])
@@ -157,6 +157,15 @@ class Sides(Owners):
                 rule="side.of",
             )
         ]
+
+    def _one_of_a_pair(self, at: int, item: Item) -> list[Actor]:
+        """ "Kyrgyz-Korean consultations": nationalities joined by a dash are the two states."""
+        beside = [self.items[p].kind for p in (at - 2, at - 1, at + 1, at + 2) if 0 <= p < len(self.items)]
+        paired = beside[:2] in (["nationalities", "dash"], ["states", "dash"]) or beside[-2:] in (
+            ["dash", "nationalities"],
+            ["dash", "states"],
+        )
+        return [self._actor(item, "state", represents=item.ids()[0], rule="pair")] if paired else []
 
     def _organization(self, at: int, item: Item) -> list[Actor]:
         return [

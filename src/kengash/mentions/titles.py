@@ -102,9 +102,22 @@ class Titles:
             return ("", "of", "object", "to", "with", "at")
         if before.kind in ("prepositions", "markings"):
             return ("with", "at", "to", "of", "object")
-        if before.kind in ("events", "offices", "groups", "organs", "organizations", "documents", "standing_bodies", "anaphors"):
+        if before.kind in (
+            "events",
+            "offices",
+            "groups",
+            "organs",
+            "organizations",
+            "documents",
+            "standing_bodies",
+            "anaphors",
+        ):
             return ("of", "", "with", "object", "to")
-        return ("", "object", "of", "with", "to", "at") if before.kind == "predicates" else ("", "of", "object", "with", "to", "at")
+        return (
+            ("", "object", "of", "with", "to", "at")
+            if before.kind == "predicates"
+            else ("", "of", "object", "with", "to", "at")
+        )
 
     def _titles(self, at: int) -> tuple[list[Title], int, int]:
         """The chain of titles of one person, and the items [first, last] that they span."""
@@ -183,7 +196,7 @@ class Titles:
     def _joined_name(self, place: int) -> bool:
         return (
             place + 2 < len(self.items)
-            and self.items[place + 1].kind in ("comma", "conjunctions", "markings")
+            and (self.items[place + 1].kind == "comma" or self.items[place + 1].joins())
             and self._name_at(place + 2)
         )
 

@@ -78,6 +78,12 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     def ids(self) -> list[str]:
         return self.hit.ids(self.kind) if self.hit else []
 
+    def joins(self) -> bool:
+        """Whether it can be "and": also a with-word between two names ("X ile Y")."""
+        return self.kind == "conjunctions" or (
+            self.kind == "markings" and self.hit is not None and bool(self.hit.ids("conjunctions"))
+        )
+
     def markings(self) -> tuple[Marking, ...]:
         return self.hit.nominal(self.kind) if self.hit else ()
 
@@ -126,14 +132,20 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
     end, place = at, at
     while place < len(words) and place not in taken:
         word = words[place]
-        if word.kind == "word" and word.capital and word.key not in language.common and roman(word.text) is None:
+        if _named(word, language):
             end = place + 1
             if APOSTROPHE.search(word.text) and not language.family.case_before:
                 break  # a case ending closes the name
-        elif not (word.kind == "word" and word.key in language.particles) and not _initial_dot(words, place, at):
+        elif word.kind == "word" and word.key in language.particles:
+            end = place + 1 if end > at and len(word.key) > 3 else end  # "oglu" closes a name, "van" goes on
+        elif not _initial_dot(words, place, at):
             break
         place += 1
     return end
+
+
+def _named(word: Token, language: Language) -> bool:
+    return word.kind == "word" and word.capital and word.key not in language.common and roman(word.text) is None
 
 
 def _initial_dot(words: list[Token], place: int, at: int) -> bool:
@@ -192,13 +204,30 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
         if hit := starts.get(at):
             items.append(Item(kind_of(hit), at, hit.end, hit))
             at = hit.end
-        elif (end := name_run(words, at, taken, language)) > at:
+        elif (end := _name_end(words, at, taken, language, items)) > at:
             items.append(Item("name", at, end))
             at = end
         else:
             items.append(Item(_plain(words[at]), at, at + 1))
             at += 1
     return items
+
+
+def _name_end(words: list[Token], at: int, taken: set[int], language: Language, items: list[Item]) -> int:
+    """Where a script has no capitals, the two unknown words after a title are the name."""
+    if not language.uncased:
+        return name_run(words, at, taken, language)
+    if not items or items[-1].kind not in ("offices", "office_modifiers", "honorifics"):
+        return at
+    end = at
+    while (
+        end < min(at + 2, len(words))
+        and end not in taken
+        and words[end].kind == "word"
+        and words[end].key not in language.common
+    ):
+        end += 1
+    return end
 
 
 def _plain(word: Token) -> str:

@@ -34,6 +34,11 @@ def office_id(office: str, modifiers: Sequence[str] = ()) -> str:
     return office
 
 
+def office_in(office: str, state: str) -> str:
+    """The office that a title means in a state: `state-secretary` of the US is its `secretary-of-state`."""
+    return str(offices()["by_state"].get(f"{office}.{state}", office))
+
+
 def represents(section: str, ident: str) -> str | None:
     """The ISO code or organization's short name behind a phrase of the language file."""
     if section != "organizations":

@@ -42,19 +42,16 @@ def plainly(path: str) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         raise StoreError(_SAYS.get(code, "{path}: " + str(error)).format(path=path)) from error
 
+
 _HALF = {  # what no committed batch leaves behind
-    "documents without a reading":
-        "SELECT count(*) FROM documents d LEFT JOIN readings r ON r.document = d.id WHERE r.document IS NULL",
-    "documents whose reports are not those of their reading":
-        "SELECT count(*) FROM documents d JOIN readings g ON g.document = d.id"
-        " WHERE json_array_length(sqlar_uncompress(g.reading, g.size), '$.encounters')"
-        " <> (SELECT count(*) FROM reports r WHERE r.document = d.id)",
+    "documents without a reading": "SELECT count(*) FROM documents d LEFT JOIN readings r ON r.document = d.id WHERE r.document IS NULL",
+    "documents whose reports are not those of their reading": "SELECT count(*) FROM documents d JOIN readings g ON g.document = d.id"
+    " WHERE json_array_length(sqlar_uncompress(g.reading, g.size), '$.encounters')"
+    " <> (SELECT count(*) FROM reports r WHERE r.document = d.id)",
     "reports that belong to no encounter": "SELECT count(*) FROM reports WHERE encounter IS NULL",
-    "encounters that nobody reports":
-        "SELECT count(*) FROM encounters e WHERE e.reports <> (SELECT count(*) FROM reports r WHERE r.encounter = e.id)",
+    "encounters that nobody reports": "SELECT count(*) FROM encounters e WHERE e.reports <> (SELECT count(*) FROM reports r WHERE r.encounter = e.id)",
     "written names that mean nobody": "SELECT count(*) FROM person_names WHERE person IS NULL",
-    "documents that search does not know":
-        "SELECT abs((SELECT count(*) FROM documents) - (SELECT count(*) FROM document_words_docsize))",
+    "documents that search does not know": "SELECT abs((SELECT count(*) FROM documents) - (SELECT count(*) FROM document_words_docsize))",
 }
 
 
