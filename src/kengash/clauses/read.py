@@ -25,7 +25,7 @@ class Clauses(Windows):
         settings = [(s, e) for e in events if (s := self._setting(e))] + self._formats()
         aside = {e.item for _, e in settings}
         free = [e for e in events if e.item not in aside]
-        clauses = tuple(self._clauses(free))
+        clauses = tuple(self._clauses(free, events))
         settings += [("during", c.event) for c in clauses if c.frame is None and c.event and self._stage(c.event)]
         return Sentence(
             self.view,
@@ -37,7 +37,7 @@ class Clauses(Windows):
             clauses,
         )
 
-    def _clauses(self, events: list[Event]) -> Iterator[Clause]:
+    def _clauses(self, events: list[Event], every: list[Event]) -> Iterator[Clause]:
         predicates = [(n, i) for n, i in enumerate(self.items) if i.kind in ("predicates", "said")]
         used: set[int] = set()
         last = 0
@@ -47,6 +47,8 @@ class Clauses(Windows):
             frames = self._frames(item, window)
             reach = self._reach(number, item, window[1])
             near = [e for e in events if window[0] <= self.items[e.item].start < reach and e.item not in used]
+            if not near and (before := self._antecedent(window[0], every)) is not None:
+                near, window = [before], (self.items[before.item].start, window[1])
             for frame in frames or ["stating"]:
                 governed = self._all_governed(frame, near, item)
                 used.update(e.item for e in (*governed, *self._spent(frame, near)))
@@ -60,6 +62,15 @@ class Clauses(Windows):
             if event.item not in used:
                 item = self.items[event.item]
                 yield self._clause(None, event, item, self._noun_window(event, predicates, events))
+
+    def _antecedent(self, start: int, events: list[Event]) -> Event | None:
+        """ "The summit, which will take place in Wales": the noun before a relative clause."""
+        opener = next((i for i in self.items if i.kind == "clause_breaks" and i.end == start), None)
+        if opener is None or not self.family.case_before:
+            return None
+        before = [e for e in events if e.type and 0 <= opener.start - self.items[e.item].end <= 6]
+        between = [i.kind for i in self.items if before and self.items[before[-1].item].end <= i.start < opener.start]
+        return before[-1] if before and not {"predicates", "said"} & set(between) else None
 
     def _frames(self, item: Item, window: tuple[int, int]) -> list[str]:
         """Where one verb has several frames, what stands in the clause decides: a paper is adopted, a person received."""

@@ -44,7 +44,7 @@ class Casting(Standing):
         if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
             return "held"
         if marking.nonfinite == "infinitive" and clause.frame:
-            return "announced"
+            return "announced" if "announced" in said else sentence.view.language.family.infinitive_status
         if marking.tense == "present" and clause.frame and "announced" not in said:
             return sentence.view.language.family.present_status
         if "announced" in said or marking.tense == "future" or marking.nonfinite == "participle_future":

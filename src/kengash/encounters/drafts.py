@@ -150,7 +150,9 @@ def _same_sides(old: Draft, new: Draft) -> bool:
 
 def absorb(old: Draft, new: Draft) -> None:
     """What the new statement adds to the old draft."""
-    if STRENGTH[new.status] > STRENGTH[old.status] and new.status != "denied" and not new.background:
+    if old.background and not new.background:
+        old.status = new.status
+    elif STRENGTH[new.status] > STRENGTH[old.status] and new.status != "denied" and not new.background:
         old.status = new.status
     old.forms |= new.forms
     old.background = old.background and new.background

@@ -6,7 +6,6 @@ import csv
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from kengash import __version__
 from kengash.faces import record_views as shown
 from kengash.record import Query, QueryError, Record, RecordError, StoreError
 
@@ -102,7 +102,7 @@ def ingest(
     from kengash.sources.ingest import ingest as run
 
     with _record(store, write=True) as record, _bar() as progress:
-        outcome = run(record, documents(paths), read, version("kengash"), jobs=jobs, progress=progress)
+        outcome = run(record, documents(paths), read, __version__, jobs=jobs, progress=progress)
     for failure in outcome.failed:
         print(f"kengash: {failure.input}: {failure.reason}", file=sys.stderr)
     if as_json:
@@ -250,7 +250,7 @@ def reread(store: StoreOption = None) -> None:
     from kengash import read
 
     with _record(store, write=True) as record, _bar() as progress:
-        count = record.reread(read, version("kengash"), progress)
+        count = record.reread(read, __version__, progress)
     print(f"changed {count.changed}, same {count.known}")
 
 

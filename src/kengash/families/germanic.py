@@ -31,6 +31,7 @@ class Germanic:
     """Reads the words of one Germanic language."""
 
     head_first = True
+    infinitive_status = "announced"
     present_status = "held"  # headlines: "ministers meet in Geneva"
     case_before = True
 

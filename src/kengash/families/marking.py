@@ -40,6 +40,7 @@ class Family(Protocol):
     """How one family of languages cuts and reads words."""
 
     head_first: bool  # "minister of X" (True) against "X minister" (False)
+    infinitive_status: str  # the status that a bare infinitive gives ("in order to meet", "managed to meet")
     present_status: str  # the status that a predicate in the present gives an encounter
     case_before: bool  # markings stand before what they mark (prepositions)
 

@@ -61,6 +61,7 @@ class Slavic:
     """Reads the words of one Slavic language."""
 
     head_first = True
+    infinitive_status = "held"
     present_status = "ongoing"
     case_before = True
 

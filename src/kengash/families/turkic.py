@@ -141,6 +141,7 @@ class Turkic:
     """Reads the words of one Turkic language."""
 
     head_first = False
+    infinitive_status = "announced"
     present_status = "announced"
     case_before = False
 

@@ -70,7 +70,7 @@ class Base:
     """A connection to one record."""
 
     def __init__(self, path: str | Path, *, write: bool = True) -> None:
-        self.path = str(path)
+        self.path = str(path) if str(path) == ":memory:" else str(Path(path).expanduser())
         self.write = write
         with plainly(self.path):
             self.db = self._connect()
@@ -81,7 +81,10 @@ class Base:
             return sqlite3.connect(self.path, isolation_level=None)
         if not self.write:
             return self._reader()
-        Path(self.path).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        try:
+            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"cannot make a folder for {self.path}: {error.strerror}") from error
         return sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
 
     def _reader(self) -> sqlite3.Connection:
@@ -91,7 +94,7 @@ class Base:
             db.execute("SELECT count(*) FROM sqlite_master")
         except sqlite3.OperationalError:  # a WAL file in a folder that cannot be written to
             if not Path(self.path).exists():
-                raise
+                raise StoreError(f"no record at {self.path} yet: `kengash ingest` makes one") from None
             db = sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
         return db
 
