@@ -47,7 +47,7 @@ class Germanic:
         return known
 
     def inner(self, form: Form) -> bool:
-        return form.exact or bool(form.nominal)
+        return form.exact or bool(form.nominal) or bool(form.verbal)  # "took part in", "foreign ministers'"
 
     def head(self, path: tuple[Form, ...], verbal: bool) -> Form:
         """The verb comes first; a noun phrase inflects at its end ("foreign ministers'"), or at its first noun ("ministers of")."""

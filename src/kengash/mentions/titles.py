@@ -158,12 +158,15 @@ class Titles:
         return Title(facts.office_id(office, modifiers), rank, span), first, last
 
     def _inside(self, at: int) -> list[str]:
-        """ "UN High Commissioner for Refugees": the owner inside a title that is listed whole."""
-        words = self.view.tokens[self.items[at].start : self.items[at].end]
-        for length in range(1, len(words)):
-            for hit in self.view.language.hits(words[:length], 0):
-                if (hit.start, hit.end) == (0, length) and (ids := hit.ids("organizations") or hit.ids("states")):
-                    return [str(facts.represents("organizations" if hit.ids("organizations") else "states", ids[0]))]
+        """ "UN High Commissioner for Refugees", "US Secretary of State": the owner inside a title that is listed whole."""
+        item = self.items[at]
+        words = self.view.tokens[item.start : item.end]
+        for start in range(len(words) if len(words) > 1 else 0):
+            for end in range(len(words) if start else len(words) - 1, start, -1):
+                for hit in self.view.language.hits(words[start:end], 0):
+                    for section in ("organizations", "states", "capitals_for_states"):
+                        if ids := hit.ids(section):
+                            return [str(facts.represents(section, ids[0]))]
         return []
 
     def _singular(self, at: int) -> bool:
