@@ -219,7 +219,7 @@ class Language(msgspec.Struct, frozen=True, gc=False):
             return False
         if entry.fixed or (end - at == 1 and words[at].key in self.common and entry.section not in INFLECTED):
             return form.exact  # a function word is never cut into a stem and an ending
-        if entry.section == "statuses":
+        if entry.section in ("statuses", "not_events"):
             return bool(form.verbal or form.nominal)
         return bool(form.verbal) if entry.verbal else bool(form.nominal)
 

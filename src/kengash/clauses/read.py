@@ -147,7 +147,7 @@ class Clauses(Windows):
         )
 
     def _parts(self, trigger: Item, marking: Marking, inside: range) -> tuple[tuple[str, Actor], ...]:
-        parts = [(self._part(a, trigger), a) for a in self.actors if a.start in inside]
+        parts = self._subjects([(self._part(a, trigger), a) for a in self.actors if a.start in inside])
         if self.family.case_before or not marking.nonfinite or any(p == "who" for p, _ in parts):
             return tuple(parts)
         if marking.nonfinite.startswith("participle"):
@@ -156,6 +156,17 @@ class Clauses(Windows):
                 return (*parts, ("who", ahead[0]))
         # the subject of a nominalised clause is in the genitive
         return tuple(("who" if p == "of" and a.kind != "state" else p, a) for p, a in parts)
+
+    def _subjects(self, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
+        """One subject, or one list of subjects: a second bare noun apart from it is no subject of this predicate."""
+        bare = [a for p, a in parts if p == "who" and a.refers != "pronouns"]
+        if self.family.case_before or len(bare) < 2:
+            return parts
+        chain = [bare[0]]
+        for actor in bare[1:]:
+            if self._coordinated(chain[-1], actor) or actor.start == chain[-1].start:
+                chain.append(actor)
+        return [(p, a) for p, a in parts if p != "who" or a in chain]
 
     def _part(self, actor: Actor, trigger: Item) -> str:
         """The marking of an actor in this clause: written, or told by its place."""

@@ -15,6 +15,8 @@ from kengash.mentions.places import Map, choose_preposition
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item, View
 
+LIST_WORDS = frozenset({"comma", "conjunctions", "honorifics", "markings", "word", "name"})
+
 
 class Relations:
     """The sentence and its mentions."""
@@ -30,15 +32,18 @@ class Relations:
         self.days = Calendar(view, published).read()
 
     def _related(self, actors: list[Actor]) -> list[Actor]:
+        """Every actor with its relation; the members of a list share the one that its end (or its head) carries."""
         related = self._paired([msgspec.structs.replace(a, relation=self._relation(a)) for a in actors])
-        order = range(len(related)) if self.family.case_before else range(len(related) - 1, -1, -1)
         step = 1 if self.family.case_before else -1
-        for at in order:
+        listed: set[int] = set()
+        for at in range(len(related))[::step]:
             near = at + step
-            if 0 <= near < len(related) and not related[near].relation and related[at].relation:
-                first, second = sorted((at, near))
-                if self._coordinated(related[first], related[second]):
-                    related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
+            if not 0 <= near < len(related) or related[near].relation or not related[at].relation:
+                continue
+            first, second = sorted((at, near))
+            if self._coordinated(related[first], related[second], at in listed or self.family.case_before):
+                listed.add(near)
+                related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
         return related
 
     def _paired(self, actors: list[Actor]) -> list[Actor]:
@@ -50,23 +55,20 @@ class Relations:
                 paired[n : n + 2] = [msgspec.structs.replace(x, relation="between") for x in (a, b)]
         return paired
 
-    def _coordinated(self, a: Actor, b: Actor) -> bool:
+    def _coordinated(self, a: Actor, b: Actor, by_comma: bool = True) -> bool:
+        """Whether two actors stand in one list; a comma joins only where a list has been seen ("X, Y received Z")."""
         if a.start == b.start:
             return True
         between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
-        joined = any(
-            i.kind in ("comma", "conjunctions") or (i.kind == "markings" and self._also_conjunction(i)) for i in between
-        )
-        return (
-            joined
-            and len(between) <= 5
-            and all(i.kind in ("comma", "conjunctions", "honorifics", "markings", "word") for i in between)
-        )
+        joined = any(i.joins() or (by_comma and i.kind == "comma") for i in between)
+        return joined and len(between) <= 5 and all(i.kind in LIST_WORDS for i in between)
 
     def _small(self, item: Item) -> bool:
         return item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common
 
     def _relation(self, actor: Actor) -> str:
+        if actor.relation:
+            return actor.relation
         if self.family.case_before:
             return self._before(actor)
         place = next((n for n, i in enumerate(self.items) if i.start >= actor.end), None)
@@ -80,9 +82,6 @@ class Relations:
         if item.kind != "markings":
             return None
         return next((i for i in item.ids() if i in RELATIONS), None)
-
-    def _also_conjunction(self, item: Item) -> bool:
-        return item.hit is not None and any(e.section == "conjunctions" for e, _ in item.hit.readings)
 
     def _before(self, actor: Actor) -> str:
         place = max((n for n, i in enumerate(self.items) if i.end <= actor.start), default=-1)

@@ -150,6 +150,8 @@ class Builder(Settings):
             "holding",
         ):
             return None
+        if clause.frame == "holding" and clause.marking.nonfinite:
+            return None  # "the summit held in Ufa", told of another encounter
         draft = self._draft(self.current.type, sentence, clause)
         draft.spans = []
         for part, actor in clause.actors:
@@ -160,6 +162,8 @@ class Builder(Settings):
 
     def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
         found = topics(sentence, clause)
+        if clause.event is not None and (named := self._referred(sentence, clause.event)) is not None:
+            self.current = named  # "at the meeting of the Council the sides discussed"
         draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
         for part, actor in clause.actors:
             if part in ("who", "with") and actor.kind == "person" and actor.refers != "unknown":

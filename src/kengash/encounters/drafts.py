@@ -107,8 +107,10 @@ def same(old: Draft, new: Draft) -> bool:
     """Whether the new statement is about the old draft."""
     if not same_group(old.type, new.type) or clash(old, new):
         return False
+    ahead = old.type in MULTILATERAL and old.body and new.body and not (old.day and new.day)
     if (
-        not new.background
+        not ahead
+        and not new.background
         and {old.status, new.status} & {"held", "ongoing"}
         and {old.status, new.status} & {"announced", "proposed"}
         and not same_day(old, new)
@@ -150,9 +152,9 @@ def _same_sides(old: Draft, new: Draft) -> bool:
 
 def absorb(old: Draft, new: Draft) -> None:
     """What the new statement adds to the old draft."""
-    if old.background and not new.background:
-        old.status = new.status
-    elif STRENGTH[new.status] > STRENGTH[old.status] and new.status != "denied" and not new.background:
+    if (old.background and not new.background) or (
+        STRENGTH[new.status] > STRENGTH[old.status] and new.status != "denied" and not new.background
+    ):
         old.status = new.status
     old.forms |= new.forms
     old.background = old.background and new.background

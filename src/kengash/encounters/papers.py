@@ -11,8 +11,10 @@ from kengash.nouns import Document
 def papers(sentence: Sentence, clause: Clause, act: str) -> list[Document]:
     """The documents of a clause of signing or adopting; spans are in the home text."""
     view = sentence.view
-    inside = [i for i in view.items if i.kind == "documents" and clause.start <= i.start < max(clause.end, clause.at)]
-    found, begin = [], _opening(sentence, clause) if not view.language.family.case_before else clause.at
+    since = max([i.end for i in view.items if i.kind == "predicates" and i.end <= clause.at], default=clause.start)
+    since = clause.start if view.language.family.case_before else max(clause.start, since)
+    inside = [i for i in view.items if i.kind == "documents" and since <= i.start < max(clause.end, clause.at)]
+    found, begin = [], max(since, _opening(sentence, clause)) if not view.language.family.case_before else clause.at
     for item in inside:
         start = begin if not view.language.family.case_before else item.start
         end = item.end if not view.language.family.case_before else _after(view, item.end, clause.end)

@@ -66,8 +66,12 @@ TRANSPARENT = frozenset(
 )
 
 
-def _participle(item: Item) -> bool:
-    return item.hit is not None and any(m.nonfinite.startswith("participle") for m in item.hit.verbal())
+EMBEDDED = frozenset({"participle", "participle_future", "verbal_noun", "infinitive"})
+
+
+def embedded(item: Item) -> bool:
+    """A participle or verbal noun inside a noun phrase does not part its words: "the visit to take part in the summit"."""
+    return item.hit is not None and any(m.nonfinite in EMBEDDED for m in item.hit.verbal())
 
 
 class Phrases(State):
@@ -91,7 +95,7 @@ class Phrases(State):
         if token > noun.start and not sentence.view.language.family.case_before:
             return False
         return not any(
-            i.kind in BLOCKERS or (i.kind == "predicates" and not _participle(i))
+            i.kind in BLOCKERS or (i.kind == "predicates" and not embedded(i))
             for i in sentence.view.items
             if start <= i.start and i.end <= end
         )
@@ -105,7 +109,7 @@ class Phrases(State):
             return -1
         start, end = (actor.end, noun.start) if before else (noun.end, actor.start)
         between = [i for i in items if start <= i.start and i.end <= end]
-        if any(i.kind in BLOCKERS or (i.kind == "predicates" and not _participle(i)) for i in between):
+        if any(i.kind in BLOCKERS or (i.kind == "predicates" and not embedded(i)) for i in between):
             return -1
         return sum(i.kind not in TRANSPARENT for i in between)
 
@@ -130,7 +134,9 @@ class Phrases(State):
             if not before and not sentence.view.language.family.case_before:
                 continue
             if len(between) <= 4 and not any(
-                i.kind in ("events", "mark", "comma", "said", "predicates", "clause_breaks") for i in between
+                i.kind in ("events", "mark", "comma", "said", "clause_breaks")
+                or (i.kind == "predicates" and not embedded(i))
+                for i in between
             ):
                 near.append((len(between), body.start, body))
         return min(near, key=lambda n: n[:2])[2] if near else None
@@ -167,6 +173,8 @@ class Phrases(State):
         return beside[0] if beside else None
 
     def _day(self, clause: Clause, sentence: Sentence) -> Day | None:
+        if clause.marking.nonfinite == "infinitive":
+            return None  # "left today in order to attend": the day is that of leaving
         days = [d for d in clause.days if d.start]
         return min(days, key=lambda d: (d.precision != "day", abs(d.at - clause.at))) if days else None
 

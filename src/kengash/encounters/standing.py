@@ -51,6 +51,9 @@ class Standing(Phrases):
                 absorb(old, draft)
                 return self._at(old)
         self.drafts.append(draft)
+        if draft.background and self.current is not None and draft.sentence != self.current.sentence:
+            draft.part_of = self._parent(draft)
+            return draft  # named in passing: the text goes on with what it was telling
         draft.part_of = self._parent(draft)
         if self.main is None:
             self.main = draft

@@ -8,6 +8,8 @@ from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Topic
 
 ADVERBIAL = ("markings", "continuing", "months", "weekdays", "honorifics", "clause_breaks")
+LEADS = frozenset({"comma", "mark", "dash", "months", "weekdays", "number", "markings", "honorifics"})
+LEADING = frozenset({"who", "with", "along_with", "between", "attended_by"})
 LONGEST = 60
 
 
@@ -41,37 +43,29 @@ def _closing(view: View, start: int, end: int) -> int:
 
 
 def _opening(sentence: Sentence, clause: Clause) -> int:
-    """The first token of the topic: after settings, openers, dates and bare actors at the head of the clause."""
+    """The first token of the topic: after settings, openers, dates and the subject at the head of the clause."""
+    subjects = [a.end for p, a in clause.actors if p == "who" and a.kind in ("person", "group") and a.end < clause.at]
+    place = _stripped(sentence, clause, clause.start)
+    return _stripped(sentence, clause, max([place, *subjects]))
+
+
+def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
+    """The place after everything from `place` on that only leads up to the topic."""
     view = sentence.view
-    place = clause.start
     heads = {h.start: h.end for h in view.aside if h.ids("additive") or h.ids("days") or h.ids("forms")}
-    actors = {
-        a.start: a.end
-        for part, a in clause.actors
-        if part in ("who", "with", "along_with", "between", "attended_by") and a.kind != "state"
-    }
-    moved = True
-    while moved and place < clause.at:
-        moved = False
-        for item in view.items:
-            if item.start != place:
-                continue
-            if place in actors or place in heads:
-                place = actors.get(place) or heads[place]
-            elif item.kind in ("comma", "mark", "dash", "months", "weekdays", "number", "markings", "honorifics"):
-                place = item.end
-            elif item.kind in ("continuing", "events") and _setting_end(view, item):
-                place = _setting_end(view, item)
-            else:
-                break
-            moved = True
+    heads |= {a.start: a.end for p, a in clause.actors if p in LEADING and a.kind != "state"}
+    starts = {i.start: i for i in view.items}
+    while place < clause.at:
+        item = starts.get(place)
+        if place in heads:
+            place = heads[place]
+        elif item is not None and item.kind in LEADS:
+            place = item.end
+        elif item is not None and item.kind in ("continuing", "events") and _setting_end(view, item):
+            place = _setting_end(view, item)
+        else:
             break
-    subjects = [
-        a.end
-        for part, a in clause.actors
-        if part == "who" and a.kind in ("person", "group") and place < a.end < clause.at
-    ]
-    return max([place, *subjects])
+    return place
 
 
 def _setting_end(view: View, item: Item) -> int:

@@ -39,6 +39,7 @@ NONFINITE = {
 NOMINAL = ("participle_past", "participle_present", "participle_future", "verbal_noun", "infinitive")
 VOICES = ("reciprocal", "passive", "negative")  # a causative makes another verb: "come" becomes "bring"
 CLASS = re.compile(r"\[([^\]]+)\]|(.)")
+APOSTROPHES = str.maketrans("", "", "'’ʼ")
 SHORTEST_STEM = 2
 
 
@@ -159,7 +160,11 @@ class Turkic:
         if known is None:
             if len(self._forms) > 200_000:
                 self._forms.clear()
-            known = self._forms[key] = tuple(self._read(key))
+            plain = key.translate(
+                APOSTROPHES
+            )  # "Semerkant'ta", "Konseyi'nin": the mark can stand anywhere in the chain
+            both = [*self._read(key), *self._read(plain)] if plain != key else self._read(key)
+            known = self._forms[key] = tuple(dict.fromkeys(both))
         return known
 
     def inner(self, form: Form) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from kengash.families.marking import Marking
 from kengash.mentions.sides import Sides
-from kengash.mentions.titles import Actor, Title
+from kengash.mentions.titles import NAMELESS, Actor, Title
 from kengash.world import facts
 
 
@@ -64,6 +64,8 @@ class Reader(Sides):
                 msgspec.structs.replace(common, represents=o, marking=marking, rule="office.distributed")
                 for o in owners
             ]
+        if titles[0].id in NAMELESS and not owners and (plural or not self.head_first):
+            return []  # "heads", "a director" of nothing named
         if plural:
             return [self._several(common, owners, marking, reach)]
         owner = owners[0] if owners else None

@@ -35,6 +35,8 @@ class Sides(Owners):
         return rule(at, item) if rule else []
 
     def _name(self, at: int, item: Item) -> list[Actor]:
+        if pair := self._pair_of_names(item):
+            return pair
         name, marking = self.book.nominative(self.view, item.start, item.end, BARE)
         known = self.book.known(name)
         if self._of_firm(at) or (not known and self._quoted(at)):
@@ -55,6 +57,20 @@ class Sides(Owners):
                 refers="known" if known else "unknown",
                 rule="name.known" if known else "name.alone",
             )
+        ]
+
+    def _pair_of_names(self, item: Item) -> list[Actor]:
+        """ "The Erdoğan-Putin meeting": two known surnames joined by a hyphen are its two sides."""
+        halves = self.view.tokens[item.start].text.split("-")
+        if (
+            item.end - item.start != 1
+            or len(halves) != 2
+            or not all(self.book.known(h) for h in halves if h)
+            or not all(halves)
+        ):
+            return []
+        return [
+            self._actor(item, "person", name=h, relation="between", refers="known", rule="name.pair") for h in halves
         ]
 
     def _quoted(self, at: int) -> bool:
@@ -218,8 +234,38 @@ class Sides(Owners):
                     )
                 ]
             return [self._actor(item, "person", titles=(title,), represents="@here", rule="head.here")]
+        if ident == "counterpart" and (named := self._counterpart(at, item)):
+            return [named]
         if ident in ("sides", "pronouns", "counterpart"):
             return [self._actor(item, "person" if ident != "sides" else "group", refers=ident, rule=f"anaphor.{ident}")]
         if ident == "delegation":
             return [self._actor(item, "group", group="delegation", refers="delegation", rule="delegation")]
         return []
+
+    def _counterpart(self, at: int, item: Item) -> Actor | None:
+        """ "His Iraqi counterpart Fuad Hussein": a state before, a name after; the office is the other's."""
+        before = self.items[at - 1] if at else None
+        owner = (
+            facts.represents(before.kind, before.ids()[0])
+            if before and before.kind in ("nationalities", "states")
+            else None
+        )
+        if not self._name_at(at + 1):
+            return None
+        name_item = self.items[at + 1]
+        name, marking = self.book.nominative(self.view, name_item.start, name_item.end, self._marking(item))
+        start = before.start if before and owner else item.start
+        self.used.update((at - 1, at, at + 1) if owner else (at, at + 1))
+        span = self.view.chars(name_item.start, name_item.end)
+        return Actor(
+            start,
+            name_item.end,
+            "person",
+            name,
+            represents=owner,
+            marking=marking,
+            refers="counterpart",
+            spans=(self.view.chars(start, name_item.end),),
+            name_span=span,
+            rule="counterpart",
+        )

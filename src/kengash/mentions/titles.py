@@ -36,6 +36,8 @@ GENERIC = frozenset(
         "commander",
     }
 )
+# Of these, the ones that say nobody in particular without a name or an owner: "the minister" is one man, "heads" are not.
+NAMELESS = GENERIC - {"minister", "secretary-general", "executive-secretary", "special-representative", "special-envoy"}
 POSTED = frozenset(
     {"ambassador", "permanent-representative", "charge-d-affaires", "head-of-mission", "consul-general", "consul"}
 )
@@ -88,7 +90,10 @@ class Titles:
         if not readings:
             return BARE
         if self.view.language.family_name != "slavic":
-            return next((m for m in readings if m.possessive or m.case), readings[0])
+            owned = (
+                m for m in readings if m.possessive and not m.case
+            )  # "bakanı": of somebody, before it is an object
+            return next(owned, next((m for m in readings if m.case), readings[0]))
         by_case = {m.case: m for m in reversed(readings)}
         for case in self._likely_cases(item):
             if case in by_case:
@@ -165,7 +170,8 @@ class Titles:
             for end in range(len(words) if start else len(words) - 1, start, -1):
                 for hit in self.view.language.hits(words[start:end], 0):
                     for section in ("organizations", "states", "capitals_for_states"):
-                        if ids := hit.ids(section):
+                        ids = hit.ids(section)
+                        if ids and any(m.case in ("", "of") for m in hit.nominal(section)):
                             return [str(facts.represents(section, ids[0]))]
         return []
 

@@ -145,7 +145,8 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
 
 
 def _named(word: Token, language: Language) -> bool:
-    return word.kind == "word" and word.capital and word.key not in language.common and roman(word.text) is None
+    capital = word.capital or word.text.rpartition("-")[2][:1].isupper()  # "es-Sisi"
+    return word.kind == "word" and capital and word.key not in language.common and roman(word.text) is None
 
 
 def _initial_dot(words: list[Token], place: int, at: int) -> bool:
@@ -159,8 +160,22 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     names = language.hits(words, 0)
     solid = {place for h in names if kind_of(h) in SOLID for place in range(h.start, h.end)}
     aside = [h for h in aside if h.start not in solid]
+    names = [h for h in names if kind_of(h) != "months" or not _given_name(words, h, names)]
     hits = [h for h in names if (h.start, h.end) not in adjectives or kind_of(h) != "predicates"]
     return View(number, span, home, words, list(_items(words, hits, aside, language)), aside, language)
+
+
+def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
+    """ "Kasım Cömert" is a man, "Kasım 2024" a month: a capitalised word that nothing explains follows."""
+    after = words[hit.end] if hit.end < len(words) else None
+    return (
+        after is not None
+        and after.capital
+        and after.kind == "word"
+        and words[hit.start].capital
+        and not any(h.start == hit.end for h in hits)
+        and not (hit.start and words[hit.start - 1].kind == "number")
+    )
 
 
 def _numbered(words: list[Token], language: Language) -> Iterator[Token]:
