@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kengash.families.marking import BARE, Marking
 from kengash.language import Language
-from kengash.mentions.view import APOSTROPHE, View
+from kengash.mentions.view import APOSTROPHE, Item, View
 from kengash.names import key, surname
 from kengash.people import People, Person
 
@@ -23,7 +23,8 @@ class NameBook:
         self._nominative: dict[tuple[str, str], tuple[str, Marking]] = {}
 
     def learn(self, views: Iterable[View]) -> None:
-        """Count the words of all names of the text."""
+        """Count the words of all names of the text, and part names that stand side by side."""
+        views = list(views)
         for view in views:
             for item in view.items:
                 if item.kind == "name":
@@ -31,6 +32,30 @@ class NameBook:
                     if item.end - item.start > 1:
                         self.full.add(view.text(item.start, item.end))
                     self.words.update(t.text for t in view.tokens[item.start : item.end] if t.capital)
+
+        for view in views:
+            view.items[:] = [part for item in view.items for part in self._parted(view, item)]
+
+    def _parted(self, view: View, item: Item) -> list[Item]:
+        """ "…Shavkat Mirziyoyev Vladimir Putin bilan…": a name of the text, or a known one, ends inside the run."""
+        if item.kind != "name" or item.end - item.start < 3:
+            return [item]
+        for cut in range(item.start + 2, item.end):
+            if self._ends(view, item.start, cut) and self._ends(view, cut, item.end, alone=False):
+                return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
+        return [item]
+
+    def _ends(self, view: View, start: int, end: int, alone: bool = True) -> bool:
+        """Whether tokens [start, end) are a whole name by themselves."""
+        if not all(t.capital for t in view.tokens[start:end]):
+            return False
+        if alone and view.text(start, end) in self.full:
+            return True
+        stems = [stem for stem, _ in self.language.family.name_stems(view.tokens[end - 1].text)]
+        return any(
+            self.people.find(view.home[view.tokens[start].start : view.tokens[end - 1].start] + s, self.on)
+            for s in stems
+        )
 
     def nominative(self, view: View, start: int, end: int, office: Marking) -> tuple[str, Marking]:
         """The name of tokens [start, end) in the nominative, and the marking that its last word carried."""

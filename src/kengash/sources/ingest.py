@@ -95,7 +95,7 @@ def ingest(
 
     for chunk in readings(good(), read, max(1, min(jobs, os.cpu_count() or 1))):
         _store(record, chunk, reader, outcome)
-        progress(outcome.read + outcome.known + len(outcome.failed))
+        progress(outcome.new + outcome.known + outcome.changed + len(outcome.failed))
     return outcome
 
 
