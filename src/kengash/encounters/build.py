@@ -154,10 +154,10 @@ class Builder(Settings):
             return None  # "the summit held in Ufa", told of another encounter
         draft = self._draft(self.current.type, sentence, clause)
         draft.spans = []
-        for part, actor in clause.actors:
-            if (role := self.frames[clause.frame]["parts"].get(part)) and (actor.kind != "state" or part == "who"):
-                if clause.frame != "holding":
-                    self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
+        for part, actor in clause.actors if clause.frame != "holding" else ():
+            role = self.frames[clause.frame]["parts"].get(part)
+            if role and (self._is_person(actor) or self._takes_part(sentence, clause, actor)):
+                self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
         return self._continue(draft)
 
     def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:

@@ -131,7 +131,11 @@ class Casting(Standing):
         item = sentence.view.items[event.item]
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
-            if role is None or (actor.kind in ("state", "organization") and not self._pair_member(part, actor, item)):
+            if role is None or not (
+                self._is_person(actor)
+                or self._takes_part(sentence, clause, actor)
+                or self._pair_member(part, actor, item)
+            ):
                 continue
             near = 0 <= self._gap(sentence, actor, event) <= NEAR
             if part in ("who", "object") and clause.frame is None and not near:
@@ -149,6 +153,16 @@ class Casting(Standing):
             and not clause.marking.passive
         ):
             self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
+
+    def _is_person(self, actor: Actor) -> bool:
+        return actor.kind not in ("state", "organization")
+
+    def _takes_part(self, sentence: Sentence, clause: Clause, actor: Actor) -> bool:
+        """ "The FAO, the SCO and Uzbekistan took part": as such, not as the owner of a noun that follows."""
+        if clause.frame not in ("attending", "representing", "hosting", "chairing") or actor.relation:
+            return False
+        after = next((i for i in sentence.view.items if i.start >= actor.end), None)
+        return after is not None and (after.kind in ("comma", "predicates", "close", "open") or after.joins())
 
     def _pair_member(self, part: str, actor: Actor, item: Item) -> bool:
         if part == "between":

@@ -6,6 +6,10 @@ from kengash.mentions.titles import GENERIC, POSSESSORS, POSTED, WIDEST_PORTFOLI
 from kengash.mentions.view import Item
 from kengash.world import facts
 
+PORTFOLIO_WORDS = frozenset(
+    {"word", "comma", "conjunctions", "name", "dash", "ministries", "organs", "standing_bodies", "office_modifiers"}
+)
+
 
 class Owners(Titles):
     """Finds the owners of titles."""
@@ -51,14 +55,10 @@ class Owners(Titles):
         )
 
     def _skip_portfolio(self, place: int) -> int:
-        """From the title back over the words of a portfolio ("investments, industry and trade") to its possessor."""
-        at, steps = place, 0
-        while (
-            at >= 0
-            and self.items[at].kind in ("word", "comma", "conjunctions", "name", "dash")
-            and steps < WIDEST_PORTFOLIO
-        ):
-            at, steps = at - 1, steps + 1
+        """From the title back over a portfolio or an agency ("investments, industry and trade") to its possessor."""
+        at = place
+        while at >= 0 and place - at < WIDEST_PORTFOLIO and self.items[at].kind in PORTFOLIO_WORDS:
+            at -= 1
         return at if at >= 0 and self.items[at].kind in ("states", "organizations", "nationalities") else place
 
     def _is_owner(self, place: int) -> bool:
