@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from record_scale import World, articles  # noqa: E402
+from record_scale import World, articles
 
-from kengash.record import Arrival, Record  # noqa: E402
+from kengash.record import Arrival, Record
 
 BATCH = 16
 
@@ -66,8 +66,11 @@ def run(path: Path, count: int, seconds: float) -> bool:
 
 def finish(path: Path, count: int) -> None:
     """Lets an ingest come to its end."""
-    subprocess.run([sys.executable, __file__, "--child", str(path), "--documents", str(count)], check=True,
-                   stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, __file__, "--child", str(path), "--documents", str(count)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def plain(folder: Path, count: int) -> tuple[str, float]:
@@ -112,8 +115,10 @@ def main() -> None:
         child(given.child, given.documents)
         return
     killed, completed = kill(given.kills, given.documents)
-    print(f"killed {killed} times during an ingest of {given.documents} documents: every time the store opened whole; "
-          f"{completed} completed runs gave the same bytes of facts as an uninterrupted one")
+    print(
+        f"killed {killed} times during an ingest of {given.documents} documents: every time the store opened whole; "
+        f"{completed} completed runs gave the same bytes of facts as an uninterrupted one"
+    )
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from kengash.record.unite import United
 from kengash.record.views import BodyView, PersonView
 
 sys.path.insert(0, str(Path(__file__).parent / "record"))
-from hand import CFM, FM, arrival, encounter, istanbul, who  # noqa: E402
+from hand import CFM, FM, arrival, encounter, istanbul, who
 
 SESSION = "ots-cfm-2026-03-07"
 
@@ -51,9 +51,19 @@ def test_stated_day_comes_before_the_day_of_publication_and_is_no_dispute(record
 
 
 def test_two_stated_days_are_a_dispute(record: Record) -> None:
-    record.add([arrival("also", "2026-03-09", encounter(1, "session", "2026-03-08", who("H. Fidan", FM, "TR"),
-                                                        body=CFM, basis="relative"))])
-    assert [(v, d) for v, _, d in facts(record.encounter(SESSION), "date")] == [("2026-03-07", True), ("2026-03-08", True)]
+    record.add(
+        [
+            arrival(
+                "also",
+                "2026-03-09",
+                encounter(1, "session", "2026-03-08", who("H. Fidan", FM, "TR"), body=CFM, basis="relative"),
+            )
+        ]
+    )
+    assert [(v, d) for v, _, d in facts(record.encounter(SESSION), "date")] == [
+        ("2026-03-07", True),
+        ("2026-03-08", True),
+    ]
 
 
 def test_an_office_goes_to_the_person_named_in_it_elsewhere(record: Record) -> None:
@@ -64,10 +74,20 @@ def test_an_office_goes_to_the_person_named_in_it_elsewhere(record: Record) -> N
 
 
 def test_an_office_alone_is_shown_with_its_holder_as_inferred(record: Record) -> None:
-    record.add([
-        arrival("first", "2026-02-01", encounter(1, "meeting", "2026-02-01", who("Aru Beken", FM, "XA"), who("Ore Tal", FM, "XB"))),
-        arrival("second", "2026-03-20", encounter(1, "meeting", "2026-03-20", who(None, FM, "XA"), who("Ore Tal", FM, "XB"))),
-    ])
+    record.add(
+        [
+            arrival(
+                "first",
+                "2026-02-01",
+                encounter(1, "meeting", "2026-02-01", who("Aru Beken", FM, "XA"), who("Ore Tal", FM, "XB")),
+            ),
+            arrival(
+                "second",
+                "2026-03-20",
+                encounter(1, "meeting", "2026-03-20", who(None, FM, "XA"), who("Ore Tal", FM, "XB")),
+            ),
+        ]
+    )
     one = record.encounter("xa-xb-meeting-2026-03-20").participants[0]
     assert (one.name, one.basis, one.holder) == (None, "office", "aru-beken-xa")
 
@@ -105,7 +125,9 @@ def test_show_a_person_and_a_body(record: Record) -> None:
     person = record.show("Hakan Fidan")
     assert isinstance(person, PersonView)
     assert set(person.names) == {"Hakan Fidan", "Ҳакан Фидан"}
-    assert [(o.office, o.represents, o.first, o.last) for o in person.offices] == [(FM, "TR", "2026-03-07", "2026-03-08")]
+    assert [(o.office, o.represents, o.first, o.last) for o in person.offices] == [
+        (FM, "TR", "2026-03-07", "2026-03-08")
+    ]
     body = record.show(CFM)
     assert isinstance(body, BodyView) and body.organization == "OTS" and len(body.encounters) == 1
     with pytest.raises(RecordError, match="nothing in the record"):
@@ -133,8 +155,22 @@ def test_network(record: Record) -> None:
 
 
 def test_two_chairs_are_a_dispute(record: Record) -> None:
-    record.add([arrival("other chair", "2026-03-07", encounter(
-        1, "session", "2026-03-07", who("Ceyhun Bayramov", FM, "AZ", "chair"), who("Hakan Fidan", FM, "TR"), body=CFM))])
+    record.add(
+        [
+            arrival(
+                "other chair",
+                "2026-03-07",
+                encounter(
+                    1,
+                    "session",
+                    "2026-03-07",
+                    who("Ceyhun Bayramov", FM, "AZ", "chair"),
+                    who("Hakan Fidan", FM, "TR"),
+                    body=CFM,
+                ),
+            )
+        ]
+    )
     chairs = [role for who in record.encounter(SESSION).participants for role in who.roles if role.field == "chair"]
     assert len(chairs) == 2 and all(role.disputed for role in chairs)
 
@@ -157,7 +193,10 @@ def test_a_rejected_fact_is_last_and_counts_no_more(record: Record) -> None:
     fact = next(f for f in record.encounter(SESSION).facts if f.field == "date")
     record.reject(fact.id)
     shown = record.encounter("ots-cfm-2026-03-08")
-    assert [(f.value, f.ruling) for f in shown.facts if f.field == "date"] == [("2026-03-08", None), ("2026-03-07", "reject")]
+    assert [(f.value, f.ruling) for f in shown.facts if f.field == "date"] == [
+        ("2026-03-08", None),
+        ("2026-03-07", "reject"),
+    ]
     assert record.encounter(SESSION).id == "ots-cfm-2026-03-08"  # the former id still leads there
     record.undo()
     assert record.encounter("ots-cfm-2026-03-08").id == SESSION
@@ -171,8 +210,15 @@ def test_a_confirmed_fact_is_first(record: Record) -> None:
 
 
 def test_people_are_merged_and_split_by_decision(record: Record) -> None:
-    record.add([arrival("alias", "2026-05-01", encounter(1, "meeting", "2026-05-01", who("Älibek Bakai", FM, "KZ"),
-                                                         who("Hakan Fidan", FM, "TR")))])
+    record.add(
+        [
+            arrival(
+                "alias",
+                "2026-05-01",
+                encounter(1, "meeting", "2026-05-01", who("Älibek Bakai", FM, "KZ"), who("Hakan Fidan", FM, "TR")),
+            )
+        ]
+    )
     ids = [person.id for name in ("Alibek Bakayev", "Älibek Bakai") for person in record.find(name).people]
     assert len(set(ids)) == 2
     before = dump(record)
@@ -185,10 +231,18 @@ def test_people_are_merged_and_split_by_decision(record: Record) -> None:
 def test_bodies_are_merged_by_decision() -> None:
     record = Record.open(":memory:")
     ministers = who("Aru Beken", FM, "XA"), who("Ore Tal", FM, "XB")
-    record.add([
-        arrival("a", "2026-02-01", encounter(1, "session", "2026-02-01", ministers[0], body="Council of the Lakes", city=None)),
-        arrival("b", "2026-02-01", encounter(1, "session", "2026-02-01", ministers[1], body="Lake Assembly", city=None)),
-    ])
+    record.add(
+        [
+            arrival(
+                "a",
+                "2026-02-01",
+                encounter(1, "session", "2026-02-01", ministers[0], body="Council of the Lakes", city=None),
+            ),
+            arrival(
+                "b", "2026-02-01", encounter(1, "session", "2026-02-01", ministers[1], body="Lake Assembly", city=None)
+            ),
+        ]
+    )
     before = dump(record)
     ids = [hit.id for name in ("Council of the Lakes", "Lake Assembly") for hit in record.find(name).bodies]
     record.merge(*ids)

@@ -15,7 +15,7 @@ from kengash.faces.cli import app
 from kengash.record import Record
 
 sys.path.insert(0, str(Path(__file__).parent / "record"))
-from hand import istanbul  # noqa: E402
+from hand import istanbul
 
 SESSION = "ots-cfm-2026-03-07"
 run = CliRunner()
@@ -41,7 +41,9 @@ def test_ingest_then_find_then_show(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     article = tmp_path / "article.txt"
     article.write_text(
         "Foreign Minister of Kazakhstan Murat Nurtleu met with Foreign Minister of Türkiye Hakan Fidan in Ankara on "
-        "5 March 2025. The ministers discussed trade.", "utf-8")
+        "5 March 2025. The ministers discussed trade.",
+        "utf-8",
+    )
     assert out("ingest", str(article)) == "read 1, new 1, known 0, failed 0\n"
     assert out("ingest", str(article)) == "read 0, new 0, known 1, failed 0\n"
     found = json.loads(out("find", "Фидан", "--json"))
@@ -65,8 +67,15 @@ def test_json_and_csv(store: Path) -> None:
 
 
 def test_tables_name_ids_whole(store: Path) -> None:
-    for words in (["find", "Bakayev"], ["show", SESSION], ["show", "Hakan Fidan"], ["compare", SESSION],
-                  ["attendance", "ots/council-of-foreign-ministers"], ["network"], ["show", "ots/council-of-foreign-ministers"]):
+    for words in (
+        ["find", "Bakayev"],
+        ["show", SESSION],
+        ["show", "Hakan Fidan"],
+        ["compare", SESSION],
+        ["attendance", "ots/council-of-foreign-ministers"],
+        ["network"],
+        ["show", "ots/council-of-foreign-ministers"],
+    ):
         assert out(*words)
     assert "kz-tr-reception-2026-03-07" in out("find", "Bakayev")
     assert out("find", "nobody at all") == "nothing found\n"
@@ -85,10 +94,18 @@ def test_decisions(store: Path) -> None:
     assert "changed" in out("reread")
 
 
-@pytest.mark.parametrize(("words", "code"), [
-    (["find", "--rank", "nonsense.."], 2), (["network", "--by", "nonsense"], 2), (["find", "--json", "--csv"], 2),
-    (["show", "Nobody There"], 1), (["compare", "none"], 1), (["attendance", "none"], 1), (["find", "--nonsense"], 2),
-])
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["find", "--rank", "nonsense.."], 2),
+        (["network", "--by", "nonsense"], 2),
+        (["find", "--json", "--csv"], 2),
+        (["show", "Nobody There"], 1),
+        (["compare", "none"], 1),
+        (["attendance", "none"], 1),
+        (["find", "--nonsense"], 2),
+    ],
+)
 def test_exit_codes(store: Path, words: list[str], code: int) -> None:
     out(*words, code=code)
 

@@ -14,7 +14,10 @@ FM, DFM = "minister-of-foreign-affairs", "deputy-minister"
 
 def written(*rows: tuple[str, ...]) -> list[Written]:
     full = [(*row, "", "", "")[:4] for row in rows]
-    return [Written(identity.key(n), n, state, office, world, number) for number, (n, state, office, world) in enumerate(full)]
+    return [
+        Written(identity.key(n), n, state, office, world, number)
+        for number, (n, state, office, world) in enumerate(full)
+    ]
 
 
 def groups(*rows: tuple[str, ...]) -> list[list[str]]:
@@ -31,7 +34,9 @@ def count(*rows: tuple[str, ...]) -> int:
 
 
 def test_one_person_in_every_script() -> None:
-    assert count(("Алибек Бакаев", "KZ"), ("Алибек Бақаев", "KZ"), ("Alibek Bakayev", "KZ"), ("Alibek Bakaev", "KZ")) == 1
+    assert (
+        count(("Алибек Бакаев", "KZ"), ("Алибек Бақаев", "KZ"), ("Alibek Bakayev", "KZ"), ("Alibek Bakaev", "KZ")) == 1
+    )
 
 
 def test_two_of_one_surname_stay_two() -> None:
@@ -48,7 +53,9 @@ def test_who_changes_office_stays_one() -> None:
 
 def test_an_initial_goes_to_the_one_it_fits() -> None:
     assert groups(("Alibek Bakayev", "KZ"), ("A. Bakayev", "KZ"), ("Serik Bakayev", "KZ")) == [
-        ["A. Bakayev", "Alibek Bakayev"], ["Serik Bakayev"]]
+        ["A. Bakayev", "Alibek Bakayev"],
+        ["Serik Bakayev"],
+    ]
 
 
 def test_an_initial_that_fits_two_goes_by_office_or_stays_alone() -> None:
@@ -79,7 +86,9 @@ def test_decisions_join_and_part() -> None:
     assert len(identity.people(same, (), frozenset({(0, 1)}))) == 2
 
 
-@pytest.mark.parametrize(("side", "state"), [("KZ", True), ("CY-TR", True), ("UN", False), ("EU", False), ("OTS", False)])
+@pytest.mark.parametrize(
+    ("side", "state"), [("KZ", True), ("CY-TR", True), ("UN", False), ("EU", False), ("OTS", False)]
+)
 def test_states_and_organizations(side: str, state: bool) -> None:
     assert identity.is_state(side) is state
 

@@ -16,8 +16,8 @@ from kengash.record.model import Report
 from kengash.record.pair import compare
 
 sys.path.insert(0, str(Path(__file__).parent / "record"))
-from hand import FM, arrival, corpus, encounter, who  # noqa: E402
-from score import b_cubed, false_merges  # noqa: E402
+from hand import FM, arrival, corpus, encounter, who
+from score import b_cubed, false_merges
 
 CORPUS = corpus()
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -57,9 +57,18 @@ def test_accuracy() -> None:
 def test_near_misses_stay_apart() -> None:
     truth, found = merged()
     together = {name: {f for t, f in zip(truth, found, strict=True) if t == name} for name in set(truth)}
-    for one, other in [("cfm-ist", "cfm-bak"), ("cfm-ist", "rec-ist"), ("bil-tr-az", "bil-tr-uz"), ("nur-dfm", "nur-amb"),
-                       ("nar-kz-uz", "exp-kz-uz"), ("call-tr-kz-1", "call-tr-kz-2"), ("chs-ast", "chs-gab"),
-                       ("ali-energy", "ali-economy"), ("igc", "igc-forum"), ("con-spring", "con-autumn")]:
+    for one, other in [
+        ("cfm-ist", "cfm-bak"),
+        ("cfm-ist", "rec-ist"),
+        ("bil-tr-az", "bil-tr-uz"),
+        ("nur-dfm", "nur-amb"),
+        ("nar-kz-uz", "exp-kz-uz"),
+        ("call-tr-kz-1", "call-tr-kz-2"),
+        ("chs-ast", "chs-gab"),
+        ("ali-energy", "ali-economy"),
+        ("igc", "igc-forum"),
+        ("con-spring", "con-autumn"),
+    ]:
         assert not together[one] & together[other], (one, other)
 
 
@@ -84,8 +93,12 @@ def test_twice_is_once(lot: random.Random, size: int) -> None:
 
 
 names = st.sampled_from(["Aru Beken", "Ару Бекен", "A. Beken", "Beken", "Oru Beken", "Ore Tal", "Talan Ore"])
-people = st.builds(lambda n, o, s: who(n, o, s), names | st.none(), st.sampled_from([FM, "president", None]),
-                   st.sampled_from(["XA", "XB", "XC", None]))
+people = st.builds(
+    lambda n, o, s: who(n, o, s),
+    names | st.none(),
+    st.sampled_from([FM, "president", None]),
+    st.sampled_from(["XA", "XB", "XC", None]),
+)
 
 
 @st.composite
@@ -95,10 +108,13 @@ def arrivals(draw: st.DrawFn) -> list[Arrival]:
     for number in range(draw(st.integers(1, 9))):
         told = [
             encounter(
-                n, draw(st.sampled_from(["meeting", "session", "reception", "visit", "call"])),
+                n,
+                draw(st.sampled_from(["meeting", "session", "reception", "visit", "call"])),
                 draw(st.sampled_from(["2026-03-01", "2026-03-02", "2026-03-05", None])),
-                *draw(st.lists(people, max_size=3)), basis=draw(st.sampled_from(["stated", "relative", "published"])),
-                city=draw(st.sampled_from(["Istanbul", "Ankara", None])), ordinal=draw(st.sampled_from([None, 3, 4])),
+                *draw(st.lists(people, max_size=3)),
+                basis=draw(st.sampled_from(["stated", "relative", "published"])),
+                city=draw(st.sampled_from(["Istanbul", "Ankara", None])),
+                ordinal=draw(st.sampled_from([None, 3, 4])),
                 body=draw(st.sampled_from([None, "ots/council", "Lake Assembly"])),
                 status=draw(st.sampled_from(["held", "announced", "postponed"])),
                 part_of=draw(st.sampled_from([None, "e1", "e2"])),

@@ -111,8 +111,12 @@ def test_a_person_can_read_it_in_the_shell(path: Path) -> None:
         return done.stdout.splitlines()
 
     assert f"{SESSION}|held" in ask("SELECT slug, status FROM encounters")
-    assert any("Bakayev" in line or "KZ" in line for line in ask(
-        f"SELECT value FROM facts WHERE encounter = '{SESSION}' AND field = 'participant'"))
+    assert any(
+        "Bakayev" in line or "KZ" in line
+        for line in ask(f"SELECT value FROM facts WHERE encounter = '{SESSION}' AND field = 'participant'")
+    )
     assert ask("SELECT json_extract(reading, '$.document.outlet') FROM readings_json ORDER BY 1")[0] == "AA"
-    assert ask("SELECT person, represents FROM offices_held WHERE office = 'deputy-minister'") == ["alibek-bakaev-kz|KZ"]
+    assert ask("SELECT person, represents FROM offices_held WHERE office = 'deputy-minister'") == [
+        "alibek-bakaev-kz|KZ"
+    ]
     assert ask("SELECT person, other FROM who_met_whom WHERE encounter = 'az-tr-meeting-2026-03-07'")

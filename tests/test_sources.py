@@ -50,9 +50,25 @@ def test_a_page_is_its_article(tmp_path: Path) -> None:
 
 def test_json_lines(tmp_path: Path) -> None:
     path = tmp_path / "more.jsonl"
-    lines = [json.dumps({"text": "One.", "url": "https://x/1", "published": "2026-03-07T12:00:00+05:00", "outlet": "X",
-                         "language": "ru", "title": None, "something": "else"}), "", "{broken", '{"title": "no text"}',
-             json.dumps({"text": "   "}), json.dumps({"text": "Two \ud800."}), '{"text": 7}']
+    lines = [
+        json.dumps(
+            {
+                "text": "One.",
+                "url": "https://x/1",
+                "published": "2026-03-07T12:00:00+05:00",
+                "outlet": "X",
+                "language": "ru",
+                "title": None,
+                "something": "else",
+            }
+        ),
+        "",
+        "{broken",
+        '{"title": "no text"}',
+        json.dumps({"text": "   "}),
+        json.dumps({"text": "Two \ud800."}),
+        '{"text": 7}',
+    ]
     path.write_text("\n".join(lines), "utf-8")
     found = list(documents([path]))
     assert found[0] == SourceDocument("One.", f"{path}:1", "https://x/1", None, "2026-03-07", "X", "ru")
@@ -77,8 +93,13 @@ def test_folders_with_all_below_them(tmp_path: Path) -> None:
 
 def test_what_is_wrong_is_said_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources_files, "TEXT_LIMIT", 1000)
-    made = {"empty.txt": b"", "binary.txt": bytes(range(32)) * 20, "large.txt": b"x" * 1001, "none.html": b"<html></html>",
-            "good.txt": b"Good."}
+    made = {
+        "empty.txt": b"",
+        "binary.txt": bytes(range(32)) * 20,
+        "large.txt": b"x" * 1001,
+        "none.html": b"<html></html>",
+        "good.txt": b"Good.",
+    }
     for name, data in made.items():
         (tmp_path / name).write_bytes(data)
     found = list(documents([tmp_path, tmp_path / "nowhere.txt"]))
@@ -90,7 +111,9 @@ def test_what_is_wrong_is_said_and_the_rest_goes_on(tmp_path: Path, monkeypatch:
     assert failures(tmp_path / "none.html") == ["no article found in the page"]
 
 
-@pytest.mark.parametrize(("given", "count"), [("Plain text.", 1), ('{"text": "a"}\n{"text": "b"}\n', 2), (PAGE, 1), ("", 1)])
+@pytest.mark.parametrize(
+    ("given", "count"), [("Plain text.", 1), ('{"text": "a"}\n{"text": "b"}\n', 2), (PAGE, 1), ("", 1)]
+)
 def test_standard_input(given: str, count: int) -> None:
     found = list(standard_input(io.BytesIO(given.encode())))
     assert len(found) == count and all(one.input.startswith("-") for one in found)
@@ -104,7 +127,9 @@ def fake_read(text: str, **given: str | None) -> Reading:
     if "fall" in text:
         raise RuntimeError("over it")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Reading(given["input"], Source(f"sha256:{digest}", given["url"], None, None, [], given["published"], None), [])
+    return Reading(
+        given["input"], Source(f"sha256:{digest}", given["url"], None, None, [], given["published"], None), []
+    )
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -116,7 +141,9 @@ def test_ingest_tells_what_became_of_each(tmp_path: Path, jobs: int) -> None:
         outcome = ingest(record, given, fake_read, "fake", jobs=jobs, progress=seen.append)
         assert (outcome.new, outcome.known) == (100, 1)
         assert {(one.input, one.reason) for one in outcome.failed} == {
-            ("f:y", "bad"), ("f:x", "cannot be read: RuntimeError: over it")}
+            ("f:y", "bad"),
+            ("f:x", "cannot be read: RuntimeError: over it"),
+        }
         again = ingest(record, given, fake_read, "fake", jobs=jobs)
         assert (again.read, again.new, again.known) == (0, 0, 101)
         assert seen == sorted(seen) and seen[-1] == 103

@@ -21,29 +21,61 @@ RANKS = {FM: "minister", "president": "head_of_state", "deputy-minister": "deput
 def who(name: str | None, office: str | None, side: str | None, *roles: str, kind: str = "person") -> dict[str, Any]:
     """A participant."""
     title = None if office is None else {"title": office, "id": office, "rank": RANKS.get(office)}
-    return {"name": name, "person": None, "office": title, "represents": side, "kind": kind,
-            "roles": list(roles or ("participant",)), "evidence": [{"start": 0, "end": 4}]}
+    return {
+        "name": name,
+        "person": None,
+        "office": title,
+        "represents": side,
+        "kind": kind,
+        "roles": list(roles or ("participant",)),
+        "evidence": [{"start": 0, "end": 4}],
+    }
 
 
 def encounter(number: int, kind: str, day: str | None, *people: dict[str, Any], **more: Any) -> dict[str, Any]:
     """An encounter; `more` replaces any of its keys, `city`, `basis` and `body` in short."""
-    date = day and {"start": day, "end": None, "precision": more.pop("precision", "day"),
-                    "basis": more.pop("basis", "stated"), "evidence": []}
+    date = day and {
+        "start": day,
+        "end": None,
+        "precision": more.pop("precision", "day"),
+        "basis": more.pop("basis", "stated"),
+        "evidence": [],
+    }
     city, body = more.pop("city", "Istanbul"), more.pop("body", None)
-    plain = {"id": f"e{number}", "type": kind, "status": "held", "forms": [], "ordinal": None,
-             "body": body and {"id": body if "/" in body else None, "name": body, "evidence": []}, "date": date,
-             "place": city and {"city": city, "country": "TR", "venue": None, "evidence": []}, "part_of": None,
-             "participants": list(people), "topics": [], "documents": [], "evidence": [{"start": 5, "end": 9}],
-             "notes": [], "rules": ["by-hand"]}
+    plain = {
+        "id": f"e{number}",
+        "type": kind,
+        "status": "held",
+        "forms": [],
+        "ordinal": None,
+        "body": body and {"id": body if "/" in body else None, "name": body, "evidence": []},
+        "date": date,
+        "place": city and {"city": city, "country": "TR", "venue": None, "evidence": []},
+        "part_of": None,
+        "participants": list(people),
+        "topics": [],
+        "documents": [],
+        "evidence": [{"start": 5, "end": 9}],
+        "notes": [],
+        "rules": ["by-hand"],
+    }
     return plain | more
 
 
-def arrival(text: str, published: str | None, *encounters: dict[str, Any], language: str = "en",
-            outlet: str = "Outlet") -> Arrival:
+def arrival(
+    text: str, published: str | None, *encounters: dict[str, Any], language: str = "en", outlet: str = "Outlet"
+) -> Arrival:
     """A document with its reading."""
     digest = hashlib.sha256(text.encode()).hexdigest()
-    document = {"id": f"sha256:{digest}", "url": None, "title": None, "outlet": outlet, "attributed_to": [],
-                "published": published, "language": language}
+    document = {
+        "id": f"sha256:{digest}",
+        "url": None,
+        "title": None,
+        "outlet": outlet,
+        "attributed_to": [],
+        "published": published,
+        "language": language,
+    }
     reading = {"input": None, "document": document, "encounters": list(encounters)}
     return Arrival(text, msgspec.convert(reading, Reading), "hand")
 
@@ -54,21 +86,48 @@ def istanbul() -> list[Arrival]:
     erdogan = who("Recep Tayyip Erdoğan", "president", "TR", "host")
     guests = who(None, None, None, "guest", kind="group")
     return [
-        arrival("Туркча матн Ҳакан Фидан", "2026-03-08",
-                encounter(1, "session", "2026-03-08", who("Ҳакан Фидан", FM, "TR", "chair"), who(None, FM, "AZ"),
-                          who("Алибек Бакаев", "deputy-minister", "KZ", "head_of_delegation"),
-                          basis="published", body=CFM),
-                encounter(2, "reception", "2026-03-08", who("Режеп Таййип Эрдоған", "president", "TR", "host"),
-                          who("А. Бақаев", None, "KZ", "guest"), guests, basis="published", part_of="e1"),
-                language="uz-Cyrl", outlet="Kazinform"),
-        arrival("Fidan başkanlığında toplandı", "2026-03-07",
-                encounter(1, "session", "2026-03-07", chair, bay, body=CFM),
-                encounter(2, "reception", "2026-03-07", erdogan, guests, part_of="e1"),
-                encounter(3, "meeting", "2026-03-07", who("Hakan Fidan", FM, "TR"), bay, part_of="e1"),
-                language="tr", outlet="AA"),
-        arrival("Nazir Bayramov İstanbulda", "2026-03-06",
-                encounter(1, "session", "2026-03-07", bay, body=CFM, status="announced", basis="relative"),
-                language="az", outlet="APA"),
+        arrival(
+            "Туркча матн Ҳакан Фидан",
+            "2026-03-08",
+            encounter(
+                1,
+                "session",
+                "2026-03-08",
+                who("Ҳакан Фидан", FM, "TR", "chair"),
+                who(None, FM, "AZ"),
+                who("Алибек Бакаев", "deputy-minister", "KZ", "head_of_delegation"),
+                basis="published",
+                body=CFM,
+            ),
+            encounter(
+                2,
+                "reception",
+                "2026-03-08",
+                who("Режеп Таййип Эрдоған", "president", "TR", "host"),
+                who("А. Бақаев", None, "KZ", "guest"),
+                guests,
+                basis="published",
+                part_of="e1",
+            ),
+            language="uz-Cyrl",
+            outlet="Kazinform",
+        ),
+        arrival(
+            "Fidan başkanlığında toplandı",
+            "2026-03-07",
+            encounter(1, "session", "2026-03-07", chair, bay, body=CFM),
+            encounter(2, "reception", "2026-03-07", erdogan, guests, part_of="e1"),
+            encounter(3, "meeting", "2026-03-07", who("Hakan Fidan", FM, "TR"), bay, part_of="e1"),
+            language="tr",
+            outlet="AA",
+        ),
+        arrival(
+            "Nazir Bayramov İstanbulda",
+            "2026-03-06",
+            encounter(1, "session", "2026-03-07", bay, body=CFM, status="announced", basis="relative"),
+            language="az",
+            outlet="APA",
+        ),
     ]
 
 
