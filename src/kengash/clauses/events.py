@@ -108,7 +108,7 @@ class Events(Relations):
         return near[-1][1] if near else None
 
     def _numbered(self, at: int) -> Iterator[tuple[int, int]]:
-        """Ordinals in figures: "12th session", `12-жыйын` (a number right before the noun), "8. toplantı"."""
+        """Ordinals in figures: "12th session", `12-zhyiyn` (a number right before the noun), "8. toplantı"."""
         for place in range(max(at - 6, 0), at):
             token = self.view.tokens[place]
             found = ORDINAL.match(token.text) if token.kind == "number" else None
