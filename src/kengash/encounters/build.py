@@ -21,6 +21,7 @@ class Builder(Settings):
         for actor in sentence.actors:
             if actor.name and (actor.refers != "unknown" or self.cast.knows(actor.name)):
                 self.cast.resolve(actor)
+        self._organizations(sentence)
         margin = self._settings(sentence)
         opened: list[Draft] = []
         subject = self._subject(sentence)
@@ -32,6 +33,17 @@ class Builder(Settings):
             if margin is not None and draft is not margin and draft.part_of is None and draft.type not in MULTILATERAL:
                 if margin.part_of is not draft:
                     draft.part_of = margin
+
+    def _organizations(self, sentence: Sentence) -> None:
+        """Which organizations the text names in full, and which by letters only."""
+        for item in sentence.view.items:
+            if item.kind != "organizations":
+                continue
+            word = sentence.view.tokens[item.start]
+            if item.end - item.start == 1 and word.text[:2].isupper():
+                self.cast.abbreviations[sentence.view.chars(item.start, item.end)] = item.ids()
+            else:
+                self.cast.named_in_full.update(item.ids())
 
     def _subject(self, sentence: Sentence) -> Actor | None:
         """The bare person before the first predicate: who the later predicates of the sentence share."""

@@ -93,7 +93,7 @@ def finish(
         [],
         sorted({r for r in draft.rules if r}),
     )
-    return notes(finished, draft, cast, back, original, home)
+    return notes(finished, draft, cast, back, said)
 
 
 def _later(when: When, published: str | None) -> bool:

@@ -1,9 +1,8 @@
-"""What a careful reader would remark: a side named by two ranks, one person spelled two ways, an abbreviation out of place."""
+"""What a careful reader would remark: a side of two ranks, a person spelled two ways, an abbreviation out of place."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -11,76 +10,50 @@ from kengash.encounters.drafts import Draft
 from kengash.encounters.who import Cast
 from kengash.nouns import Encounter, Note, Participant, Span
 
-ABBREVIATION = re.compile(r"\b[^\W\d_]{2,6}\b\+?")
+Said = Callable[[Span], str]
 
 
-def notes(
-    encounter: Encounter, draft: Draft, cast: Cast, back: Callable[[Span], Span], original: str, home: str
-) -> Encounter:
+def notes(encounter: Encounter, draft: Draft, cast: Cast, back: Callable[[Span], Span], said: Said) -> Encounter:
     """The encounter with its notes."""
-    made = [
-        *_two_ranks(encounter),
-        *_spellings(draft, cast, back),
-        *_abbreviations(encounter, original),
-        *_inferred(encounter),
-    ]
+    made = [*_two_ranks(encounter), *_spellings(draft, cast, back, said), *_abbreviations(draft, cast, back, said)]
     return msgspec.structs.replace(encounter, notes=made)
 
 
-def _two_ranks(encounter: Encounter) -> list[Note]:
+def _two_ranks(encounter: Encounter) -> Iterator[Note]:
     """A minister listed where a deputy leads the delegation: both are kept, and said."""
-    made = []
     for head in encounter.participants:
-        if "head_of_delegation" not in head.roles or head.office is None:
-            continue
-        for other in encounter.participants:
-            if other is not head and _rivals(head, other):
-                text = f"{head.represents}: {head.office.rank} leads the delegation, {other.office and other.office.rank} is listed"
-                made.append(Note("contradiction", text, [*head.evidence, *other.evidence]))
-    return made
+        for other in encounter.participants if "head_of_delegation" in head.roles else ():
+            if head.office and other.office and _rivals(head, other):
+                text = f"{head.represents}: {head.office.rank} leads the delegation, {other.office.rank} is listed"
+                yield Note("contradiction", text, [*head.evidence, *other.evidence])
 
 
 def _rivals(head: Participant, other: Participant) -> bool:
+    same_side = other is not head and other.represents == head.represents and other.kind == "person"
     return (
-        other.represents == head.represents
+        same_side
         and other.name is None
-        and other.office is not None
-        and other.kind == "person"
-        and head.office is not None
-        and other.office.rank != head.office.rank
+        and bool(head.office and other.office and other.office.rank != head.office.rank)
     )
 
 
-def _spellings(draft: Draft, cast: Cast, back: Callable[[Span], Span]) -> list[Note]:
-    made = []
+def _spellings(draft: Draft, cast: Cast, back: Callable[[Span], Span], said: Said) -> Iterator[Note]:
+    """One person whose surname the text writes in two ways."""
     for ident in draft.parts:
-        seen = cast.spellings.get(ident, [])
+        seen = list(dict.fromkeys(cast.spellings.get(ident, [])))
         surnames = {name.split()[-1].casefold() for name, _ in seen if name.split()}
         if len(surnames) > 1:
-            made.append(Note("name_variant", " / ".join(sorted({n for n, _ in seen})), [back(s) for _, s in seen]))
-    return made
+            written = dict.fromkeys(said(Span(s.start, s.start + len(n))) for n, s in seen)
+            yield Note("name_variant", " / ".join(written), [back(s) for _, s in seen])
 
 
-def _abbreviations(encounter: Encounter, original: str) -> list[Note]:
-    """An abbreviation in an adopted paper's title that the text nowhere ties to the body that adopted it."""
-    if encounter.body is None:
-        return []
-    made = []
-    for paper in encounter.documents:
-        for span in paper.evidence:
-            for found in ABBREVIATION.finditer(original, span.start, span.end):
-                word = found[0].rstrip("+")
-                if word.isupper() and len(word) > 2 and _stray(word, encounter, original):
-                    made.append(Note("unknown_abbreviation", found[0], [Span(found.start(), found.end())]))
-    return list({n.text: n for n in made}.values())
-
-
-def _stray(word: str, encounter: Encounter, original: str) -> bool:
-    """The letters are not the initials of the body's own words, as written in the text."""
-    assert encounter.body is not None
-    initials = "".join(w[0] for w in encounter.body.name.split() if w).upper()
-    return word.upper()[:2] != initials[:2] or not initials.startswith(word.upper()[:3])
-
-
-def _inferred(encounter: Encounter) -> list[Note]:
-    return []
+def _abbreviations(draft: Draft, cast: Cast, back: Callable[[Span], Span], said: Said) -> Iterator[Note]:
+    """Another organization's abbreviation in a paper of this body, where the text nowhere names that organization."""
+    if draft.body is None or draft.body.organization is None:
+        return
+    for span, idents in cast.abbreviations.items():
+        inside = any(d.start <= span.start and span.end <= d.end for p in draft.documents for d in p.evidence)
+        if inside and draft.body.organization not in idents and not cast.named_in_full & set(idents):
+            plus = Span(span.start, span.end + 1)
+            wider = plus if said(plus).endswith("+") else span
+            yield Note("unknown_abbreviation", f"{said(wider)}: {draft.body.organization} must be meant", [back(wider)])

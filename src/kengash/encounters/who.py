@@ -42,6 +42,10 @@ class Cast:
         self.spellings: dict[str, list[tuple[str, Span]]] = {}
         self.last_person: str | None = None
         self.protagonist: str | None = None  # the last person who acted
+        self.abbreviations: dict[
+            Span, list[str]
+        ] = {}  # where an organization is named by its letters, and which may be meant
+        self.named_in_full: set[str] = set()
         self.organization: str | None = None  # the organization that the text is about
 
     def knows(self, name: str) -> bool:
@@ -80,7 +84,7 @@ class Cast:
             figure = self._united(known, figure)
         else:
             self.names.setdefault(family, []).append(figure.ident)
-        self.spellings.setdefault(figure.ident, []).append((name, actor.spans[-1]))
+        self.spellings.setdefault(figure.ident, []).append((name, actor.name_span or actor.spans[-1]))
         self.last_person = figure.ident
         return self._keep(figure)
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.markup import escape
 from rich.table import Table
 
+from kengash.record.attendees import Attendee
 from kengash.record.search import Found
 from kengash.record.tables import Attendance, Comparison, Seat, Tie
-from kengash.record.unite import Attendee, Fact, Source, United
+from kengash.record.told import Fact, Source
+from kengash.record.unite import United
 from kengash.record.views import BodyView, Line, PersonView
 
 WIDTH = 60

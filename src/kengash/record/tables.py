@@ -9,7 +9,8 @@ import msgspec
 
 from kengash.record.model import HEIGHTS
 from kengash.record.store import Store
-from kengash.record.unite import Fact, Source, United
+from kengash.record.told import Fact, Source
+from kengash.record.unite import United
 
 TALKS = ("meeting", "reception", "consultations", "call")
 ALL = (*TALKS, "session", "summit", "conference", "ceremony", "visit")

@@ -6,11 +6,13 @@ import msgspec
 
 from kengash.nouns import Reading
 from kengash.record import features
+from kengash.record.attendees import Attendee
 from kengash.record.days import near
 from kengash.record.decisions import Ruling
 from kengash.record.model import Report
 from kengash.record.store import Row, Store
-from kengash.record.unite import Attendee, Person, Ruled, Told, United, unite
+from kengash.record.told import Person, Ruled, Told
+from kengash.record.unite import United, unite
 
 SHOWN = 200
 YEAR = 365
