@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import GROUPS, Draft
 from kengash.encounters.state import State
@@ -146,6 +148,8 @@ class Phrases(State):
             return
         if draft.type == "meeting" and body.type == "":
             return
+        if draft.type == "summit" and body.id is None and body.organization:
+            body = msgspec.structs.replace(body, id=facts.summit_of(body.organization))
         draft.body, draft.body_name = body, sentence.view.text(body.start, body.end)
         self.cast.organization = (
             facts.represents("organizations", body.organization) if body.organization else self.cast.organization

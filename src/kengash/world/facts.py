@@ -61,3 +61,13 @@ def country_of(city: str) -> str | None:
 
 def organ(ident: str) -> dict[str, Any]:
     return dict(load("organs").get(ident, {}))
+
+
+@cache
+def summit_of(organization: str) -> str | None:
+    """The id of the body that an organization's summit is: its one organ of heads of state, where it has just one."""
+    organs = [
+        i for i, o in load("organs").items() if o.get("level") == "head_of_state" and organization in o.get("of", ())
+    ]
+    councils = [i for i in organs if "summit" not in i.split("-")] or organs
+    return f"{organization.lower()}/{councils[0]}" if len(councils) == 1 else None
