@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from kengash.encounters.who import Figure
 from kengash.mentions.bodies import BodySeen
 from kengash.mentions.dates import Day
@@ -150,6 +152,17 @@ def _same_sides(old: Draft, new: Draft) -> bool:
     return all(not mine.get(s) or not theirs.get(s) or bool(mine[s] & theirs[s]) for s in old.sides())
 
 
+def _absorb_body(old: Draft, new: Draft) -> None:
+    """The fuller name of the body, and its id from wherever it is known."""
+    if new.body is None:
+        return
+    if old.body is None:
+        old.body, old.body_name = new.body, new.body_name
+    elif old.body.id is None and old.body.organization == new.body.organization:
+        fuller = max(old.body, new.body, key=lambda b: b.span.end - b.span.start)
+        old.body = msgspec.structs.replace(fuller, id=new.body.id)
+
+
 def absorb(old: Draft, new: Draft) -> None:
     """What the new statement adds to the old draft."""
     if (old.background and not new.background) or (
@@ -159,8 +172,7 @@ def absorb(old: Draft, new: Draft) -> None:
     old.forms |= new.forms
     old.background = old.background and new.background
     old.ordinal = old.ordinal or new.ordinal
-    if old.body is None or (new.body is not None and old.body.id is None and new.body.id is not None):
-        old.body, old.body_name = new.body or old.body, new.body_name or old.body_name
+    _absorb_body(old, new)
     if old.day is None or not old.day.start or (new.day and new.day.precision == "day" and old.day.precision != "day"):
         old.day = new.day or old.day
     if old.spot is None or (new.spot and new.spot.city and not old.spot.city):

@@ -6,8 +6,10 @@ with Record.open("record.sqlite") as record:
     record.encounter("ots-cfm-2026-03-07")
 """
 
+from kengash.record.asking import RecordError
 from kengash.record.intake import Arrival
-from kengash.record.record import Count, Record, RecordError, default_path
+from kengash.record.keeping import Count, default_path
+from kengash.record.record import Record
 from kengash.record.search import Query, QueryError
 from kengash.record.store import StoreError
 

@@ -69,5 +69,5 @@ def summit_of(organization: str) -> str | None:
     organs = [
         i for i, o in load("organs").items() if o.get("level") == "head_of_state" and organization in o.get("of", ())
     ]
-    councils = [i for i in organs if "summit" not in i.split("-")] or organs
+    councils = [i for i in organs if not {"summit", "format"} & set(i.split("-"))] or organs
     return f"{organization.lower()}/{councils[0]}" if len(councils) == 1 else None
