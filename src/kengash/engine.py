@@ -18,7 +18,7 @@ from kengash.mentions.names import NameBook
 from kengash.mentions.view import View, build
 from kengash.nouns import Encounter, Participant, Reading, Source, Span, Text
 from kengash.people import People
-from kengash.text import read_text, sentences, to_original
+from kengash.text import read_text, sentences, to_original, tokens
 from kengash.world import facts
 from kengash.world import load as world
 
@@ -81,7 +81,7 @@ def analyse(
     views = list(_views(text, language, start))
     if not any(i.kind in ("events", "predicates") for v in views for i in v.items):
         return [], [], None
-    agency = outlet or _agency(views)
+    agency = outlet or _agency(text.home[: views[0].span.start + 300], language)
     book = NameBook(language, people(), published)
     book.learn(views)
     cast = Cast(book, _state(language, agency))
@@ -99,15 +99,24 @@ def analyse(
 def _views(text: Text, language: Language, start: int) -> list[View]:
     spans = sentences(text.home, text.language)
     begun = [Span(max(s.start, start), s.end) for s in spans if s.end > start]
-    return [build(n, s, text.home, language) for n, s in enumerate(begun)]
+    return [_undated(build(n, s, text.home, language), text.home, language) for n, s in enumerate(begun)]
 
 
-def _agency(views: list[View]) -> str | None:
-    for view in views[:3]:
-        for hit in view.aside:
-            if names := hit.ids("outlets"):
-                return names[0]
-    return None
+def _undated(view: View, home: str, language: Language) -> View:
+    """The sentence without its dateline: "ASTANA. Kazinform –", "Tashkent, Uzbekistan (UzDaily.uz) —"."""
+    if view.number > 3:
+        return view
+    outlets = [h.start for h in view.aside if h.ids("outlets")]
+    dash = next((i for i in view.items[:12] if i.kind == "dash"), None)
+    if dash is None or not outlets or outlets[0] > dash.start or dash.end >= len(view.tokens):
+        return view
+    return build(view.number, Span(view.tokens[dash.end].start, view.span.end), home, language)
+
+
+def _agency(opening: str, language: Language) -> str | None:
+    """The outlet that the opening of a text names, in its dateline or its first sentence."""
+    words = tokens(opening, Span(0, len(opening)), language.code)
+    return next((names[0] for hit in language.hits(words, 1) if (names := hit.ids("outlets"))), None)
 
 
 def _state(language: Language, agency: str | None) -> str | None:

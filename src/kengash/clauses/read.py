@@ -159,14 +159,20 @@ class Clauses(Windows):
 
     def _subjects(self, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
         """One subject, or one list of subjects: a second bare noun apart from it is no subject of this predicate."""
-        bare = [a for p, a in parts if p == "who" and a.refers != "pronouns"]
+        bare = [a for p, a in parts if p == "who" and a.refers != "pronouns" and a.kind in ("person", "group")]
         if self.family.case_before or len(bare) < 2:
             return parts
         chain = [bare[0]]
         for actor in bare[1:]:
             if self._coordinated(chain[-1], actor) or actor.start == chain[-1].start:
                 chain.append(actor)
-        return [(p, a) for p, a in parts if p != "who" or a in chain]
+        return [(p, a) for p, a in parts if p != "who" or a in chain or self._beside(a, chain)]
+
+    def _beside(self, actor: Actor, chain: list[Actor]) -> bool:
+        """A state or organization in the same list as the subject."""
+        return actor.kind in ("state", "organization") and any(
+            self._coordinated(actor, c) or self._coordinated(c, actor) for c in chain
+        )
 
     def _part(self, actor: Actor, trigger: Item) -> str:
         """The marking of an actor in this clause: written, or told by its place."""

@@ -107,4 +107,13 @@ class Windows(Events):
 
     def _ends_clause(self, number: int) -> bool:
         after = self.items[number + 1] if number + 1 < len(self.items) else None
-        return after is None or after.kind in ("mark", "comma", "close", "dash", "clause_breaks", "said", "predicates")
+        return after is None or after.kind in (
+            "mark",
+            "quote",
+            "comma",
+            "close",
+            "dash",
+            "clause_breaks",
+            "said",
+            "predicates",
+        )

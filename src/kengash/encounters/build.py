@@ -97,6 +97,8 @@ class Builder(Settings):
         event = clause.event
         if event is None:
             return self._continued(sentence, clause)
+        if not event.type and self.current is None:
+            return None  # a noun that only refers back, with nothing to refer to
         frame = self.frames.get(clause.frame or "", {})
         draft = self._draft(event.type or (self.current.type if self.current else "session"), sentence, clause)
         draft.spans = [event.span]

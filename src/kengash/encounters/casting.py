@@ -11,6 +11,9 @@ from kengash.encounters.standing import Standing
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item
 
+LISTED = frozenset({"comma", "open", "close", "quote", "states", "organizations", "groups", "offices", "name", "dash"})
+SIDES = frozenset({"side.of", "ministry.of"})
+
 
 class Casting(Standing):
     """Gives actors their roles."""
@@ -43,6 +46,8 @@ class Casting(Standing):
             return str(self.frames[clause.frame]["past"])
         if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
             return "held"
+        if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):
+            return "announced"  # "made known that he would take part"
         if marking.nonfinite == "infinitive" and clause.frame:
             return "announced" if "announced" in said else sentence.view.language.family.infinitive_status
         if marking.tense == "present" and clause.frame and "announced" not in said:
@@ -54,6 +59,12 @@ class Casting(Standing):
         if clause.frame is None:
             return self._ruling_status(clause, sentence)
         return "proposed" if marking.tense == "conditional" else "held"
+
+    def _told_of(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether a verb of saying or a word of what is to come closes over the verbal noun."""
+        after = [i for i in sentence.view.items if i.start > clause.at][:4]
+        said = any(i.kind == "said" or "stating" in i.ids() for i in after)
+        return "announced" in clause.statuses or (said and not clause.marking.passive)
 
     def _ruling_status(self, clause: Clause, sentence: Sentence) -> str:
         """A noun alone takes the status of the words that follow it in the sentence."""
@@ -111,7 +122,7 @@ class Casting(Standing):
 
     def _is_side(self, part: str, actor: Actor, clause: Clause, sentence: Sentence) -> bool:
         """A state or organization takes part where it stands right beside the predicate as such ("talks with the EU")."""
-        if actor.rule == "side.of":
+        if actor.rule in SIDES:
             return True
         if part not in ("with", "between"):
             return False
@@ -161,10 +172,11 @@ class Casting(Standing):
         """ "The FAO, the SCO and Uzbekistan took part": as such, not as the owner of a noun that follows."""
         if clause.frame not in ("attending", "representing", "hosting", "chairing") or actor.relation:
             return False
-        after = next((i for i in sentence.view.items if i.start >= actor.end), None)
-        return after is not None and (after.kind in ("comma", "predicates", "close", "open") or after.joins())
+        rest = (i for i in sentence.view.items if i.start >= actor.end)
+        closing = next((i for i in rest if not (i.kind in LISTED or i.joins())), None)
+        return closing is not None and (closing.kind == "predicates" or sentence.view.language.family.case_before)
 
     def _pair_member(self, part: str, actor: Actor, item: Item) -> bool:
         if part == "between":
             return 0 <= item.start - actor.end <= 12 or 0 <= actor.start - item.end <= 6
-        return actor.rule in ("side.of",) or (part in ("with", "attended_by") and abs(item.start - actor.end) <= NEAR)
+        return actor.rule in SIDES or (part in ("with", "attended_by") and abs(item.start - actor.end) <= NEAR)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from kengash.encounters.drafts import GROUPS, Draft, Part
 from kengash.encounters.notes import notes
 from kengash.encounters.who import Cast
+from kengash.mentions.dates import Day
 from kengash.nouns import Body, Document, Encounter, Office, Participant, PersonRef, Place, Span, Topic, When
 
 ToOriginal = Callable[[Span], Span]
@@ -45,7 +48,7 @@ def _named(draft: Draft, cast: Cast) -> None:
 def _dated(draft: Draft, published: str | None, lead: int) -> When | None:
     """Stated, else that of the encounter it is part of, else the day of publication for what the text reports as news."""
     if draft.day is not None and draft.day.start:
-        d = draft.day
+        d = _past(draft.day, published) if draft.status == "held" and not draft.background else draft.day
         return When(d.start, d.end, d.precision, d.basis, [d.span])
     if published is None or draft.background or draft.status not in ("held", "ongoing"):
         return None
@@ -55,6 +58,14 @@ def _dated(draft: Draft, published: str | None, lead: int) -> When | None:
     if draft.sentence <= lead + 4 or parent is not None:
         return When(published[:10], None, "day", "published", [])
     return None
+
+
+def _past(day: Day, published: str | None) -> Day:
+    """A day without a year that is told of in the past is not to come: "on 15 January", said in December."""
+    if not published or not day.year_guessed or day.start <= published[:10] or day.precision != "day":
+        return day
+    earlier = [f"{int(d[:4]) - 1}{d[4:]}" if d else None for d in (day.start, day.end)]
+    return msgspec.structs.replace(day, start=earlier[0] or day.start, end=earlier[1])
 
 
 def finish(

@@ -22,9 +22,11 @@ class Settings(Casting):
                 continue
             if not self._opens_sentence(sentence, event):
                 continue
+            if kind == "before":
+                if draft.background and draft.status == "held":
+                    draft.status = "announced"  # "in advance of the summit"
+                continue
             self.current = draft
-            if kind == "before" and draft.background and draft.status == "held":
-                draft.status = "announced"  # "in advance of the summit"
             if kind == "on_margins" or (draft.type in ("visit", *MULTILATERAL) and kind == "during"):
                 margin = draft
         return margin

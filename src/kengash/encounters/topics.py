@@ -8,7 +8,7 @@ from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Topic
 
 ADVERBIAL = ("markings", "continuing", "months", "weekdays", "honorifics", "clause_breaks")
-LEADS = frozenset({"comma", "mark", "dash", "months", "weekdays", "number", "markings", "honorifics"})
+LEADS = frozenset({"comma", "mark", "quote", "dash", "months", "weekdays", "number", "markings", "honorifics"})
 LEADING = frozenset({"who", "with", "along_with", "between", "attended_by"})
 LONGEST = 60
 
@@ -157,6 +157,6 @@ def _prepositional(view: View, start: int, end: int) -> list[Span]:
 def _introduces(view: View, place: int) -> bool:
     item = next((i for i in view.items if i.start <= place < i.end), None)
     return item is not None and (
-        item.kind == "mark"
+        item.kind in ("mark", "quote")
         or (item.kind in ("prepositions", "markings") and "about" in [i.partition("+")[0] for i in item.ids()])
     )

@@ -25,6 +25,9 @@ PARTS = (
 )
 
 
+SEE_THROUGH = frozenset({"quote", "open", "close"})
+
+
 class BodySeen(msgspec.Struct, frozen=True, gc=False):
     """A body mention: tokens [start, end); its id where the world knows it; the states or organization it is of."""
 
@@ -92,6 +95,7 @@ class Bodies:
             "comma",
             "open",
             "close",
+            "quote",
             "groups",
         ):
             item = self.items[place]
@@ -121,12 +125,11 @@ class Bodies:
 
     def _convenes(self, at: int) -> bool:
         """An organization right before (after) a summit or session is the body that convenes."""
-        step = -1 if self.head_first else 1
-        for place in (at + step, at + 2 * step, at + 1, at + 2, at + 3):
-            if 0 <= place < len(self.items) and self.items[place].kind == "events":
-                if self.items[place].ids()[0] in ("summit", "session", "conference"):
-                    return True
-        return False
+        after = [i for i in self.items[at + 1 : at + 6] if i.kind not in SEE_THROUGH][:3]
+        before = (
+            [i for i in self.items[max(at - 5, 0) : at] if i.kind not in SEE_THROUGH][-2:] if self.head_first else []
+        )
+        return any(i.kind == "events" and i.ids()[0] in ("summit", "session", "conference") for i in (*before, *after))
 
     def _organization(self, at: int, item: Item, ident: str) -> BodySeen:
         kind = load("organizations").get(ident, {}).get("kind", "organization")

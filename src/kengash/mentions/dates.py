@@ -28,6 +28,7 @@ class Day(msgspec.Struct, frozen=True, gc=False):
     basis: str
     span: Span
     weekday: bool = False
+    year_guessed: bool = False  # no year is written: the nearest to the day of publication
 
 
 class Calendar:
@@ -106,6 +107,7 @@ class Calendar:
         self, month: int, days: list[tuple[int, int, str]], year: int | None, start: int, end: int
     ) -> Day | None:
         span = self.view.chars(start, end)
+        guessed = year is None and self._year_beside(start) is None
         if year is None:
             year = self._year_beside(start) or self._nearest_year(month, days[0][0] if days else 1)
         if year is None:
@@ -117,7 +119,7 @@ class Calendar:
             return None
         first, last = min(numbers), max(numbers)
         stop = f"{year}-{month:02}-{last:02}" if last != first else None
-        return Day(start, end, f"{year}-{month:02}-{first:02}", stop, "day", "stated", span)
+        return Day(start, end, f"{year}-{month:02}-{first:02}", stop, "day", "stated", span, year_guessed=guessed)
 
     def _year_beside(self, start: int) -> int | None:
         """ "In March this year": words for this, last or next year just before the date."""

@@ -31,6 +31,7 @@ class Sides(Owners):
             "anaphors": self._anaphor,
             "capitals_for_states": self._state,
             "cities": self._capital,
+            "ministries": self._ministry,
         }.get(item.kind)
         return rule(at, item) if rule else []
 
@@ -172,6 +173,19 @@ class Sides(Owners):
                 spans=(self.view.chars(item.start, after.end),),
                 rule="side.of",
             )
+        ]
+
+    def _ministry(self, at: int, item: Item) -> list[Actor]:
+        """ "Consultations between the foreign ministries of X and Y": a ministry with its state speaks for it."""
+        beside = self.items[at + 1].kind if at + 1 < len(self.items) else ""
+        if beside == "press" or not {"foreign", "defence"} & set(item.ids()):
+            return []
+        owners, first, _ = self._owners(at, at, "minister-of-foreign-affairs")
+        self.used.update(range(first, at + 1)) if owners else None
+        start = self.items[first].start
+        span = self.view.chars(start, item.end)
+        return [
+            self._actor(item, "state", represents=o, start=start, spans=(span,), rule="ministry.of") for o in owners
         ]
 
     def _one_of_a_pair(self, at: int, item: Item) -> list[Actor]:

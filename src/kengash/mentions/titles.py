@@ -103,7 +103,7 @@ class Titles:
     def _likely_cases(self, item: Item) -> tuple[str, ...]:
         """After a preposition not the nominative; after a noun the genitive; else the nominative before all."""
         before = self.ending.get(item.start)
-        if before is None or before.kind in ("comma", "conjunctions", "mark", "clause_breaks", "said", "dash"):
+        if before is None or before.kind in ("comma", "conjunctions", "mark", "quote", "clause_breaks", "said", "dash"):
             return ("", "of", "object", "to", "with", "at")
         if before.kind in ("prepositions", "markings"):
             return ("with", "at", "to", "of", "object")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kengash.families.marking import Marking
-from kengash.language import DASHES, Hit, Language
+from kengash.language import DASHES, QUOTES, Hit, Language
 from kengash.nouns import Span, Token
 from kengash.text import tokens
 
@@ -252,4 +252,6 @@ def _plain(word: Token) -> str:
         return "word"
     if word.text in DASHES:
         return "dash"
+    if word.text in QUOTES:
+        return "quote"
     return {",": "comma", "(": "open", ")": "close", "/": "dash"}.get(word.text, "mark")
