@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -22,7 +23,8 @@ from kengash.text import read_text, sentences, to_original, tokens
 from kengash.world import facts
 from kengash.world import load as world
 
-HEADER = re.compile(r"\A[ \t]*date[ \t]+(\d{4}-\d\d-\d\d)[ \t]+")
+HEADER = re.compile(r"\A[ \t]*date[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]+")
+DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 WORTH = frozenset({"events", "predicates", "continuing", "offices", "documents", "said"})
 
 
@@ -43,9 +45,11 @@ def read(
     """Read one document.
 
     `published` is an ISO date; `language` a BCP 47 tag with script (`uz-Cyrl`), found out where not given. Returns an
-    empty reading for a text in no language that is read. Never raises on any string.
+    empty reading for a text in no language that is read. Never raises on any text; raises ValueError for a
+    `published` that is no day and a `language` that is not read.
     """
-    header = HEADER.match(text)
+    published = day(published)
+    header = header_of(text)
     if header:
         published = published or header[1]
         title = title or text[header.end() :].split("\n", 1)[0].strip() or None
@@ -71,6 +75,27 @@ def tongue(tag: str) -> Language:
     """The language of a tag; a script without capitals is read without them."""
     language = load(tag.split("-")[0])
     return msgspec.structs.replace(language, uncased=True) if tag.endswith("-Arab") else language
+
+
+def day(published: str | None) -> str | None:
+    """The day of an ISO date or time. Raises ValueError for anything else, and for days beyond 1900 to 2099."""
+    if not published:
+        return None
+    try:
+        if DAY.match(published):
+            return date.fromisoformat(published[:10]).isoformat()
+    except ValueError:
+        pass  # the thirtieth of February
+    raise ValueError(f"not a day as YYYY-MM-DD: {published!r}")
+
+
+def header_of(text: str) -> re.Match[str] | None:
+    """The header ` date YYYY-MM-DD ` that a text begins with, if that is a day."""
+    found = HEADER.match(text)
+    try:
+        return found if found and day(found[1]) else None
+    except ValueError:
+        return None
 
 
 def analyse(
@@ -172,7 +197,7 @@ class Step(msgspec.Struct, frozen=True):
 
 def trace(text: str, published: str | None = None, language: str | None = None) -> list[Step]:
     """Which rule spoke, in the order of the text: mentions, clauses, then the encounters that came of them."""
-    header = HEADER.match(text)
+    header, published = header_of(text), day(published)
     home = read_text(text, language)
     if home is None:
         return []

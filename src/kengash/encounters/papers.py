@@ -47,7 +47,7 @@ def _after(view: View, start: int, end: int) -> int:
 def _count(view: View, at: int) -> int | None:
     for place in range(at - 1, max(at - 4, -1), -1):
         token = view.tokens[place]
-        if token.kind == "number" and token.text.isdigit() and int(token.text) < 500:
+        if token.kind == "number" and token.text.isdecimal() and len(token.text) < 4 and int(token.text) < 500:
             return int(token.text)
         hit = next((h for h in view.aside if h.start == place and h.ids("cardinals")), None)
         if hit:

@@ -65,7 +65,9 @@ class Settings(Casting):
         """An encounter stated only by a noun phrase: its own participants, body and place."""
         if not event.type:
             return None
-        draft = Draft(event.type, "held", sentence.view.number, spans=[event.span], background=True)
+        draft = Draft(
+            event.type, "held", sentence.view.number, spans=[event.span], background=True, rules=["event.noun"]
+        )
         at = sentence.view.items[event.item].start
         body = self._body_near(sentence, event)
         self._set_body(draft, body, sentence)

@@ -33,7 +33,10 @@ def analyser() -> Any:
 
 @cache
 def parses(word: str) -> tuple[Any, ...]:
-    return tuple(analyser().parse(word))
+    try:
+        return tuple(analyser().parse(word))
+    except ValueError:  # it asks for the names of letters, and some letters have none
+        return ()
 
 
 def lemma(parse: Any) -> str:

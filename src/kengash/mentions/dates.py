@@ -17,6 +17,12 @@ NUMERIC = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 RANGE = re.compile(r"^(\d{1,2})[-–—](\d{1,2})(?!\d)")
 
 
+def small_number(text: str) -> int:
+    """The number in a word that begins with a digit; 0 where it has none that a date could hold."""
+    found = NUMBER.search(text)
+    return int(found[0]) if found and len(found[0]) <= 4 else 0
+
+
 class Day(msgspec.Struct, frozen=True, gc=False):
     """A date mention. `start`/`end` are ISO, as precise as `precision`; empty start: it could not be resolved."""
 
@@ -88,7 +94,7 @@ class Calendar:
                 if (two := RANGE.match(text)) and int(two[1]) <= 31 and int(two[2]) <= 31:
                     found += [(int(two[1]), place, text), (int(two[2]), place, text)]
                 else:
-                    found.append((int(NUMBER.search(text)[0]), place, text))  # type: ignore[index]
+                    found.append((small_number(text), place, text))
                 skipped = 0
             elif item.kind in ("comma", "dash", "prepositions", "conjunctions", "word", "mark", "markings"):
                 skipped += 1
@@ -144,7 +150,7 @@ class Calendar:
         if not (m := NUMERIC.match(token.text)):
             return None
         day, month, year = (int(g) for g in m.groups())
-        if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+        if not (1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
             return None
         return Day(
             item.start,
