@@ -17,11 +17,12 @@ from kengash.transliteration import load
 
 TEMPLATES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("speed_texts.toml").read_text("utf-8"))
 LENGTH = 2_000
+WORD = re.compile(r"[^\W\d_]+")
 SLOT = re.compile(r"\{([a-z])(\d?)\}")
 # script -> the variant that it is written from, and the table that leads the other way
 SCRIPTS = {
     "uz-Cyrl": ("uz-Latn", "uz-Cyrl"),
-    "kk-Latn": ("kk-Cyrl", "kk-Latn-2021"),
+    "kk-Latn": ("kk-Cyrl", "kk-Latn-2018"),
     "kk-Arab": ("kk-Cyrl", "kk-Arab"),
 }
 VARIANTS = ("uz-Latn", "uz-Cyrl", "kk-Cyrl", "kk-Latn", "kk-Arab", "ky", "tk", "az", "tr", "ru", "en")
@@ -82,11 +83,9 @@ class Writer:
         return f"{given}ом {family}{TEMPLATES['names']['instrumental']}" if self.base == "ru" else f"{given} {family}"
 
     def _name(self) -> tuple[str, str]:
-        parts = TEMPLATES["names"]
         given = self._pick(f"{self.letters}_given") + self._pick(f"{self.letters}_given_end")
         middle = self._pick(f"{self.letters}_middle") if self.random.random() < 0.7 else ""
         family = self._pick(f"{self.letters}_family") + middle + self._pick(f"{self.letters}_end")
-        assert parts
         return given, family
 
     def _pick(self, key: str) -> str:
@@ -115,19 +114,31 @@ class Writer:
 def respelling(table: str) -> Callable[[str], str]:
     """From the home script back to the script of a table, roughly: the longest letters that the table knows."""
     data = load(table)
-    pairs: dict[str, str] = {}
+    pairs: dict[str, str] = dict(TEMPLATES["respelling"].get(table, {}))
     for section in ("end", "after_vowel", "letters"):
         for foreign, home in data.get(section, {}).items():
             if home:
                 pairs.setdefault(home, foreign)
     for foreign, homes in data.get("harmony", {}).get("pairs", {}).items():
-        pairs |= {home: foreign for home in homes}
-    longest_first = sorted(pairs, key=len, reverse=True)
-    unit = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
+        pairs |= dict.fromkeys(homes, foreign)
+    unit = re.compile("|".join(map(re.escape, sorted(pairs, key=len, reverse=True))), re.IGNORECASE)
 
-    def written(found: re.Match[str]) -> str:
+    def letter(found: re.Match[str]) -> str:
         home = found.group()
         foreign = pairs[home.lower()]
         return foreign.capitalize() if home[0].isupper() else foreign
 
-    return lambda text: unit.sub(written, text)
+    def word(found: re.Match[str]) -> str:
+        spelt = unit.sub(letter, found.group())
+        return "ء" + spelt if _fronted(found.group().lower(), data) and not _cued(spelt, data) else spelt
+
+    return lambda text: WORD.sub(word, text)
+
+
+def _fronted(home: str, data: dict[str, Any]) -> bool:
+    """Whether a word has vowels that its script tells by the hamza only."""
+    return any(letter in home for _, letter in data.get("harmony", {}).get("pairs", {}).values())
+
+
+def _cued(spelt: str, data: dict[str, Any]) -> bool:
+    return any(letter in spelt for letter in data["harmony"]["front"])
