@@ -19,6 +19,7 @@ ORDER = [
     "families",
     "names",
     "people",
+    "phrases",
     "language",
     "mentions",
     "clauses",

@@ -74,7 +74,7 @@ def read(
 def tongue(tag: str) -> Language:
     """The language of a tag; a script without capitals is read without them."""
     language = load(tag.split("-")[0])
-    return msgspec.structs.replace(language, uncased=True) if tag.endswith("-Arab") else language
+    return language.without_capitals() if tag.endswith("-Arab") else language
 
 
 def day(published: str | None) -> str | None:

@@ -14,14 +14,14 @@ from typing import Any
 import msgspec
 
 from kengash.families.germanic import Germanic
-from kengash.families.marking import Family, Form, Marking
+from kengash.families.marking import Family
 from kengash.families.slavic import Slavic
 from kengash.families.turkic import Suffixes, Turkic
 from kengash.nouns import Span, Token
+from kengash.phrases import DASHES, Entry, Finder, Hit
 from kengash.text import fold, tokens
 
 CODES = ("uz", "kk", "ky", "tk", "az", "tr", "ru", "en")
-DASHES = frozenset("-–—―‑−")
 QUOTES = frozenset("\"'«»“”„‟‹›‘’")
 
 # Sections whose entries are found by one pass over the text; the layer keeps them from hiding one another.
@@ -63,9 +63,6 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 SIDES = frozenset({"states", "nationalities", "organizations", "cities"})
 NUMBERED = ("months", "weekdays", "ordinals", "cardinals", "tens")
 VERBAL = frozenset({"predicates", "said"})
-INFLECTED = frozenset(
-    {"days", "predicates", "said"}
-)  # cut even where the inflected word is a common one ("on the day", "made")
 FIXED = frozenset(
     {"markings", "prepositions", "conjunctions", "clause_breaks", "additive", "name_particles", "negation"}
 )
@@ -113,35 +110,6 @@ class LanguageError(ValueError):
     """A language file that does not fill its holes; the message names file and key."""
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
-    """One phrase of the language file: where it stands (section, id) and how it is found."""
-
-    section: str
-    id: str
-    phrase: str
-    proper: bool
-    verbal: bool
-    fixed: bool
-
-
-class Hit(msgspec.Struct, frozen=True, gc=False):
-    """A phrase met in a sentence: tokens [start, end), its entries, each with the form its inflected word was read as."""
-
-    start: int
-    end: int
-    readings: tuple[tuple[Entry, Form], ...]
-
-    def ids(self, section: str) -> list[str]:
-        """The ids that the phrase has in a section of the language file."""
-        return list(dict.fromkeys(e.id for e, _ in self.readings if e.section == section))
-
-    def nominal(self, section: str) -> tuple[Marking, ...]:
-        return tuple(m for e, f in self.readings if e.section == section for m in f.nominal)
-
-    def verbal(self) -> list[Marking]:
-        return [m for e, f in self.readings if e.verbal for m in f.verbal]
-
-
 class Language(msgspec.Struct, frozen=True, gc=False):
     """A language ready to read with."""
 
@@ -155,81 +123,22 @@ class Language(msgspec.Struct, frozen=True, gc=False):
     particles: frozenset[str]
     topic_heads: frozenset[str]
     counts: Mapping[str, int]
+    finder: Finder
     uncased: bool = False  # the text's script has no capitals
 
     def hits(self, words: list[Token], layer: int) -> list[Hit]:
         """The phrases of one layer, left to right, longest first, none overlapping."""
-        found: list[Hit] = []
-        trie, at = self.tries[layer], 0
-        while at < len(words):
-            hit = self._longest(words, at, trie)
-            if hit is None:
-                at += 1
-            else:
-                found.append(hit)
-                at = hit.end
-        return found
+        return self.finder.sweep(words)[layer]
 
     def names_side(self, key: str) -> bool:
         """Whether the word alone is a state, a nationality, an organization or a city."""
         nodes = (self.tries[0].get(f.lemma, {}) for f in self.family.forms(key))
         return any(e.section in SIDES for node in nodes for e in node.get("", ()))
 
-    def _longest(self, words: list[Token], at: int, root: dict[str, Any]) -> Hit | None:
-        best: Hit | None = None
-        stack: list[tuple[dict[str, Any], int, tuple[Form, ...]]] = [(root, at, ())]
-        while stack:
-            node, place, path = stack.pop()
-            if place >= len(words):
-                continue
-            for form in self._forms(words[place]):
-                child = node.get(form.lemma)
-                if child is None:
-                    continue
-                entries = child.get("")
-                if entries is not None and (best is None or place + 1 >= best.end):
-                    best = self._better(best, words, at, entries, (*path, form))
-                if len(child) > (entries is not None) and self.family.inner(form):
-                    stack.append((child, place + 1, (*path, form)))
-        return best
-
-    def _better(
-        self, best: Hit | None, words: list[Token], at: int, entries: tuple[Entry, ...], path: tuple[Form, ...]
-    ) -> Hit | None:
-        form, end = path[-1], at + len(path)
-        read = [(e, self.family.head(path, e.verbal)) for e in entries]
-        readings = tuple((e, f) for e, f in read if self._fits(e, words, at, end, f))
-        if not readings:
-            return best
-        if best is None or end > best.end:
-            return Hit(at, end, readings)
-        if any(e.fixed and f.exact for e, f in best.readings):
-            return best  # a word that never changes is not cut into another
-        if form.exact and any(e.fixed for e, _ in readings):
-            return Hit(at, end, readings)
-        return Hit(at, end, (*best.readings, *readings))
-
-    def _fits(self, entry: Entry, words: list[Token], at: int, end: int, form: Form) -> bool:
-        if (
-            entry.proper
-            and not self.uncased
-            and not words[at].capital
-            and words[at].text[:1].upper() != words[at].text[:1]
-        ):
-            return False
-        if entry.fixed or (end - at == 1 and words[at].key in self.common and entry.section not in INFLECTED):
-            return form.exact  # a function word is never cut into a stem and an ending
-        if entry.section in ("statuses", "not_events"):
-            return bool(form.verbal or form.nominal)
-        return bool(form.verbal) if entry.verbal else bool(form.nominal)
-
-    def _forms(self, word: Token) -> tuple[Form, ...]:
-        if word.kind == "mark":
-            return (MARKS[word.text],) if word.text in MARKS else ()
-        return self.family.forms(word.key)
-
-
-MARKS = {c: Form("-" if c in DASHES else c, True, (Marking(),), ()) for c in (*DASHES, "+", "&", "/", ".", ",")}
+    def without_capitals(self) -> Language:
+        """The language as read in a script that has no capitals."""
+        finder = Finder(self.tries, self.family, self.common, uncased=True)
+        return msgspec.structs.replace(self, finder=finder, uncased=True)
 
 
 def key_words(phrase: str, code: str) -> list[str]:
@@ -361,15 +270,18 @@ def load(code: str) -> Language:
     counts: dict[str, int] = {}
     for section, _, _ in entries:
         counts[section] = counts.get(section, 0) + 1
+    built = build_family(data, vocabulary)
+    common = frozenset(fold(w, code) for w in data["common"]["words"])
     return Language(
         code,
         data["language"]["name"],
-        build_family(data, vocabulary),
+        built,
         family,
         data["language"].get("state") or None,
         tries,
-        frozenset(fold(w, code) for w in data["common"]["words"]),
+        common,
         frozenset(fold(w, code) for w in data["name_particles"]["words"]),
         frozenset(fold(w, code) for w in data["topics"].get("heads", [])),
         counts,
+        Finder(tries, built, common),
     )

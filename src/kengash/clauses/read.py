@@ -6,7 +6,7 @@ The rules know abstract markings only. Two orders of a clause are read: the pred
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kengash.clauses.nouns import LIGHT, PAPER_FRAMES, Clause, Event, Sentence
 from kengash.clauses.windows import Windows
@@ -72,9 +72,9 @@ class Clauses(Windows):
         between = [i.kind for i in self.items if before and self.items[before[-1].item].end <= i.start < opener.start]
         return before[-1] if before and not {"predicates", "said"} & set(between) else None
 
-    def _frames(self, item: Item, window: tuple[int, int]) -> list[str]:
+    def _frames(self, item: Item, window: tuple[int, int]) -> Sequence[str]:
         """Where one verb has several frames, what stands in the clause decides: a paper is adopted, a person received."""
-        frames = item.hit.ids("predicates") if item.hit else []
+        frames = item.hit.ids("predicates") if item.hit else ()
         if len(frames) < 2:
             return frames
         inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}

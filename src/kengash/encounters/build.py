@@ -41,7 +41,7 @@ class Builder(Settings):
                 continue
             word = sentence.view.tokens[item.start]
             if item.end - item.start == 1 and word.text[:2].isupper():
-                self.cast.abbreviations[sentence.view.chars(item.start, item.end)] = item.ids()
+                self.cast.abbreviations[sentence.view.chars(item.start, item.end)] = list(item.ids())
             else:
                 self.cast.named_in_full.update(item.ids())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -194,7 +195,7 @@ class Calendar:
     def _shifted(self, days: int) -> str:
         return (self.today + timedelta(days=days)).isoformat() if self.today else ""
 
-    def _unit(self, units: list[str], shift: int, start: int, end: int) -> list[Day]:
+    def _unit(self, units: Sequence[str], shift: int, start: int, end: int) -> list[Day]:
         span = self.view.chars(start, end)
         today = self.today
         if "year" in units:

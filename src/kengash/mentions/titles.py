@@ -151,7 +151,7 @@ class Titles:
 
     def _title(self, at: int, first: int, last: int) -> tuple[Title, int, int]:
         office = self.items[at].ids()[0]
-        modifiers = []
+        modifiers: list[str] = []
         while first > 0 and self.items[first - 1].kind == "office_modifiers":
             first -= 1
             modifiers += self.items[first].ids()

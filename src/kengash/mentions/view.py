@@ -3,61 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import msgspec
 
 from kengash.families.marking import Marking
-from kengash.language import DASHES, QUOTES, Hit, Language
+from kengash.language import QUOTES, Language
 from kengash.nouns import Span, Token
+from kengash.phrases import DASHES, Hit
 from kengash.text import tokens
 
-# The first of these sections that a hit belongs to decides what the rules take it for.
-KINDS = (
-    "not_events",
-    "states",
-    "organizations",
-    "nationalities",
-    "cities",
-    "capitals_for_states",
-    "offices",
-    "office_modifiers",
-    "ministries",
-    "groups",
-    "events",
-    "organs",
-    "standing_bodies",
-    "continuing",
-    "documents",
-    "anaphors",
-    "months",
-    "weekdays",
-    "regions",
-    "honorifics",
-    "kin",
-    "firms",
-    "press",
-    "markings",
-    "prepositions",
-    "conjunctions",
-    "clause_breaks",
-    "predicates",
-    "said",
-)
-
-
-# Groups that are no office: "heads of delegations" are not the heads of something.
-COLLECTIVE = frozenset(
-    {
-        "heads-of-delegations",
-        "delegations",
-        "participants",
-        "members",
-        "representatives",
-        "officials",
-        "parliamentarians",
-    }
-)
 # A word inside one of these says nothing by itself: "State" in "Secretary of State" is no form of a visit.
 SOLID = frozenset(
     {"states", "organizations", "nationalities", "cities", "capitals_for_states", "offices", "organs", "markings"}
@@ -65,6 +20,13 @@ SOLID = frozenset(
 ROMAN_LOOKALIKES = {0x0425: "X", 0x0406: "I", 0x0421: "C"}
 APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
 NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
+
+
+MARKS = (
+    dict.fromkeys(DASHES, "dash")
+    | dict.fromkeys(QUOTES, "quote")
+    | {",": "comma", "(": "open", ")": "close", "/": "dash"}
+)
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):
@@ -75,8 +37,8 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     end: int
     hit: Hit | None = None
 
-    def ids(self) -> list[str]:
-        return self.hit.ids(self.kind) if self.hit else []
+    def ids(self) -> tuple[str, ...]:
+        return self.hit.phrase.ids.get(self.kind, ()) if self.hit else ()
 
     def joins(self) -> bool:
         """Whether it can be "and": also a with-word between two names ("X ile Y")."""
@@ -85,7 +47,7 @@ class Item(msgspec.Struct, frozen=True, gc=False):
         )
 
     def markings(self) -> tuple[Marking, ...]:
-        return self.hit.nominal(self.kind) if self.hit else ()
+        return self.hit.phrase.nominal.get(self.kind, ()) if self.hit else ()
 
 
 class View(msgspec.Struct, frozen=True, gc=False):
@@ -107,13 +69,6 @@ class View(msgspec.Struct, frozen=True, gc=False):
         return Span(self.tokens[start].start, self.tokens[end - 1].end)
 
 
-def kind_of(hit: Hit) -> str:
-    sections = {e.section for e, _ in hit.readings}
-    if {"groups", "offices"} <= sections and not COLLECTIVE.isdisjoint(hit.ids("groups")):
-        return "groups"
-    return next((k for k in KINDS if k in sections), "word")
-
-
 def roman(text: str) -> int | None:
     """The value of a Roman numeral of two letters and more, in Latin or look-alike Cyrillic letters."""
     plain = text.translate(ROMAN_LOOKALIKES)
@@ -130,6 +85,9 @@ def is_initial(token: Token) -> bool:
 def name_run(words: list[Token], at: int, taken: set[int], language: Language) -> int:
     """The end of the run of name words that begins at `at`; `at` itself if none does."""
     end, place = at, at
+    first = words[at]
+    if not (first.capital or "-" in first.text or first.key in language.particles):
+        return at
     while place < len(words) and place not in taken:
         word = words[place]
         if _named(word, language):
@@ -145,8 +103,10 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
 
 
 def _named(word: Token, language: Language) -> bool:
+    if word.kind != "word" or word.key in language.common:
+        return False
     capital = word.capital or word.text.rpartition("-")[2][:1].isupper()  # "es-Sisi"
-    return word.kind == "word" and capital and word.key not in language.common and roman(word.text) is None
+    return capital and roman(word.text) is None
 
 
 def _initial_dot(words: list[Token], place: int, at: int) -> bool:
@@ -154,15 +114,25 @@ def _initial_dot(words: list[Token], place: int, at: int) -> bool:
 
 
 def build(number: int, span: Span, home: str, language: Language) -> View:
-    words = list(_numbered(tokens(home, span, language.code), language))
-    aside = sorted((*language.hits(words, 1), *language.hits(words, 2)), key=lambda h: h.start)
-    adjectives = {(h.start, h.end) for h in aside if any(e.section == "statuses" and f.exact for e, f in h.readings)}
-    names = language.hits(words, 0)
-    solid = {place for h in names if kind_of(h) in SOLID for place in range(h.start, h.end)}
+    words = _numbered(tokens(home, span, language.code), language)
+    names, first, second = language.finder.sweep(words)
+    aside = sorted(first + second, key=_start)
+    adjectives = {(h.start, h.end) for h in aside if _adjective(h)}
+    solid = {place for h in names if h.kind in SOLID for place in range(h.start, h.end)}
     aside = [h for h in aside if h.start not in solid]
-    names = [h for h in names if kind_of(h) != "months" or not _given_name(words, h, names)]
-    hits = [h for h in names if (h.start, h.end) not in adjectives or kind_of(h) != "predicates"]
-    return View(number, span, home, words, list(_items(words, hits, aside, language)), aside, language)
+    names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
+    if adjectives:
+        names = [h for h in names if (h.start, h.end) not in adjectives or h.kind != "predicates"]
+    return View(number, span, home, words, _items(words, names, aside, language), aside, language)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def _adjective(hit: Hit) -> bool:
+    """A word of status that stands as it is listed."""
+    return "statuses" in hit.phrase.ids and any(e.section == "statuses" and f.exact for e, f in hit.readings)
 
 
 def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
@@ -178,19 +148,24 @@ def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
     )
 
 
-def _numbered(words: list[Token], language: Language) -> Iterator[Token]:
+def _numbered(words: list[Token], language: Language) -> list[Token]:
     """`30-avgust` is a number and a month; `16-njy` stays one number."""
-    for word in words:
-        if word.kind == "word" and "-" in word.text and (cut := _pair(word, language)):
-            yield from cut
-            continue
-        found = NUMBERED_WORD.match(word.text) if word.kind == "number" else None
-        tail = NUMBERED_WORD.match(word.key) if found else None
-        if found and tail and len(found[2]) > 2 and language.family.forms(tail[2]):
-            yield Token(word.start, word.start + found.end(1), found[1], found[1], False, "number")
-            yield Token(word.start + found.start(2), word.end, found[2], tail[2], False, "word")
-        else:
-            yield word
+    if not any([word.end - word.start > 2 and not word.text.isalnum() for word in words]):
+        return words
+    return [part for word in words for part in (_parts(word, language) if len(word.text) > 2 else (word,))]
+
+
+def _parts(word: Token, language: Language) -> Sequence[Token]:
+    if word.kind == "word" and "-" in word.text:
+        return _pair(word, language) or (word,)
+    found = NUMBERED_WORD.match(word.text) if word.kind == "number" else None
+    tail = NUMBERED_WORD.match(word.key) if found else None
+    if found and tail and len(found[2]) > 2 and language.family.forms(tail[2]):
+        return (
+            Token(word.start, word.start + found.end(1), found[1], found[1], False, "number"),
+            Token(word.start + found.start(2), word.end, found[2], tail[2], False, "word"),
+        )
+    return (word,)
 
 
 def _pair(word: Token, language: Language) -> list[Token]:
@@ -216,15 +191,16 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
     items: list[Item] = []
     at = 0
     while at < len(words):
+        word, end = words[at], at + 1
         if hit := starts.get(at):
-            items.append(Item(kind_of(hit), at, hit.end, hit))
-            at = hit.end
-        elif (end := _name_end(words, at, taken, language, items)) > at:
+            end = hit.end
+            items.append(Item(hit.phrase.kind, at, end, hit))
+        elif at not in taken and (last := _name_end(words, at, taken, language, items)) > at:
+            end = last
             items.append(Item("name", at, end))
-            at = end
         else:
-            items.append(Item(_plain(words[at]), at, at + 1))
-            at += 1
+            items.append(Item(word.kind if word.kind != "mark" else MARKS.get(word.text, "mark"), at, end))
+        at = end
     return items
 
 
@@ -243,15 +219,3 @@ def _name_end(words: list[Token], at: int, taken: set[int], language: Language, 
     ):
         end += 1
     return end
-
-
-def _plain(word: Token) -> str:
-    if word.kind == "number":
-        return "number"
-    if word.kind == "word":
-        return "word"
-    if word.text in DASHES:
-        return "dash"
-    if word.text in QUOTES:
-        return "quote"
-    return {",": "comma", "(": "open", ")": "close", "/": "dash"}.get(word.text, "mark")

@@ -1,0 +1,259 @@
+"""The phrases of a language found in a sentence: one pass over its words for all layers, longest phrase first.
+
+What a word can begin, and what a phrase says, is worked out once and remembered: a word that begins nothing costs one
+look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from kengash.families.marking import Family, Form, Marking
+from kengash.nouns import Token
+
+DASHES = frozenset("-–—―‑−")
+# The first of these sections that a phrase belongs to decides what the rules take it for.
+KINDS = (
+    "not_events",
+    "states",
+    "organizations",
+    "nationalities",
+    "cities",
+    "capitals_for_states",
+    "offices",
+    "office_modifiers",
+    "ministries",
+    "groups",
+    "events",
+    "organs",
+    "standing_bodies",
+    "continuing",
+    "documents",
+    "anaphors",
+    "months",
+    "weekdays",
+    "regions",
+    "honorifics",
+    "kin",
+    "firms",
+    "press",
+    "markings",
+    "prepositions",
+    "conjunctions",
+    "clause_breaks",
+    "predicates",
+    "said",
+)
+# Groups that are no office: "heads of delegations" are not the heads of something.
+COLLECTIVE = frozenset(
+    {
+        "heads-of-delegations",
+        "delegations",
+        "participants",
+        "members",
+        "representatives",
+        "officials",
+        "parliamentarians",
+    }
+)
+INFLECTED = frozenset(
+    {"days", "predicates", "said"}
+)  # cut even where the inflected word is a common one ("on the day", "made")
+MARKS = {c: Form("-" if c in DASHES else c, True, (Marking(),), ()) for c in (*DASHES, "+", "&", "/", ".", ",")}
+REMEMBERED = 200_000
+
+Node = dict[str, Any]  # word -> node; under "" the entries that end there
+Readings = tuple[tuple["Entry", Form], ...]
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """One phrase of the language file: where it stands (section, id) and how it is found."""
+
+    section: str
+    id: str
+    phrase: str
+    proper: bool
+    verbal: bool
+    fixed: bool
+
+
+class Phrase(msgspec.Struct, frozen=True, gc=False):
+    """What words say wherever they stand: their entries, each with the form its inflected word was read as."""
+
+    readings: Readings
+    kind: str
+    ids: dict[str, tuple[str, ...]]  # section -> ids
+    nominal: dict[str, tuple[Marking, ...]]  # section -> markings
+    verbal: tuple[Marking, ...]
+
+
+class Hit(msgspec.Struct, frozen=True, gc=False):
+    """A phrase met in a sentence: tokens [start, end)."""
+
+    start: int
+    end: int
+    phrase: Phrase
+
+    @property
+    def kind(self) -> str:
+        """What the rules take it for."""
+        return self.phrase.kind
+
+    @property
+    def readings(self) -> Readings:
+        return self.phrase.readings
+
+    def ids(self, section: str) -> tuple[str, ...]:
+        """The ids that the phrase has in a section of the language file."""
+        return self.phrase.ids.get(section, ())
+
+    def nominal(self, section: str) -> tuple[Marking, ...]:
+        return self.phrase.nominal.get(section, ())
+
+    def verbal(self) -> tuple[Marking, ...]:
+        return self.phrase.verbal
+
+
+class Beginning(msgspec.Struct, frozen=True, gc=False):
+    """What a word can begin in one layer: a phrase of this word alone, and longer ones."""
+
+    layer: int
+    alone: Phrase | None
+    longer: tuple[tuple[Form, Node], ...]
+
+
+def phrase(readings: Readings) -> Phrase:
+    """The phrase of these readings."""
+    ids: dict[str, dict[str, None]] = {}
+    nominal: dict[str, tuple[Marking, ...]] = {}
+    for entry, form in readings:
+        ids.setdefault(entry.section, {})[entry.id] = None
+        nominal[entry.section] = nominal.get(entry.section, ()) + form.nominal
+    verbal = tuple(m for e, f in readings if e.verbal for m in f.verbal)
+    return Phrase(readings, _kind(ids), {s: tuple(found) for s, found in ids.items()}, nominal, verbal)
+
+
+def _kind(ids: dict[str, dict[str, None]]) -> str:
+    if "groups" in ids and "offices" in ids and not COLLECTIVE.isdisjoint(ids["groups"]):
+        return "groups"
+    return next((k for k in KINDS if k in ids), "word")
+
+
+class Finder:
+    """Finds the phrases of one language. `tries` are the layers; a word in `common` is not cut into stem and ending."""
+
+    def __init__(self, tries: Sequence[Node], family: Family, common: frozenset[str], uncased: bool = False) -> None:
+        self.tries, self.family, self.common, self.uncased = tries, family, common, uncased
+        self._begin: dict[str, tuple[Beginning, ...]] = {}
+        self._phrases: dict[tuple[int, tuple[str, ...]], Phrase] = {}
+
+    def sweep(self, words: Sequence[Token]) -> tuple[list[Hit], ...]:
+        """The phrases of each layer, left to right, longest first, none of a layer overlapping."""
+        found: tuple[list[Hit], ...] = tuple([] for _ in self.tries)
+        ends = [0] * len(self.tries)
+        known = self._begin
+        for at, word in enumerate(words):
+            begin = known.get(word.text)
+            if begin is None:
+                begin = self._learned(word)
+            for one in begin:
+                layer = one.layer
+                if at >= ends[layer] and (hit := self._hit(words, at, one)) is not None:
+                    found[layer].append(hit)
+                    ends[layer] = hit.end
+        return found
+
+    def begins(self, word: Token) -> tuple[Beginning, ...]:
+        """What the word can begin."""
+        known = self._begin.get(word.text)
+        return self._learned(word) if known is None else known
+
+    def _hit(self, words: Sequence[Token], at: int, begin: Beginning) -> Hit | None:
+        alone = begin.alone
+        if begin.longer and at + 1 < len(words) and (longer := self._longest(words, at, begin)) is not None:
+            return longer
+        return Hit(at, at + 1, alone) if alone is not None else None
+
+    def _learned(self, word: Token) -> tuple[Beginning, ...]:
+        if len(self._begin) >= REMEMBERED:
+            self._begin.clear()
+        learned = tuple(b for n, trie in enumerate(self.tries) if (b := self._beginning(word, n, trie)) is not None)
+        self._begin[word.text] = learned
+        return learned
+
+    def _beginning(self, word: Token, layer: int, root: Node) -> Beginning | None:
+        readings: Readings = ()
+        longer: list[tuple[Form, Node]] = []
+        for form in self._forms(word):
+            node = root.get(form.lemma)
+            if node is None:
+                continue
+            if (entries := node.get("")) is not None:
+                readings = self._merged(readings, self._fitting(entries, word, (form,)), form)
+            if len(node) > (entries is not None) and self.family.inner(form):
+                longer.append((form, node))
+        if not readings and not longer:
+            return None
+        return Beginning(layer, phrase(readings) if readings else None, tuple(longer))
+
+    def _longest(self, words: Sequence[Token], at: int, begin: Beginning) -> Hit | None:
+        """The longest phrase of two words and more; None where there is none."""
+        end = at + 2
+        readings: Readings = ()
+        stack: list[tuple[Node, int, tuple[Form, ...]]] = [(n, at + 1, (f,)) for f, n in begin.longer]
+        while stack:
+            node, place, path = stack.pop()
+            for form in self._forms(words[place]):
+                child = node.get(form.lemma)
+                if child is None:
+                    continue
+                entries = child.get("")
+                if entries is not None and place + 1 >= end:
+                    fitting = self._fitting(entries, words[at], (*path, form))
+                    if fitting and place + 1 > end:
+                        end, readings = place + 1, fitting
+                    else:
+                        readings = self._merged(readings, fitting, form)
+                if len(child) > (entries is not None) and place + 1 < len(words) and self.family.inner(form):
+                    stack.append((child, place + 1, (*path, form)))
+        return Hit(at, end, self._remembered(words, at, end, begin.layer, readings)) if readings else None
+
+    def _remembered(self, words: Sequence[Token], at: int, end: int, layer: int, readings: Readings) -> Phrase:
+        key = (layer, tuple([word.text for word in words[at:end]]))
+        known = self._phrases.get(key)
+        if known is None:
+            if len(self._phrases) >= REMEMBERED:
+                self._phrases.clear()
+            known = self._phrases[key] = phrase(readings)
+        return known
+
+    def _merged(self, sofar: Readings, more: Readings, form: Form) -> Readings:
+        """Two ways to read the same words."""
+        if not sofar or not more:
+            return sofar or more
+        if any(e.fixed and f.exact for e, f in sofar):
+            return sofar  # a word that never changes is not cut into another
+        if form.exact and any(e.fixed for e, _ in more):
+            return more
+        return (*sofar, *more)
+
+    def _fitting(self, entries: tuple[Entry, ...], first: Token, path: tuple[Form, ...]) -> Readings:
+        read = [(e, self.family.head(path, e.verbal)) for e in entries]
+        return tuple((e, f) for e, f in read if self._fits(e, first, len(path), f))
+
+    def _fits(self, entry: Entry, first: Token, length: int, form: Form) -> bool:
+        if entry.proper and not self.uncased and first.text[:1].upper() != first.text[:1]:
+            return False
+        if entry.fixed or (length == 1 and first.key in self.common and entry.section not in INFLECTED):
+            return form.exact  # a function word is never cut into a stem and an ending
+        if entry.section in ("statuses", "not_events"):
+            return bool(form.verbal or form.nominal)
+        return bool(form.verbal) if entry.verbal else bool(form.nominal)
+
+    def _forms(self, word: Token) -> tuple[Form, ...]:
+        if word.kind == "mark":
+            return (MARKS[word.text],) if word.text in MARKS else ()
+        return self.family.forms(word.key)
