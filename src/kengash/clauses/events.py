@@ -103,7 +103,8 @@ class Events(Relations):
         near += [
             (n + 1, value) for n, t in enumerate(self.view.tokens) if t.capital and (value := roman(t.text)) is not None
         ]
-        near += list(self._numbered(at))
+        dated = {p for d in self.days for p in range(d.at, d.end_at)}
+        near += [(end, value) for end, value in self._numbered(at) if end - 1 not in dated]
         near = [(end, value) for end, value in sorted(near) if 0 <= at - end <= 8]
         return near[-1][1] if near else None
 

@@ -50,6 +50,7 @@ LIGHT = frozenset(
     }
 )
 INFINITIVE = Marking(nonfinite="infinitive")
+HANDING = {"presenting": "presenting_credentials", "accepting": "accepting_credentials"}
 PAPER_FRAMES = frozenset(
     {"signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents"}
 )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kengash.clauses.nouns import LIGHT, PAPER_FRAMES, Clause, Event, Sentence
+import msgspec
+
+from kengash.clauses.nouns import HANDING, LIGHT, PAPER_FRAMES, Clause, Event, Sentence
 from kengash.clauses.windows import Windows
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.names import NameBook
@@ -38,7 +40,9 @@ class Clauses(Windows):
         )
 
     def _clauses(self, events: list[Event], every: list[Event]) -> Iterator[Clause]:
-        predicates = [(n, i) for n, i in enumerate(self.items) if i.kind in ("predicates", "said")]
+        predicates = [
+            (n, i) for n, i in enumerate(self.items) if i.kind in ("predicates", "said") and not self._handing(i)
+        ]
         used: set[int] = set()
         last = 0
         for order, (number, item) in enumerate(predicates):
@@ -63,6 +67,14 @@ class Clauses(Windows):
                 item = self.items[event.item]
                 yield self._clause(None, event, item, self._noun_window(event, predicates, events))
 
+    def _handing(self, item: Item) -> bool:
+        """ "Presented", "accepted": say nothing where no letters of credence are."""
+        return item.kind == "predicates" and set(item.ids()) <= set(HANDING) and not self._credentials(item)
+
+    def _credentials(self, verb: Item) -> bool:
+        papers = [i for i in self.items if i.kind == "documents" and "credentials" in i.ids()]
+        return any(self.family.case_before or i.start < verb.start for i in papers)
+
     def _antecedent(self, start: int, events: list[Event]) -> Event | None:
         """ "The summit, which will take place in Wales": the noun before a relative clause."""
         opener = next((i for i in self.items if i.kind == "clause_breaks" and i.end == start), None)
@@ -74,7 +86,11 @@ class Clauses(Windows):
 
     def _frames(self, item: Item, window: tuple[int, int]) -> Sequence[str]:
         """Where one verb has several frames, what stands in the clause decides: a paper is adopted, a person received."""
-        frames = item.hit.ids("predicates") if item.hit else ()
+        frames: Sequence[str] = item.hit.ids("predicates") if item.hit else ()
+        if handed := [HANDING[f] for f in frames if f in HANDING]:
+            if self._credentials(item):
+                return handed[:1]
+            frames = [f for f in frames if f not in HANDING]
         if len(frames) < 2:
             return frames
         inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}
@@ -134,7 +150,7 @@ class Clauses(Windows):
             start,
             item.start,
             end,
-            self._parts(item, marking if frame else BARE, inside),
+            self._parts(frame, item, marking if frame else BARE, inside),
             tuple(s for s in self.spots if s.at in inside),
             tuple(d for d in self.days if d.at in inside),
             tuple(b for b in self.bodies if b.start in inside),
@@ -146,8 +162,13 @@ class Clauses(Windows):
             f"clause.{frame or 'event'}",
         )
 
-    def _parts(self, trigger: Item, marking: Marking, inside: range) -> tuple[tuple[str, Actor], ...]:
+    def _parts(
+        self, frame: str | None, trigger: Item, marking: Marking, inside: range
+    ) -> tuple[tuple[str, Actor], ...]:
         parts = self._subjects([(self._part(a, trigger), a) for a in self.actors if a.start in inside])
+        parts = self._objects(frame, trigger, parts)
+        if not self.family.case_before and (own := self._own_subject(frame, trigger, marking, parts)) is not None:
+            return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
         if self.family.case_before or not marking.nonfinite or any(p == "who" for p, _ in parts):
             return tuple(parts)
         if marking.nonfinite.startswith("participle"):
@@ -156,6 +177,44 @@ class Clauses(Windows):
                 return (*parts, ("who", ahead[0]))
         # the subject of a nominalised clause is in the genitive
         return tuple(("who" if p == "of" and a.kind != "state" else p, a) for p, a in parts)
+
+    def _own_subject(
+        self, frame: str | None, trigger: Item, marking: Marking, parts: list[tuple[str, Actor]]
+    ) -> Actor | None:
+        """ "X met Y, who was on a visit": a participle with a subject of its own, after it or in the genitive before it."""
+        if not marking.nonfinite.startswith("participle"):
+            return None
+        bare = [a for p, a in parts if p == "who"]
+        owners = [a for p, a in parts if p == "of" and a.kind == "person" and a.end <= trigger.start]
+        late = [a for a in owners if bare and a.start > bare[-1].start and self._parted(bare[-1], a)]
+        if frame == "holding" and late:
+            return late[0]
+        if load("frames").get(frame or "", {}).get("type") != "visit":
+            return None
+        ahead = [a for a in self.actors if a.start == trigger.end and a.kind in ("person", "group")]
+        return ahead[0] if ahead and bare else None
+
+    def _parted(self, a: Actor, b: Actor) -> bool:
+        return any(i.kind == "comma" for i in self.items if a.end <= i.start and i.end <= b.start)
+
+    def _objects(self, frame: str | None, trigger: Item, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
+        """ "X Y-ni received": of two bare names the one right before the verb is its object, if its ending can be one."""
+        wants = load("frames").get(frame or "", {}).get("parts", {}).get("object")
+        bare = [a for p, a in parts if p == "who"]
+        if self.family.case_before or not wants or len(bare) != 1 or not self._transitive(trigger):
+            return parts
+        last = next((a for a in self.actors if a.end == trigger.start and a is not bare[0]), None)
+        if last is None or last.relation or not last.name:
+            return parts
+        first, word = last.name.rpartition(" ")[::2]
+        stems = [s for s, m in self.family.name_stems(word) if m.case == "object" and not m.plural]
+        if not stems:
+            return parts
+        name = f"{first} {stems[-1]}".strip()
+        return [*parts, ("object", msgspec.structs.replace(last, name=name, relation="object"))]
+
+    def _transitive(self, trigger: Item) -> bool:
+        return trigger.hit is not None and not any(m.passive for m in trigger.hit.verbal())
 
     def _subjects(self, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
         """One subject, or one list of subjects: a second bare noun apart from it is no subject of this predicate."""

@@ -96,9 +96,11 @@ def clash(a: Draft, b: Draft) -> bool:
         return True
     if a.spot and b.spot and a.spot.country and b.spot.country and a.spot.country != b.spot.country:
         return True
-    return bool(
-        a.body and b.body and a.body.organization and b.body.organization and a.body.organization != b.body.organization
-    )
+    if not (a.body and b.body):
+        return False
+    if a.body.id and b.body.id and a.body.id != b.body.id:
+        return True  # the council of ministers is not the summit that it prepares
+    return bool(a.body.organization and b.body.organization and a.body.organization != b.body.organization)
 
 
 def _near(a: str, b: str) -> bool:
@@ -107,7 +109,7 @@ def _near(a: str, b: str) -> bool:
 
 def same(old: Draft, new: Draft) -> bool:
     """Whether the new statement is about the old draft."""
-    if not same_group(old.type, new.type) or clash(old, new):
+    if clash(old, new) or not (same_group(old.type, new.type) or _talked(old, new) or _accredited(old, new)):
         return False
     ahead = old.type in MULTILATERAL and old.body and new.body and not (old.day and new.day)
     if (
@@ -126,6 +128,26 @@ def same(old: Draft, new: Draft) -> bool:
     if not theirs or theirs <= mine or mine <= theirs:
         return True
     return len(mine & theirs) >= 2 or _same_sides(old, new)
+
+
+def _accredited(old: Draft, new: Draft) -> bool:
+    """ "The President received the new ambassador. He presented his credentials. They had a talk": one ceremony."""
+    rules = {"clause.presenting_credentials", "clause.accepting_credentials"}
+    talk, paper = (old, new) if new.type == "ceremony" else (new, old)
+    return GROUPS[talk.type] == "M" and bool(rules & set(paper.rules)) and set(old.parts) == set(new.parts)
+
+
+def _talked(old: Draft, new: Draft) -> bool:
+    """ "X talked to Y" with no place told, and right after it "X and Y held a telephone talk": one talk."""
+    return (
+        old.type == "meeting"
+        and new.type == "call"
+        and old.spot is None
+        and len(old.parts) == 2
+        and set(old.parts) == set(new.parts)
+        and old.status == new.status
+        and new.sentence - old.sentence <= 2
+    )
 
 
 def same_day(a: Draft, b: Draft) -> bool:
@@ -185,5 +207,7 @@ def absorb(old: Draft, new: Draft) -> None:
     old.rules += [r for r in new.rules if r and r not in old.rules]
     old.topics += new.topics
     old.documents += new.documents
-    if new.type in ("reception", "summit") and old.type in ("meeting", "session"):
+    if new.type == "ceremony" and GROUPS[old.type] == "M":
+        old.type = new.type
+    if new.type in ("reception", "summit", "call") and old.type in ("meeting", "session"):
         old.type = new.type

@@ -13,7 +13,11 @@ def papers(sentence: Sentence, clause: Clause, act: str) -> list[Document]:
     view = sentence.view
     since = max([i.end for i in view.items if i.kind == "predicates" and i.end <= clause.at], default=clause.start)
     since = clause.start if view.language.family.case_before else max(clause.start, since)
-    inside = [i for i in view.items if i.kind == "documents" and since <= i.start < max(clause.end, clause.at)]
+    inside = [
+        i
+        for i in view.items
+        if i.kind == "documents" and "credentials" not in i.ids() and since <= i.start < max(clause.end, clause.at)
+    ]
     found, begin = [], max(since, _opening(sentence, clause)) if not view.language.family.case_before else clause.at
     for item in inside:
         start = begin if not view.language.family.case_before else item.start

@@ -6,6 +6,7 @@ from kengash.clauses import Clause
 from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, same, same_group
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
 from kengash.encounters.who import Figure
+from kengash.world import load
 
 
 class Standing(Phrases):
@@ -38,12 +39,16 @@ class Standing(Phrases):
             if (
                 same_group(old.type, draft.type)
                 and draft.parts
-                and set(draft.parts) <= set(old.parts)
+                and (set(draft.parts) <= set(old.parts) or self._told_again(old, draft))
                 and same(old, draft)
             ):
                 absorb(old, draft)
                 return self._at(old)
         return None
+
+    def _told_again(self, old: Draft, draft: Draft) -> bool:
+        """ "At the session, to be held on the 11th under the chairmanship of X": the session being told of."""
+        return old is self.current and draft.type in MULTILATERAL and draft.body is None and not draft.background
 
     def _settle(self, draft: Draft, fresh: bool = False) -> Draft:
         for old in reversed(self.drafts):
@@ -87,7 +92,11 @@ class Standing(Phrases):
         envoys = any(
             f.kind == "group" and f.titles and f.rank == "ambassador" and f.represents is None for f in figures
         )
-        return len(sides) + envoys >= 2
+        several = any(
+            f.kind == "group" and f.titles and f.represents in load("organizations") and f.rank != "ambassador"
+            for f in figures
+        )
+        return len(sides) + envoys + several >= 2
 
     def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:
         guests = [f for f in figures if f.kind in ("person", "group")]

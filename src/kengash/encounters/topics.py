@@ -8,8 +8,10 @@ from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Topic
 
 ADVERBIAL = ("markings", "continuing", "months", "weekdays", "honorifics", "clause_breaks")
-LEADS = frozenset({"comma", "mark", "quote", "dash", "months", "weekdays", "number", "markings", "honorifics"})
-LEADING = frozenset({"who", "with", "along_with", "between", "attended_by"})
+LEADS = frozenset(
+    {"clause_breaks", "comma", "mark", "quote", "dash", "months", "weekdays", "number", "markings", "honorifics"}
+)
+LEADING = frozenset({"who", "with", "along_with", "between", "attended_by", "chaired_by", "led_by", "hosted_by"})
 LONGEST = 60
 
 
@@ -54,6 +56,7 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
     view = sentence.view
     heads = {h.start: h.end for h in view.aside if h.ids("additive") or h.ids("days") or h.ids("forms")}
     heads |= {a.start: a.end for p, a in clause.actors if p in LEADING and a.kind != "state"}
+    heads |= {s.at: s.end_at for s in clause.spots if s.relation == "at"}
     starts = {i.start: i for i in view.items}
     while place < clause.at:
         item = starts.get(place)

@@ -33,6 +33,9 @@ class Reader(Sides):
         titles, first, last = self._titles(at)
         owners, first, last = self._owners(first, last, titles[0].id)
         titles = [self._as_held(title, owners) for title in titles]
+        if self._describes_state(last, titles[0]):
+            self.used.update(range(at, last + 1))
+            return []
         owners = owners or self._inside(at)
         plural = any(m.plural for m in self.items[at].markings()) and not self._singular(at)
         names, start, end = self._names(first, last, plural)
@@ -45,6 +48,18 @@ class Reader(Sides):
             owners, end = late
         self.used.update(range(start, end))
         return self._people(titles, owners, names, plural, (start, end), at)
+
+    def _describes_state(self, last: int, title: Title) -> bool:
+        """ "The chairman-in-office Azerbaijan": the office is the state's."""
+        after = self.items[last + 1] if last + 1 < len(self.items) else None
+        following = self.items[last + 2] if last + 2 < len(self.items) else None
+        return (
+            not self.head_first
+            and title.rank == "other"
+            and after is not None
+            and after.kind == "states"
+            and not (following is not None and following.kind in ("offices", "anaphors"))
+        )
 
     def _as_held(self, title: Title, owners: list[str]) -> Title:
         """What the title means in the owner's state: a chairman of China is its president."""

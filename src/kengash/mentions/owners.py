@@ -36,6 +36,8 @@ class Owners(Titles):
                 start, place = place, place - 1
             elif (item.kind in ("comma", "dash") or item.joins()) and owners and self._is_owner(place - 1):
                 place, joined = place - 1, True
+            elif office in POSTED and not owners and (before := self._posts(place)) is not None:
+                place = before
             elif office in POSTED and not owners and first - place <= 3 and self._appointed(item):
                 place -= 1
             elif item.kind == "anaphors" and "country" in item.ids() and not owners and not self._attributive(item):
@@ -46,8 +48,17 @@ class Owners(Titles):
                 break
         return owners, start
 
+    def _posts(self, place: int) -> int | None:
+        """ "The ambassador to X and Y": the places of one post, of which only the last is marked; the place before them."""
+        after = self.items[place + 1] if place + 1 < len(self.items) else None
+        if after is None or after.kind != "states" or not self._attributive(after) or not self.items[place].joins():
+            return None
+        return place - 2 if self._is_owner(place - 1) else None
+
     def _appointed(self, item: Item) -> bool:
-        """ "The newly appointed ambassador": words and participles between an envoy and his state."""
+        """ "The newly appointed ambassador in our country": what stands between an envoy and his state."""
+        if item.kind == "anaphors" and "country" in item.ids():
+            return any(m.case == "at" for m in item.markings())
         return item.kind == "word" or (
             item.kind in ("said", "predicates")
             and item.hit is not None

@@ -36,7 +36,9 @@ class Map:
             if item.kind in ("cities", "states", "capitals_for_states") and item.start not in self.taken:
                 spot, at = self._spot(at, item)
                 found.append(spot)
-            elif item.kind == "anaphors" and "country" in item.ids() and self.view.language.state:
+            elif (
+                item.kind == "anaphors" and "country" in item.ids() and item.start not in self.taken
+            ) and self.view.language.state:
                 relation, end = self._relation(at, at)
                 found.append(
                     Spot(item.start, end, None, self.view.language.state, relation, self.view.chars(item.start, end))

@@ -119,7 +119,7 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     aside = sorted(first + second, key=_start)
     adjectives = {(h.start, h.end) for h in aside if _adjective(h)}
     solid = {place for h in names if h.kind in SOLID for place in range(h.start, h.end)}
-    aside = [h for h in aside if h.start not in solid]
+    aside = [h for h in aside if h.start not in solid and not _in_a_name(words, h)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
     if adjectives:
         names = [h for h in names if (h.start, h.end) not in adjectives or h.kind != "predicates"]
@@ -133,6 +133,13 @@ def _start(hit: Hit) -> int:
 def _adjective(hit: Hit) -> bool:
     """A word of status that stands as it is listed."""
     return "statuses" in hit.phrase.ids and any(e.section == "statuses" and f.exact for e, f in hit.readings)
+
+
+def _in_a_name(words: list[Token], hit: Hit) -> bool:
+    """An inflected word of time that is capitalised inside a sentence is a name that looks like one."""
+    if not hit.start or not words[hit.start].capital or not hit.ids("days"):
+        return False
+    return not any(f.exact for _, f in hit.readings)
 
 
 def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
