@@ -156,6 +156,8 @@ def same_day(a: Draft, b: Draft) -> bool:
 
 def _same_session(old: Draft, new: Draft) -> bool:
     if old.body and new.body:
+        if old.body.id and new.body.id and old.body.id != new.body.id:
+            return False
         return (
             old.body.id == new.body.id and old.body.id is not None
         ) or old.body.organization == new.body.organization

@@ -36,7 +36,9 @@ def _named(draft: Draft, cast: Cast) -> None:
         holders = [
             f
             for f in cast.figures.values()
-            if f.name and f.office == figure.office and f.represents == figure.represents
+            if f.name
+            and (figure.office == f.office or figure.office in [t.id for t in f.titles])
+            and f.represents == figure.represents
         ]
         if len(holders) == 1:
             del draft.parts[ident]

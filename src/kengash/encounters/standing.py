@@ -83,7 +83,7 @@ class Standing(Phrases):
         if draft.type == "visit":
             return self._visit_stands(draft, [p.figure for p in draft.parts.values() if p.roles != {"host"}])
         if draft.type in MULTILATERAL and (
-            draft.body is not None
+            self._convened(draft)
             or (draft.spot and draft.day and "clause.holding" in draft.rules and not draft.background)
         ):
             return True
@@ -97,6 +97,11 @@ class Standing(Phrases):
             for f in figures
         )
         return len(sides) + envoys + several >= 2
+
+    def _convened(self, draft: Draft) -> bool:
+        """A body of an organization or between states; any town has a council."""
+        body = draft.body
+        return body is not None and bool(body.id or body.organization or body.states or draft.sides())
 
     def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:
         guests = [f for f in figures if f.kind in ("person", "group")]

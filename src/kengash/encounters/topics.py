@@ -115,6 +115,11 @@ def _also(view: View, place: int) -> bool:
 
 
 def _ends_like_topic(view: View, place: int, last: int) -> bool:
+    if any(
+        i.start <= place < i.end and i.kind in ("states", "nationalities") and not i.markings_in_case()
+        for i in view.items
+    ):
+        return False  # the end of a state's name is no ending
     word, final = view.tokens[place].key, view.tokens[last].key
     readings = _readings(view, word)
     if any(m.nonfinite in ("verbal_noun", "infinitive") for m in readings):

@@ -98,6 +98,8 @@ class Cast:
         best = held[0] if held else None
         if represents is None and best is not None:
             represents = best.represents
+        if represents is None and world is not None and world.offices:
+            represents = world.offices[0].represents  # who has left office still speaks for the same state
         if represents is None and actor.titles and actor.rank in OWN and self._ours(actor.titles[0], name):
             represents = self.state
         rank = actor.rank or (facts.rank(best.office) if best is not None else None)
@@ -180,7 +182,7 @@ class Cast:
         if represents and figure.represents != represents:
             return False
         alike = title.rank in ("head_of_state", "head_of_government") or title.id == title.rank
-        return figure.office == title.id or (figure.rank == title.rank and alike)
+        return title.id in (figure.office, *(t.id for t in figure.titles)) or (figure.rank == title.rank and alike)
 
     def _keep(self, figure: Figure) -> Figure:
         self.figures[figure.ident] = figure

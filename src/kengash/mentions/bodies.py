@@ -68,7 +68,7 @@ class Bodies:
         start, end = self.items[first].start, self.items[last].end
         ident = item.ids()[0]
         world = facts.organ(ident)
-        if organization is None and len(world.get("of", ())) == 1 and item.kind == "organs":
+        if organization is None and item.kind == "organs" and len(world.get("of", ())) == 1 and not self._other(at):
             organization = world["of"][0]
         known = f"{organization.lower()}/{ident}" if organization and item.kind == "organs" else None
         return BodySeen(
@@ -80,6 +80,10 @@ class Bodies:
             tuple(states),
             self.view.chars(start, end),
         )
+
+    def _other(self, at: int) -> bool:
+        """Another owner a word or two before the organ."""
+        return any(i.kind in ("organizations", "states", "regions") for i in self.items[max(at - 2, 0) : at])
 
     def _owner(self, at: int) -> tuple[int, int, str | None, list[str]]:
         first = last = at

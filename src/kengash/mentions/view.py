@@ -46,6 +46,9 @@ class Item(msgspec.Struct, frozen=True, gc=False):
             self.kind == "markings" and self.hit is not None and bool(self.hit.ids("conjunctions"))
         )
 
+    def markings_in_case(self) -> tuple[Marking, ...]:
+        return tuple(m for m in self.markings() if m.case)
+
     def markings(self) -> tuple[Marking, ...]:
         return self.hit.phrase.nominal.get(self.kind, ()) if self.hit else ()
 
