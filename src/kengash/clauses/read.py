@@ -100,6 +100,8 @@ class Clauses(Windows):
             for i in self.items
             if window[0] <= i.start < window[1]
         )
+        if frames == ["heading_delegation"] and item.end - item.start == 1 and not delegation:
+            return ["stating"]  # "to head" anything else
         if "heading_delegation" in frames and "chairing" in frames:
             return ["heading_delegation" if delegation else "chairing"]
         papers = [f for f in frames if f in PAPER_FRAMES]
@@ -127,7 +129,14 @@ class Clauses(Windows):
             return self._held(near, verb) if frame == "holding" else next(iter(after or near), None)
         if frame in LIGHT:
             ahead = [e for e in near if self.items[e.item].start > verb.start]
-            marked = [e for e in near if e.relation in ("at", "to", "object", "")]
+            marked = [
+                e
+                for e in near
+                if e.relation in ("at", "to", "object", "")
+                or (
+                    e.relation == "of" and self.items[e.item].end == verb.start
+                )  # "took part in the work of the summit"
+            ]
             return next(iter(ahead or marked[-1:]), None)
         return next((e for e in near if e.relation == "at"), None)
 

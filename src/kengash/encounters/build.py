@@ -75,12 +75,17 @@ class Builder(Settings):
         self._cast_parts(draft, clause, parts, subject, sentence)
         if draft.type == "visit" and not self._official(draft, clause):
             return None
-        if draft.type == "correspondence" and self.current is not None and set(draft.parts) <= set(self.current.parts):
+        if draft.type == "correspondence" and self.current is not None and self._among(draft, self.current):
             return None  # congratulated in the course of a meeting
         self._from_pending(draft)
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
             draft.type = "call"
         return self._open(draft, clause)
+
+    def _among(self, draft: Draft, other: Draft) -> bool:
+        """Whether everybody of a draft takes part in another encounter, by name or by office."""
+        offices = {(p.figure.rank, p.figure.represents) for p in other.parts.values() if p.figure.rank}
+        return all(i in other.parts or (p.figure.rank, p.figure.represents) in offices for i, p in draft.parts.items())
 
     def _official(self, draft: Draft, clause: Clause) -> bool:
         """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""

@@ -148,6 +148,8 @@ class Casting(Standing):
                 or self._pair_member(part, actor, item)
             ):
                 continue
+            if actor.refers == "two" and part == "of" and draft.type in MULTILATERAL:
+                continue  # "the summit of the heads of state" does not say which
             near = 0 <= self._gap(sentence, actor, event) <= NEAR
             if part in ("who", "object") and clause.frame is None and not near:
                 continue

@@ -48,7 +48,9 @@ def _opening(sentence: Sentence, clause: Clause) -> int:
     """The first token of the topic: after settings, openers, dates and the subject at the head of the clause."""
     subjects = [a.end for p, a in clause.actors if p == "who" and a.kind in ("person", "group") and a.end < clause.at]
     place = _stripped(sentence, clause, clause.start)
-    return _stripped(sentence, clause, max([place, *subjects]))
+    items = sentence.view.items
+    breaks = [i.end for i in items if i.kind == "clause_breaks" and clause.start <= i.start and i.end < clause.at]
+    return _stripped(sentence, clause, max([place, *subjects, *breaks]))
 
 
 def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
