@@ -55,6 +55,10 @@ class Events(Relations):
         bodies = any(-6 <= b.start - noun.end <= 3 or 0 <= noun.start - b.end <= 4 for b in self.bodies)
         return event.relation == "at" and event.type in ("summit", "session", "conference") and bodies
 
+    def _on_a_visit(self, event: Event) -> bool:
+        """A visit in a place marking is where the rest happens ("signed on his official visit to")."""
+        return not self.family.case_before and event.type == "visit" and event.relation == "at"
+
     def _formats(self) -> list[tuple[str, Event]]:
         """ "On the sidelines of the G20": a format named alone stands for its summit."""
         found = []

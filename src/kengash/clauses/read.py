@@ -26,6 +26,7 @@ class Clauses(Windows):
     def read(self) -> Sentence:
         events = [self._event(n, i) for n, i in enumerate(self.items) if i.kind in ("events", "continuing")]
         settings = [(s, e) for e in events if (s := self._setting(e))] + self._formats()
+        settings += [("during", e) for e in events if self._on_a_visit(e) and e not in [s for _, s in settings]]
         aside = {e.item for _, e in settings}
         free = [e for e in events if e.item not in aside]
         clauses = tuple(self._clauses(free, events))

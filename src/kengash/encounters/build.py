@@ -53,7 +53,19 @@ class Builder(Settings):
             for a in sentence.actors
             if not a.relation and a.kind == "person" and a.start < first and a.refers != "unknown"
         ]
-        return bare[0] if bare else None
+        return bare[0] if bare else self._closing_subject(sentence)
+
+    def _closing_subject(self, sentence: Sentence) -> Actor | None:
+        """ "After meeting X, the minister said": where the verb comes last, the subject may follow a clause of time."""
+        if sentence.view.language.family.case_before:
+            return None
+        opening = next((c for c in sentence.clauses if c.frame), None)
+        if opening is None or not opening.marking.nonfinite or opening.marking.case != "from":
+            return None
+        later = [
+            a for a in sentence.actors if a.kind == "person" and not a.relation and a.titles and a.start > opening.at
+        ]
+        return later[0] if later else None
 
     def _clause(self, sentence: Sentence, clause: Clause, subject: Actor | None, margin: Draft | None) -> Draft | None:
         frame = clause.frame
@@ -93,7 +105,8 @@ class Builder(Settings):
             return True
         plain = bool(clause.marking.tense) or clause.marking.nonfinite in ("converb", "infinitive")
         explicit = any(
-            p == "who" and a.kind == "person" and (a.titles or a.refers == "known") for p, a in clause.actors
+            p == "who" and (a.rule == "delegation.of" or (a.kind == "person" and (a.titles or a.refers == "known")))
+            for p, a in clause.actors
         )
         return plain and explicit and not clause.negated
 

@@ -39,6 +39,8 @@ class Casting(Standing):
         for status in ("cancelled", "denied", "postponed", "proposed"):
             if status in said:
                 return status
+        if "ongoing" in said and not {"announced", "held"} & set(said) and clause.marking.tense != "past":
+            return "ongoing"
         marking = clause.marking
         if clause.negated and clause.frame:
             return "cancelled"
@@ -166,6 +168,16 @@ class Casting(Standing):
             and not clause.marking.passive
         ):
             self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
+        elif clause.frame == "attending" and not any(p == "who" for p, _ in clause.actors):
+            self._unsaid(draft, clause, parts, sentence)
+
+    def _unsaid(self, draft: Draft, clause: Clause, parts: dict[str, str], sentence: Sentence) -> None:
+        """A finite verb without a subject, where the language leaves it out, has the one of whom the text tells."""
+        acting = self.cast.figures.get(self.cast.protagonist or "")
+        own = any(not a.relation and a.kind in ("person", "group") for a in sentence.actors)
+        if acting is None or own or sentence.view.language.family.case_before or not clause.marking.tense:
+            return
+        draft.add(acting, parts["who"], f"event.{draft.type}.unsaid_subject")
 
     def _is_person(self, actor: Actor) -> bool:
         return actor.kind not in ("state", "organization")
