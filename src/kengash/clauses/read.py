@@ -101,7 +101,7 @@ class Clauses(Windows):
             for i in self.items
             if window[0] <= i.start < window[1]
         )
-        if frames == ["heading_delegation"] and item.end - item.start == 1 and not delegation:
+        if list(frames) == ["heading_delegation"] and item.end - item.start == 1 and not delegation:
             return ["stating"]  # "to head" anything else
         if "heading_delegation" in frames and "chairing" in frames:
             return ["heading_delegation" if delegation else "chairing"]
