@@ -206,12 +206,16 @@ class Finder:
         stack: list[tuple[Node, int, tuple[Form, ...]]] = [(n, at + 1, (f,)) for f, n in begin.longer]
         while stack:
             node, place, path = stack.pop()
+            if self.family.adjectives_inside and (after := self._after_adjectives(words, place)):
+                stack.append((node, after, path))
             for form in self._forms(words[place]):
                 child = node.get(form.lemma)
                 if child is None:
                     continue
                 entries = child.get("")
                 if entries is not None and place + 1 >= end:
+                    if place - at > len(path):
+                        entries = tuple(e for e in entries if e.section == "offices")
                     fitting = self._fitting(entries, words[at], (*path, form))
                     if fitting and place + 1 > end:
                         end, readings = place + 1, fitting
@@ -220,6 +224,19 @@ class Finder:
                 if len(child) > (entries is not None) and place + 1 < len(words) and self.family.inner(form):
                     stack.append((child, place + 1, (*path, form)))
         return Hit(at, end, self._remembered(words, at, end, begin.layer, readings)) if readings else None
+
+    def _after_adjectives(self, words: Sequence[Token], place: int) -> int:
+        """Past the nationalities that part the words of a title ("the head of the Russian and Belarusian ministries"), or 0."""
+        end = place
+        while end < len(words) and self._is(words[end], "nationalities"):
+            end += 1
+            joins = end + 1 < len(words) and (words[end].text == "," or self._is(words[end], "conjunctions"))
+            if joins and self._is(words[end + 1], "nationalities"):
+                end += 1
+        return end if place < end < len(words) else 0
+
+    def _is(self, word: Token, section: str) -> bool:
+        return any(b.alone is not None and section in b.alone.ids for b in self.begins(word))
 
     def _remembered(self, words: Sequence[Token], at: int, end: int, layer: int, readings: Readings) -> Phrase:
         key = (layer, tuple([word.text for word in words[at:end]]))

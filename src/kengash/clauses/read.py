@@ -189,7 +189,9 @@ class Clauses(Windows):
     def _parts(
         self, frame: str | None, trigger: Item, marking: Marking, inside: range
     ) -> tuple[tuple[str, Actor], ...]:
-        parts = self._subjects([(self._part(a, trigger), a) for a in self.actors if a.start in inside])
+        here = [a for a in self.actors if a.start in inside]
+        subjectless = self._may_follow(trigger) and not any(not a.relation and a.start < trigger.start for a in here)
+        parts = self._subjects([(self._part(a, trigger, subjectless), a) for a in here])
         parts = self._objects(frame, trigger, parts)
         if not self.family.case_before and (own := self._own_subject(frame, trigger, marking, parts)) is not None:
             return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
@@ -257,11 +259,22 @@ class Clauses(Windows):
             self._coordinated(actor, c) or self._coordinated(c, actor) for c in chain
         )
 
-    def _part(self, actor: Actor, trigger: Item) -> str:
-        """The marking of an actor in this clause: written, or told by its place."""
+    def _may_follow(self, trigger: Item) -> bool:
+        """Whether a bare case after the verb can be its subject: of "took place" the subject is the event itself."""
+        frames = set(trigger.hit.ids("predicates")) if trigger.hit else set()
+        passive = any(m.passive for m in trigger.hit.verbal()) if trigger.hit else False
+        return (
+            self.family.case_marked
+            and bool(frames)
+            and not passive
+            and not frames & (LIGHT - {"attending", "chairing"})
+        )
+
+    def _part(self, actor: Actor, trigger: Item, subjectless: bool = False) -> str:
+        """The marking of an actor in this clause: written, or told by its place; a bare case is a subject where there is none before."""
         if actor.relation:
             return actor.relation
-        if self.family.case_before and actor.start > trigger.start:
+        if self.family.case_before and actor.start > trigger.start and not subjectless:
             return "object"
         return "who"
 

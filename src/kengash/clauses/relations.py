@@ -83,18 +83,29 @@ class Relations:
             return None
         return next((i for i in item.ids() if i in RELATIONS), None)
 
+    def _over_adjectives(self, place: int) -> int:
+        """ "With the new ambassadors": where case is marked, words may part a preposition from its noun."""
+        before = place
+        while (
+            self.family.case_marked and before > max(place - 3, 0) and self.items[before].kind in ("word", "statuses")
+        ):
+            before -= 1
+        return before if before >= 0 and self.items[before].kind == "prepositions" else place
+
     def _before(self, actor: Actor) -> str:
         place = max((n for n, i in enumerate(self.items) if i.end <= actor.start), default=-1)
         while place >= 0 and (
             self.items[place].kind in ("honorifics", "forms", "anaphors") or self._small(self.items[place])
         ):
             place -= 1
+        bare = self.family.bare.get(actor.marking.case, actor.marking.case)
+        place = self._over_adjectives(place)
         if place < 0:
-            return actor.marking.case
+            return bare
         item = self.items[place]
         if item.kind == "markings":
             return next((i for i in item.ids() if i in RELATIONS), "")
         if item.kind == "prepositions":
             head = next((i for i in self.items if i.start >= actor.start), item)
             return choose_preposition(item, head)
-        return actor.marking.case
+        return bare

@@ -209,7 +209,9 @@ class Builder(Settings):
     def _talkers(self, draft: Draft) -> Draft | None:
         if len(draft.sides()) >= 2:
             draft.type = "meeting"
-            if self.current is None or not set(draft.parts) <= set(self.current.parts):
+            if self.current is None or not (
+                set(draft.parts) <= set(self.current.parts) or draft.sides() <= self.current.sides()
+            ):
                 return self._settle(draft)
         return self.current
 

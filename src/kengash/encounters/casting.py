@@ -191,6 +191,8 @@ class Casting(Standing):
         return closing is not None and (closing.kind == "predicates" or sentence.view.language.family.case_before)
 
     def _pair_member(self, part: str, actor: Actor, item: Item) -> bool:
+        if part in ("chaired_by", "hosted_by"):
+            return actor.kind == "state"
         if part == "between":
             return 0 <= item.start - actor.end <= 12 or 0 <= actor.start - item.end <= 6
         return actor.rule in SIDES or (part in ("with", "attended_by") and abs(item.start - actor.end) <= NEAR)

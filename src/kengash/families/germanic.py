@@ -34,6 +34,9 @@ class Germanic:
     infinitive_status = "announced"
     present_status = "held"  # headlines: "ministers meet in Geneva"
     case_before = True
+    bare: Mapping[str, str] = {}
+    case_marked = False
+    adjectives_inside = False
 
     def __init__(self, irregular: Mapping[str, Sequence[str]], vocabulary: frozenset[str]) -> None:
         self.vocabulary = vocabulary
@@ -68,6 +71,9 @@ class Germanic:
             for lemma in (stem, stem[:-1] if verbal and stem[-1:] == stem[-2:-1] else ""):
                 if lemma and lemma in self.vocabulary:
                     yield Form(lemma, False, nominal, verbal)
+
+    def name_cases(self, name: str) -> frozenset[str]:
+        return frozenset()
 
     def name_stems(self, name: str) -> list[tuple[str, Marking]]:
         plain = name.translate(APOSTROPHES)

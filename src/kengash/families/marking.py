@@ -6,6 +6,7 @@ one grammar.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 import msgspec
@@ -43,6 +44,9 @@ class Family(Protocol):
     infinitive_status: str  # the status that a bare infinitive gives ("in order to meet", "managed to meet")
     present_status: str  # the status that a predicate in the present gives an encounter
     case_before: bool  # markings stand before what they mark (prepositions)
+    bare: Mapping[str, str]  # what a case means without any preposition, where that is something else
+    case_marked: bool  # the case alone tells subject from object, wherever they stand
+    adjectives_inside: bool  # "the head of the Russian ministry": a nationality may part the words of a title
 
     def forms(self, key: str) -> tuple[Form, ...]:
         """Every reading of the word as a form of a word of the vocabulary; empty for unknown words."""
@@ -52,6 +56,9 @@ class Family(Protocol):
 
     def head(self, path: tuple[Form, ...], verbal: bool) -> Form:
         """The form of a phrase's words that inflects for all of it: its verb, or its head noun."""
+
+    def name_cases(self, name: str) -> frozenset[str]:
+        """The cases that a name can stand in; empty: any."""
 
     def name_stems(self, name: str) -> list[tuple[str, Marking]]:
         """Possible nominatives of an unknown name, the likeliest first, each with the marking that was taken off."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,8 @@ TENSES = {"past": "past", "pres": "present", "futr": "future"}
 YO = {0x451: 0x435}  # the letter that is written or left out
 VERBS = ("VERB", "INFN", "GRND", "PRTF", "PRTS")
 NOUNS = ("NOUN", "ADJF", "NUMR", "NPRO", "PRTF")
+NAMES = frozenset({"Name", "Surn", "Patr"})
+SURNAME_LIKE = frozenset({"Surn", "Patr"})
 
 
 @cache
@@ -67,6 +69,9 @@ class Slavic:
     infinitive_status = "held"
     present_status = "ongoing"
     case_before = True
+    bare: Mapping[str, str] = {"with": "by"}  # an instrumental without a preposition is the agent
+    case_marked = True
+    adjectives_inside = True
 
     def __init__(self, vocabulary: frozenset[str]) -> None:
         self.vocabulary = frozenset(lemma for word in vocabulary for lemma in self.lemmas(word))
@@ -107,13 +112,29 @@ class Slavic:
             yield Form(key, True, (BARE,), ())
 
     def name_stems(self, name: str) -> list[tuple[str, Marking]]:
+        """Every nominative that the word can come from as a singular name: names that the dictionary knows come first."""
         stems = []
-        for parse in parses(name.casefold()):
-            if {"Surn", "Name", "Geox"} & set(parse.tag.grammemes) or not parse.is_known:
+        for parse in sorted(parses(name.casefold()), key=lambda p: -nameness(p)):
+            if parse.tag.POS in ("NOUN", "ADJF") and parse.tag.number != "plur":
                 nominative = parse.inflect({"nomn", "sing"})
                 word = nominative.word if nominative else parse.normal_form
                 stems.append((recase(word, name), marking(parse.tag)))
-        return stems or [(name, BARE)]
+        return list(dict.fromkeys(stems)) or [(name, BARE)]
+
+    def name_cases(self, name: str) -> frozenset[str]:
+        """The cases that a name of the dictionary can stand in; empty where it is unknown or never changes."""
+        readings = [p for p in parses(name.casefold()) if NAMES & set(p.tag.grammemes)]
+        if not any(p.is_known or SURNAME_LIKE & set(p.tag.grammemes) for p in readings):
+            return frozenset()
+        if any("Fixd" in p.tag for p in readings):
+            return frozenset()
+        return frozenset(CASES.get(p.tag.case or "", "") for p in readings if p.tag.number != "plur")
+
+
+def nameness(parse: Any) -> int:
+    """How much a reading looks like that of a name."""
+    named = bool(NAMES & set(parse.tag.grammemes))
+    return 2 * named + bool(parse.is_known) + bool(parse.tag.POS == "NOUN")
 
 
 def recase(word: str, like: str) -> str:

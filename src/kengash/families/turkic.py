@@ -145,6 +145,9 @@ class Turkic:
     infinitive_status = "announced"
     present_status = "announced"
     case_before = False
+    bare: Mapping[str, str] = {}
+    case_marked = False
+    adjectives_inside = False
 
     def __init__(self, suffixes: Suffixes, softening: Mapping[str, str], vocabulary: frozenset[str]) -> None:
         self.suffixes = suffixes
@@ -190,6 +193,9 @@ class Turkic:
             for hard in self.hardening.get(stem[-length:], ()):
                 if (lemma := stem[:-length] + hard) in self.vocabulary:
                     yield lemma
+
+    def name_cases(self, name: str) -> frozenset[str]:
+        return frozenset()
 
     def name_stems(self, name: str) -> list[tuple[str, Marking]]:
         for mark in "'’ʼ":

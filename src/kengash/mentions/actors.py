@@ -12,6 +12,7 @@ import msgspec
 from kengash.families.marking import Marking
 from kengash.mentions.sides import Sides
 from kengash.mentions.titles import NAMELESS, Actor, Title
+from kengash.mentions.view import Item
 from kengash.world import facts
 
 
@@ -73,7 +74,7 @@ class Reader(Sides):
         common = Actor(start, end, "person", titles=tuple(titles), spans=(self.view.chars(start, end),))
         marking = self._marking(self.items[self._head(at)])
         if names:
-            return list(self._named(common, owners, names, marking))
+            return list(self._named(common, owners, names, marking, self._title_cases(self.items[self._head(at)])))
         if plural and len(owners) > 1:
             return [
                 msgspec.structs.replace(common, represents=o, marking=marking, rule="office.distributed")
@@ -85,6 +86,11 @@ class Reader(Sides):
             return [self._several(common, owners, marking, reach)]
         owner = owners[0] if owners else None
         return [msgspec.structs.replace(common, represents=owner, marking=marking, rule="office.alone")]
+
+    def _title_cases(self, item: Item) -> tuple[str, ...]:
+        """The cases that a title can stand in, the likeliest first."""
+        found = {m.case for m in item.markings()}
+        return tuple(c for c in self._likely_cases(item) if c in found) or tuple(found)
 
     def _several(self, common: Actor, owners: list[str], marking: Marking, reach: tuple[int, int]) -> Actor:
         before = self.items[reach[0] - 1] if reach[0] else None
@@ -99,10 +105,12 @@ class Reader(Sides):
             rule="office.several",
         )
 
-    def _named(self, common: Actor, owners: list[str], names: list[int], office: Marking) -> Iterator[Actor]:
+    def _named(
+        self, common: Actor, owners: list[str], names: list[int], office: Marking, cases: tuple[str, ...]
+    ) -> Iterator[Actor]:
         for number, place in enumerate(names):
             item = self.items[place]
-            name, marking = self.book.nominative(self.view, item.start, item.end, office)
+            name, marking = self.book.nominative(self.view, item.start, item.end, office, cases)
             owner = owners[number] if len(owners) == len(names) else owners[0] if owners else None
             yield msgspec.structs.replace(
                 common,

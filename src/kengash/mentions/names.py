@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from kengash.families.marking import BARE, Marking
+from kengash.families.marking import Marking
 from kengash.language import Language
 from kengash.mentions.view import APOSTROPHE, Item, View
 from kengash.names import key, surname
 from kengash.people import People, Person
+
+CASE_STEP = 0.3  # how much less likely each further case is
 
 
 class NameBook:
@@ -20,6 +22,7 @@ class NameBook:
         self.words: Counter[str] = Counter()
         self.full: set[str] = set()  # names of two words and more, as written
         self.apostrophes = False  # this text parts endings from names by an apostrophe
+        self._cased: dict[tuple[str, str, bool], tuple[str, float]] = {}
         self._nominative: dict[tuple[str, str], tuple[str, Marking]] = {}
 
     def learn(self, views: Iterable[View]) -> None:
@@ -57,19 +60,55 @@ class NameBook:
             for s in stems
         )
 
-    def nominative(self, view: View, start: int, end: int, office: Marking) -> tuple[str, Marking]:
-        """The name of tokens [start, end) in the nominative, and the marking that its last word carried."""
+    def nominative(
+        self, view: View, start: int, end: int, office: Marking, likely: tuple[str, ...] = ()
+    ) -> tuple[str, Marking]:
+        """The name of tokens [start, end) in the nominative, and the marking that its last word carried.
+
+        `likely` are the cases that the name can stand in where all its words inflect, the likeliest first.
+        """
         tokens = view.tokens[start:end]
         last = view.tokens[end - 1]
-        if self.language.family_name == "slavic":
-            parts = [(self._stem(t.text, office) if t.capital else (t.text, BARE)) for t in tokens]
-            joined = view.text(start, end)
-            for token, (stem, _) in zip(tokens, parts, strict=True):
-                joined = joined.replace(token.text, stem, 1)
-            return joined, parts[-1][1] if parts[-1][1].case or len(parts) == 1 else parts[0][1]
+        if self.language.family.case_marked:
+            return self._agreeing(view, start, end, likely or ("",))
         stem, marking = self._stem(last.text, office)
         before = view.home[tokens[0].start : last.start]
         return before + stem, marking
+
+    def _agreeing(self, view: View, start: int, end: int, likely: tuple[str, ...]) -> tuple[str, Marking]:
+        """All words of a name stand in one case: the one that explains most of them."""
+        words = [t.text for t in view.tokens[start:end] if t.capital and t.kind == "word"]
+        best = max(
+            enumerate(likely),
+            key=lambda n: sum(self._stem_in(w, n[1], w is words[-1])[1] for w in words) - n[0] * CASE_STEP,
+        )[1]
+        joined = view.text(start, end)
+        for word in words:
+            joined = joined.replace(word, self._stem_in(word, best, word is words[-1])[0], 1)
+        return joined, Marking(case=best)
+
+    def _stem_in(self, word: str, case: str, last: bool) -> tuple[str, float]:
+        """The nominative of a word that stands in this case, and how sure that is; a word without such a form never changes."""
+        known = self._cased.get((word, case, last))
+        if known is None:
+            stems = [s for s, m in self.language.family.name_stems(word) if m.case == case]
+            options = [(word, -1.0 + self._known_bonus(word, word, last))]
+            options += [
+                (s, 1 - 0.05 * n + self._known_bonus(s, word, last)) for n, s in enumerate(dict.fromkeys(stems))
+            ]
+            known = self._cased[word, case, last] = max(options, key=lambda o: o[1])
+        return known
+
+    def _known_bonus(self, stem: str, word: str, last: bool) -> float:
+        """A surname of the world first, then a form met bare in the text."""
+        return 3.0 * (last and self.people.is_known_surname_key(key(stem))) + 1.5 * (
+            stem != word and self.words[stem] > 0
+        )
+
+    def agrees(self, view: View, start: int, end: int, cases: frozenset[str]) -> bool:
+        """Whether a name can stand in one of these cases."""
+        found = [c for t in view.tokens[start:end] if t.capital and (c := self.language.family.name_cases(t.text))]
+        return not found or not cases or any(c & cases for c in found)
 
     def _stem(self, word: str, office: Marking) -> tuple[str, Marking]:
         known = self._nominative.get((word, office.case))

@@ -38,7 +38,7 @@ class Sides(Owners):
     def _name(self, at: int, item: Item) -> list[Actor]:
         if pair := self._pair_of_names(item):
             return pair
-        name, marking = self.book.nominative(self.view, item.start, item.end, BARE)
+        name, marking = self.book.nominative(self.view, item.start, item.end, BARE, self._likely_cases(item))
         known = self.book.known(name)
         if self._of_firm(at) or (not known and self._quoted(at)):
             return []
@@ -231,7 +231,9 @@ class Sides(Owners):
             name = None
             if self._name_at(at + 1):
                 following = self.items[at + 1]
-                name, marking = self.book.nominative(self.view, following.start, following.end, BARE)
+                name, marking = self.book.nominative(
+                    self.view, following.start, following.end, BARE, self._likely_cases(item)
+                )
                 self.used.add(at + 1)
                 return [
                     self._actor(

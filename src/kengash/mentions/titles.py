@@ -42,6 +42,7 @@ POSTED = frozenset(
     {"ambassador", "permanent-representative", "charge-d-affaires", "head-of-mission", "consul-general", "consul"}
 )
 WIDEST_PORTFOLIO = 9
+GOVERNED = {"gen": "of", "acc": "object", "dat": "to", "loc": "at", "ins": "with"}
 
 
 class Title(msgspec.Struct, frozen=True, gc=False):
@@ -89,7 +90,7 @@ class Titles:
         readings = item.markings()
         if not readings:
             return BARE
-        if self.view.language.family_name != "slavic":
+        if not self.view.language.family.case_marked:
             owned = (
                 m for m in readings if m.possessive and not m.case
             )  # "bakanı": of somebody, before it is an object
@@ -101,12 +102,17 @@ class Titles:
         return readings[0]
 
     def _likely_cases(self, item: Item) -> tuple[str, ...]:
-        """After a preposition not the nominative; after a noun the genitive; else the nominative before all."""
+        """After a preposition its own cases; after a noun the genitive; else the nominative before all."""
         before = self.ending.get(item.start)
+        while before is not None and before.kind in ("honorifics", "office_modifiers"):
+            before = self.ending.get(before.start)
         if before is None or before.kind in ("comma", "conjunctions", "mark", "quote", "clause_breaks", "said", "dash"):
             return ("", "of", "object", "to", "with", "at")
-        if before.kind in ("prepositions", "markings"):
-            return ("with", "at", "to", "of", "object")
+        if before.kind == "prepositions":
+            governed = [GOVERNED[c] for i in before.ids() if (c := i.partition("+")[2]) in GOVERNED]
+            return tuple(dict.fromkeys([*governed, "with", "at", "to", "of", "object"]))
+        if before.kind == "markings":
+            return ("of", "with", "at", "to", "object")
         if before.kind in (
             "events",
             "offices",
@@ -166,6 +172,10 @@ class Titles:
         """ "UN High Commissioner for Refugees", "US Secretary of State": the owner inside a title that is listed whole."""
         item = self.items[at]
         words = self.view.tokens[item.start : item.end]
+        if self.view.language.family.adjectives_inside and len(words) > 1:
+            inner = [i for h in self.view.language.hits(words[1:], 0) for i in h.ids("nationalities")]
+            if inner:
+                return inner
         for start in range(len(words) if len(words) > 1 else 0):
             for end in range(len(words) if start else len(words) - 1, start, -1):
                 for hit in self.view.language.hits(words[start:end], 0):
@@ -190,7 +200,8 @@ class Titles:
         names, place = [], last + 1
         if place < len(self.items) and self.items[place].kind == "honorifics":
             place += 1
-        while self._name_at(place):
+        cases = frozenset(m.case for m in self.items[self._head(first)].markings())
+        while self._name_at(place) and self._agrees(place, cases):
             place += self.items[place].kind == "honorifics"
             names.append(place)
             if not plural or not self._joined_name(place):
@@ -201,6 +212,11 @@ class Titles:
         if first > 1 and self.items[first - 1].kind == "comma" and self._name_at(first - 2) and self.head_first:
             return [first - 2], first - 2, last + 1
         return [], first, last + 1
+
+    def _agrees(self, place: int, cases: frozenset[str]) -> bool:
+        """A name in another case than the title is somebody else."""
+        item = self.items[place + (self.items[place].kind == "honorifics")]
+        return self.book.agrees(self.view, item.start, item.end, cases)
 
     def _joined_name(self, place: int) -> bool:
         return (

@@ -15,7 +15,17 @@ from kengash.text import tokens
 
 # A word inside one of these says nothing by itself: "State" in "Secretary of State" is no form of a visit.
 SOLID = frozenset(
-    {"states", "organizations", "nationalities", "cities", "capitals_for_states", "offices", "organs", "markings"}
+    {
+        "states",
+        "organizations",
+        "nationalities",
+        "cities",
+        "capitals_for_states",
+        "offices",
+        "organs",
+        "standing_bodies",
+        "markings",
+    }
 )
 ROMAN_LOOKALIKES = {0x0425: "X", 0x0406: "I", 0x0421: "C"}
 APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
