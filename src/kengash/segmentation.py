@@ -25,6 +25,9 @@ _NEXT = re.compile(r"\S")
 _ANY_WORD = re.compile(r"\w")
 _WORD_REACH = 30
 _ORDINAL_DIGITS = 2
+_LINE_REACH = 300
+_LONGEST = 2_000  # characters of a sentence: four times the longest of the news; a longer one is cut
+_CUTS = re.compile(r".*(?:;|,)(?=\s)|.*(?=\s)", re.DOTALL)
 _LINE_ENDS = ".!?…:;»”"
 _CONTINUING = ",)"
 
@@ -88,6 +91,13 @@ def _add(spans: list[Span], home: str, start: int, end: int) -> None:
         start += 1
     while end > start and home[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        cut = _CUTS.match(home, start + _LONGEST // 2, start + _LONGEST)
+        middle = cut.end() if cut else start + _LONGEST
+        spans.append(Span(start, middle))
+        start = middle
+        while home[start].isspace():
+            start += 1
     if _ANY_WORD.search(home, start, end):
         spans.append(Span(start, end))
 
@@ -137,8 +147,8 @@ def _enumerates(home: str, number: re.Match[str], language: str) -> bool:
 
 def _line_stops(home: str, start: int, match: re.Match[str], language: str) -> bool:
     """Whether a line break ends a sentence: not where the next line plainly goes on with this one."""
-    line = home[start : match.start()].rstrip()
-    after = _NEXT.search(home, match.end())
+    line = home[max(start, match.start() - _LINE_REACH) : match.start()].rstrip()
+    after = _NEXT.search(home, match.end(), match.end() + _LINE_REACH) if line else None
     if not line or not after or line[-1] in _LINE_ENDS:
         return True
     first = after.group()

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]{1,99}(?:-[^\W\d_]{1,99}){0,9}")  # a longer run of letters is no word: in pieces
 _CACHED_WORDS = 100_000
 _CACHED_LENGTH = 40
 
