@@ -52,12 +52,15 @@ Facts = tuple[str, bool, str]
 _FACTS: dict[str, Facts] = {}
 _TURKISH_FACTS: dict[str, Facts] = {}
 _REMEMBERED = 200_000
+_LONGEST_WORD = 100  # characters; what is longer is data, and read as a mark
 
 
 def _learned(facts: dict[str, Facts], text: str, language: str) -> Facts:
     """Key, capital and kind of a token, remembered for the next time: a language has its words again and again."""
     first = text[0]
     kind = "word" if first.isalpha() else "number" if first.isdigit() else "mark"
+    if len(text) > _LONGEST_WORD:
+        return text, False, "mark"
     if len(facts) >= _REMEMBERED:
         facts.clear()
     facts[text] = fold(text, language), first.isupper(), kind
@@ -87,17 +90,15 @@ def _end(home: str, start: int, match: re.Match[str], language: str) -> int:
 
 
 def _add(spans: list[Span], home: str, start: int, end: int) -> None:
+    while end - start > _LONGEST:
+        cut = _CUTS.match(home, start + _LONGEST // 2, start + _LONGEST)
+        middle = cut.end() if cut else start + _LONGEST
+        _add(spans, home, start, middle)
+        start = middle
     while start < end and home[start].isspace():
         start += 1
     while end > start and home[end - 1].isspace():
         end -= 1
-    while end - start > _LONGEST:
-        cut = _CUTS.match(home, start + _LONGEST // 2, start + _LONGEST)
-        middle = cut.end() if cut else start + _LONGEST
-        spans.append(Span(start, middle))
-        start = middle
-        while home[start].isspace():
-            start += 1
     if _ANY_WORD.search(home, start, end):
         spans.append(Span(start, end))
 

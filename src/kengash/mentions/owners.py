@@ -73,7 +73,7 @@ class Owners(Titles):
         return at if at >= 0 and self.items[at].kind in ("states", "organizations", "nationalities") else place
 
     def _is_owner(self, place: int) -> bool:
-        return place >= 0 and self.items[place].kind in ("states", "nationalities", "organizations")
+        return 0 <= place < len(self.items) and self.items[place].kind in ("states", "nationalities", "organizations")
 
     def _owner(self, item: Item, office: str) -> str | None:
         if item.kind == "cities":

@@ -27,6 +27,7 @@ SOLID = frozenset(
         "markings",
     }
 )
+LONGEST_NAME = 14  # words and the dots of initials; a longer run is a headline in capitals
 ROMAN_LOOKALIKES = {0x0425: "X", 0x0406: "I", 0x0421: "C"}
 APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
 NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
@@ -101,7 +102,7 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
     first = words[at]
     if not (first.capital or "-" in first.text or first.key in language.particles):
         return at
-    while place < len(words) and place not in taken:
+    while place < min(len(words), at + LONGEST_NAME) and place not in taken:
         word = words[place]
         if _named(word, language):
             end = place + 1
