@@ -64,7 +64,7 @@ class Draft:
         part.roles.add(role)
         if len(part.roles) > 1:
             part.roles.discard("participant")
-        part.spans += [s for s in figure.spans if s not in part.spans]
+        part.spans += figure.spans
         part.figure = figure if figure.titles or not part.figure.titles else part.figure
         if rule not in self.rules:
             self.rules.append(rule)
@@ -205,7 +205,7 @@ def absorb(old: Draft, new: Draft) -> None:
     for part in new.parts.values():
         for role in part.roles:
             old.add(part.figure, role, "")
-    old.spans += [s for s in new.spans if s not in old.spans]
+    old.spans += new.spans
     old.rules += [r for r in new.rules if r and r not in old.rules]
     old.topics += new.topics
     old.documents += new.documents

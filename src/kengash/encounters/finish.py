@@ -8,7 +8,7 @@ import msgspec
 
 from kengash.encounters.drafts import GROUPS, Draft, Part
 from kengash.encounters.notes import notes
-from kengash.encounters.who import Cast
+from kengash.encounters.who import Cast, Figure
 from kengash.mentions.dates import Day
 from kengash.nouns import Body, Document, Encounter, Office, Participant, PersonRef, Place, Span, Topic, When
 
@@ -19,27 +19,26 @@ def encounters(
     drafts: list[Draft], cast: Cast, published: str | None, original: str, back: ToOriginal, home: str
 ) -> list[Encounter]:
     """The finished encounters, in order of first evidence."""
+    holders: dict[tuple[str | None, str | None], list[Figure]] = {}
+    for figure in cast.figures.values():
+        if figure.name:
+            for office in {figure.office, *(t.id for t in figure.titles)}:
+                holders.setdefault((office, figure.represents), []).append(figure)
     for draft in drafts:
-        _named(draft, cast)
+        _named(draft, holders)
     ordered = sorted(drafts, key=lambda d: min(d.spans) if d.spans else Span(0, 0))
     ids = {id(d): f"e{n}" for n, d in enumerate(ordered, 1)}
     lead = min((d.sentence for d in ordered), default=0)
     return [finish(d, ids, cast, _dated(d, published, lead), original, back, home) for d in ordered]
 
 
-def _named(draft: Draft, cast: Cast) -> None:
+def _named(draft: Draft, named: dict[tuple[str | None, str | None], list[Figure]]) -> None:
     """An office met before its holder was named is that person, where the text names one holder only."""
     for ident, part in list(draft.parts.items()):
         figure = part.figure
         if figure.kind != "person" or figure.name or figure.represents is None:
             continue
-        holders = [
-            f
-            for f in cast.figures.values()
-            if f.name
-            and (figure.office == f.office or figure.office in [t.id for t in f.titles])
-            and f.represents == figure.represents
-        ]
+        holders = named.get((figure.office, figure.represents), [])
         if len(holders) == 1:
             del draft.parts[ident]
             for role in part.roles:

@@ -56,7 +56,7 @@ class Settings(Casting):
             return self._settle(named)
         if not event.type:
             return self.current
-        fitting = [d for d in reversed(self.drafts) if same_group(d.type, event.type)]
+        fitting = [d for d in self._latest() if same_group(d.type, event.type)]
         if self.current in fitting:
             return self.current
         return fitting[0] if fitting else self.current if event.type in ("meeting", "session") else None

@@ -35,7 +35,7 @@ class Standing(Phrases):
             draft.spans = [*before.spans, *draft.spans]
 
     def _about_known(self, draft: Draft) -> Draft | None:
-        for old in reversed(self.drafts):
+        for old in self._latest():
             if (
                 same_group(old.type, draft.type)
                 and draft.parts
@@ -51,7 +51,7 @@ class Standing(Phrases):
         return old is self.current and draft.type in MULTILATERAL and draft.body is None and not draft.background
 
     def _settle(self, draft: Draft, fresh: bool = False) -> Draft:
-        for old in reversed(self.drafts):
+        for old in self._latest():
             if same(old, draft) and not (fresh and set(draft.parts) != set(old.parts)):
                 absorb(old, draft)
                 return self._at(old)
@@ -68,7 +68,9 @@ class Standing(Phrases):
         """A meeting of the visitor in the state that he visits is part of the visit."""
         if GROUPS[draft.type] not in ("M", "Y"):
             return None
-        for visit in reversed(self.drafts[:-1]):
+        for visit in self._latest():
+            if visit is draft:
+                continue
             visitors = visit.persons() & {i for i, p in draft.parts.items() if "host" not in p.roles}
             if visit.type == "visit" and visitors and visit.spot is not None:
                 others = {p.figure.represents for i, p in draft.parts.items() if i not in visit.parts}

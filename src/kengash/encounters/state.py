@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from kengash.encounters.drafts import Draft
 from kengash.encounters.who import Cast
 from kengash.world import load
+
+
+REACH = 100  # encounters back: what a text can still mean, however long it is
 
 
 class State:
@@ -19,6 +23,10 @@ class State:
         self.current: Draft | None = None
         self.main: Draft | None = None
         self.pending: Draft | None = None
+
+    def _latest(self) -> Iterator[Draft]:
+        """The encounters told so far, the last first."""
+        return reversed(self.drafts[-REACH:])
 
     def _at(self, draft: Draft) -> Draft:
         self.current = draft

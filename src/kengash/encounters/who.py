@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import msgspec
 
 from kengash.mentions.names import NameBook
@@ -11,6 +13,7 @@ from kengash.nouns import Span
 from kengash.people import Person
 from kengash.world import facts
 
+REACH = 300  # people back: whom a text can still mean, however long it is
 # Ranks whose titles, without a state, are those of the outlet's own state.
 OWN = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister", "deputy_head_of_government"})
 
@@ -73,7 +76,7 @@ class Cast:
         known = next(
             (
                 self.figures[i]
-                for i in self.names.get(family, ())
+                for i in self.names.get(family, [])[-REACH:]
                 if self._same(self.figures[i], name, represents, actor)
             ),
             None,
@@ -126,7 +129,7 @@ class Cast:
         holder = self.book.people.holder(title.id, self.state, self.book.on) if self.book.on else None
         if holder is not None:
             return key(surname(holder.name)) == key(surname(name))
-        rivals = [f for f in self.figures.values() if f.name and f.office == title.id and f.represents == self.state]
+        rivals = [f for f in self._latest() if f.name and f.office == title.id and f.represents == self.state]
         return all(same_person(f.name or "", name) >= 0.5 for f in rivals)
 
     def _united(self, known: Figure, new: Figure) -> Figure:
@@ -176,7 +179,11 @@ class Cast:
         )
 
     def _holders(self, title: Title, represents: str | None) -> list[Figure]:
-        return [f for f in self.figures.values() if f.kind == "person" and f.name and self._holds(f, title, represents)]
+        return [f for f in self._latest() if f.kind == "person" and f.name and self._holds(f, title, represents)]
+
+    def _latest(self) -> list[Figure]:
+        """Those met last, in the order in which they were met."""
+        return list(islice(reversed(self.figures.values()), REACH))[::-1]
 
     def _holds(self, figure: Figure, title: Title, represents: str | None) -> bool:
         if represents and figure.represents != represents:
