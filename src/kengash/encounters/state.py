@@ -10,7 +10,7 @@ from kengash.encounters.who import Cast
 from kengash.world import load
 
 
-REACH = 100  # encounters back: what a text can still mean, however long it is
+REACH = 50  # encounters back: what a text can still mean, however long it is
 
 
 class State:
