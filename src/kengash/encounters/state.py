@@ -9,7 +9,6 @@ from kengash.encounters.drafts import Draft
 from kengash.encounters.who import Cast
 from kengash.world import load
 
-
 REACH = 50  # encounters back: what a text can still mean, however long it is
 
 
