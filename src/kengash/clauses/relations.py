@@ -41,10 +41,34 @@ class Relations:
             if not 0 <= near < len(related) or related[near].relation or not related[at].relation:
                 continue
             first, second = sorted((at, near))
-            if self._coordinated(related[first], related[second], at in listed or self.family.case_before):
+            by_comma = at in listed or self.family.case_before or self._long_list(related, near)
+            if self._coordinated(related[first], related[second], by_comma):
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
-        return related
+        return self._of_one_state(related)
+
+    def _long_list(self, actors: list[Actor], at: int) -> bool:
+        """ "A, B, C with": before the last two of a list of titled persons stands another, parted by a comma alone."""
+        three = actors[max(at - 1, 0) : at + 2]
+        return len(three) == 3 and all(
+            a.titles and a.name and self._comma_alone(a, b) for a, b in itertools.pairwise(three)
+        )
+
+    def _comma_alone(self, a: Actor, b: Actor) -> bool:
+        return [i.kind for i in self.items if a.end <= i.start and i.end <= b.start] == ["comma"]
+
+    def _of_one_state(self, actors: list[Actor]) -> list[Actor]:
+        """ "The president of Georgia, the prime minister and the speaker": unnamed offices of one list are one state's."""
+        for n, (a, b) in enumerate(itertools.pairwise(actors)):
+            if (
+                a.rule == b.rule == "office.alone"
+                and a.represents
+                and (b.represents is None or b.represents == "@here")
+                and a.titles[0].id != b.titles[0].id
+                and self._coordinated(a, b)
+            ):
+                actors[n + 1] = msgspec.structs.replace(b, represents=a.represents)
+        return actors
 
     def _paired(self, actors: list[Actor]) -> list[Actor]:
         """ "The Kazakhstan-Pakistan forum": two states joined by a dash are the two sides of what follows."""

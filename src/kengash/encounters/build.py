@@ -87,6 +87,8 @@ class Builder(Settings):
         self._cast_parts(draft, clause, parts, subject, sentence)
         if draft.type == "visit" and not self._official(draft, clause):
             return None
+        if draft.type == "visit" and draft.spot is None and clause.marking.nonfinite == "infinitive":
+            return None  # "came in order to pay an official visit"
         if draft.type == "correspondence" and self.current is not None and self._among(draft, self.current):
             return None  # congratulated in the course of a meeting
         self._from_pending(draft)
@@ -185,6 +187,8 @@ class Builder(Settings):
         if clause.frame == "holding" and clause.marking.nonfinite:
             return None  # "the summit held in Ufa", told of another encounter
         draft = self._draft(self.current.type, sentence, clause)
+        if clause.frame == "holding" and draft.day and draft.status == "held" and self.current.status == "announced":
+            return None  # "the last one was held in 2006"
         draft.spans = []
         for part, actor in clause.actors if clause.frame != "holding" else ():
             role = self.frames[clause.frame]["parts"].get(part)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kengash.clauses import Clause
-from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, same, same_group
+from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, clash, same, same_group
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
 from kengash.encounters.who import Figure
 from kengash.world import load
@@ -21,6 +23,7 @@ class Standing(Phrases):
             and same_group(draft.type, self.current.type)
         ):
             return self._continue(draft)
+        self._hosted(draft)
         if not self._stands(draft):
             self.pending = draft if draft.day or draft.spot or draft.ordinal else self.pending
             return self._about_known(draft)
@@ -45,6 +48,19 @@ class Standing(Phrases):
                 absorb(old, draft)
                 return self._at(old)
         return None
+
+    def _hosted(self, draft: Draft) -> None:
+        """Whom the visitor meets, an office without a state told, speaks for the state that he visits."""
+        if GROUPS[draft.type] != "M" or len(draft.sides()) != 1:
+            return
+        visit = next((v for v in reversed(self.drafts) if v.type == "visit" and v.persons() & draft.persons()), None)
+        if visit is None or visit.spot is None or visit.spot.country is None:
+            return
+        for part in draft.parts.values():
+            figure = part.figure
+            if figure.kind == "person" and figure.titles and figure.name and not figure.represents:
+                known = msgspec.structs.replace(figure, represents=visit.spot.country)
+                self.cast.figures[figure.ident] = part.figure = known
 
     def _told_again(self, old: Draft, draft: Draft) -> bool:
         """ "At the session, to be held on the 11th under the chairmanship of X": the session being told of."""
@@ -116,6 +132,8 @@ class Standing(Phrases):
     def _continue(self, draft: Draft) -> Draft | None:
         if self.current is None or not (draft.parts or draft.topics or draft.documents or draft.spot or draft.ordinal):
             return None
+        if clash(self.current, draft):
+            return None  # an earlier one of the same kind, told as background
         draft.type, draft.status, draft.spot = self.current.type, self.current.status, self.current.spot or draft.spot
         absorb(self.current, draft)
         return self.current

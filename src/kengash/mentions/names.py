@@ -23,6 +23,7 @@ class NameBook:
         self.full: set[str] = set()  # names of two words and more, as written
         self.apostrophes = False  # this text parts endings from names by an apostrophe
         self._cased: dict[tuple[str, str, bool], tuple[str, float]] = {}
+        self._full: dict[tuple[str, str], tuple[str, Marking] | None] = {}
         self._nominative: dict[tuple[str, str], tuple[str, Marking]] = {}
 
     def learn(self, views: Iterable[View]) -> None:
@@ -71,8 +72,8 @@ class NameBook:
         last = view.tokens[end - 1]
         if self.language.family.case_marked:
             return self._agreeing(view, start, end, likely or ("",))
-        stem, marking = self._stem(last.text, office)
         before = view.home[tokens[0].start : last.start]
+        stem, marking = self._of_full_name(before, last.text) or self._stem(last.text, office)
         return before + stem, marking
 
     def _agreeing(self, view: View, start: int, end: int, likely: tuple[str, ...]) -> tuple[str, Marking]:
@@ -109,6 +110,23 @@ class NameBook:
         """Whether a name can stand in one of these cases."""
         found = [c for t in view.tokens[start:end] if t.capital and (c := self.language.family.name_cases(t.text))]
         return not found or not cases or any(c & cases for c in found)
+
+    def _of_full_name(self, before: str, last: str) -> tuple[str, Marking] | None:
+        """The cut of a known person's full name: `İlham Əliyevə` is he in the dative, `Mehriban Əliyeva` she herself."""
+        if not before or self.apostrophes:
+            return None
+        whole = (before, last)
+        if whole not in self._full:
+            self._full[whole] = next(
+                (
+                    (stem, marking)
+                    for stem, marking in self.language.family.name_stems(last)
+                    if (person := self.people.find(before + stem, self.on)) is not None
+                    and key(surname(person.name)) == key(stem)
+                ),
+                None,
+            )
+        return self._full[whole]
 
     def _stem(self, word: str, office: Marking) -> tuple[str, Marking]:
         known = self._nominative.get((word, office.case))

@@ -36,6 +36,8 @@ class Owners(Titles):
                 start, place = place, place - 1
             elif (item.kind in ("comma", "dash") or item.joins()) and owners and self._is_owner(place - 1):
                 place, joined = place - 1, True
+            elif item.kind == "ministries" and not owners and self._is_owner(place - 1):
+                place -= 1
             elif office in POSTED and not owners and (before := self._posts(place)) is not None:
                 place = before
             elif office in POSTED and not owners and first - place <= 3 and self._appointed(item):
@@ -70,7 +72,9 @@ class Owners(Titles):
         at = place
         while at >= 0 and place - at < WIDEST_PORTFOLIO and self.items[at].kind in PORTFOLIO_WORDS:
             at -= 1
-        return at if at >= 0 and self.items[at].kind in ("states", "organizations", "nationalities") else place
+        return (
+            at if at >= 0 and self.items[at].kind in ("states", "organizations", "nationalities", "organs") else place
+        )
 
     def _is_owner(self, place: int) -> bool:
         return 0 <= place < len(self.items) and self.items[place].kind in ("states", "nationalities", "organizations")
@@ -81,7 +85,8 @@ class Owners(Titles):
         if self._attributive(item):
             return None
         if item.kind == "organs":
-            return None
+            of = facts.organ(item.ids()[0]).get("of", ())
+            return facts.represents("organizations", of[0]) if len(of) == 1 else None
         return facts.represents(item.kind, item.ids()[0])
 
     def _owns(self, item: Item) -> bool:

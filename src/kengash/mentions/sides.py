@@ -40,7 +40,7 @@ class Sides(Owners):
             return pair
         name, marking = self.book.nominative(self.view, item.start, item.end, BARE, self._likely_cases(item))
         known = self.book.known(name)
-        if self._of_firm(at) or (not known and self._quoted(at)):
+        if self._of_firm(at) or (not known and (self._quoted(at) or self._part_of_title(at))):
             return []
         if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
             return [unlisted]
@@ -73,6 +73,11 @@ class Sides(Owners):
         return [
             self._actor(item, "person", name=h, relation="between", refers="known", rule="name.pair") for h in halves
         ]
+
+    def _part_of_title(self, at: int) -> bool:
+        """Capitalised words right before a title, where titles stand before names, belong to it."""
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        return not self.head_first and after is not None and after.kind in ("offices", "ministries", "organs")
 
     def _quoted(self, at: int) -> bool:
         """A capitalised run in quotes is the name of a thing."""

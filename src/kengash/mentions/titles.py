@@ -22,6 +22,7 @@ GENERIC = frozenset(
         "head-of-agency",
         "head-of-department",
         "director-general",
+        "european-commissioner",
         "special-representative",
         "special-envoy",
         "secretary-general",

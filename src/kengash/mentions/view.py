@@ -135,6 +135,7 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     solid = {place for h in names if h.kind in SOLID for place in range(h.start, h.end)}
     aside = [h for h in aside if h.start not in solid and not _in_a_name(words, h)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
+    names = [h for h in names if h.kind != "cities" or not _given_city(words, h, names)]
     if adjectives:
         names = [h for h in names if (h.start, h.end) not in adjectives or h.kind != "predicates"]
     return View(number, span, home, words, _items(words, names, aside, language), aside, language)
@@ -167,6 +168,12 @@ def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
         and not any(h.start == hit.end for h in hits)
         and not (hit.start and words[hit.start - 1].kind == "number")
     )
+
+
+def _given_city(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
+    """ "Secretary General Bağdad Amreyev": a city's name between a title and an unexplained capitalised word is a man's."""
+    titled = any(h.end == hit.start and h.kind == "offices" for h in hits)
+    return titled and _given_name(words, hit, hits) and all(f.exact for _, f in hit.readings)
 
 
 def _numbered(words: list[Token], language: Language) -> list[Token]:
