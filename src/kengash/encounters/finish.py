@@ -46,6 +46,14 @@ def _named(draft: Draft, named: dict[tuple[str | None, str | None], list[Figure]
             draft.parts[holders[0].ident].spans += part.spans
 
 
+def _spoken_for(draft: Draft) -> None:
+    """A state beside a person who represents it is no participant of its own."""
+    persons = {p.figure.represents for p in draft.parts.values() if p.figure.kind == "person"}
+    for ident, part in list(draft.parts.items()):
+        if part.figure.kind == "state" and part.figure.represents in persons and part.roles <= {"participant"}:
+            del draft.parts[ident]
+
+
 def _dated(draft: Draft, published: str | None, lead: int) -> When | None:
     """Stated, else that of the encounter it is part of, else the day of publication for what the text reports as news."""
     if draft.day is not None and draft.day.start:

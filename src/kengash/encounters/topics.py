@@ -98,7 +98,7 @@ def _pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
     pieces, begin = [], start
     separators = {i.start: i.end for i in view.items if i.kind in ("comma", "conjunctions") and start < i.start < end}
     for place in sorted(separators):
-        if place > begin and (_also(view, place) or _ends_like_topic(view, place - 1, end - 1)):
+        if place > begin and (_also(view, place) or (place - begin > 1 and _ends_like_topic(view, place - 1, end - 1))):
             pieces.append((begin, place))
             begin = separators[place]
             while begin < end and (view.tokens[begin].kind == "mark" or begin in separators):
