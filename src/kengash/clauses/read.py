@@ -233,7 +233,7 @@ class Clauses(Windows):
         if last is None or last.relation or not last.name:
             return parts
         first, word = last.name.rpartition(" ")[::2]
-        stems = [s for s, m in self.family.name_stems(word) if m.case == "object" and not m.plural]
+        stems = [s for s, m in self.family.name_stems(word, 1) if m.case == "object" and not m.plural]
         if not stems:
             return parts
         name = f"{first} {stems[-1]}".strip()

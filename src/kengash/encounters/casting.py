@@ -44,8 +44,8 @@ class Casting(Standing):
         marking = clause.marking
         if clause.negated and clause.frame:
             return "cancelled"
-        if clause.frame and marking.tense == "past" and self.frames[clause.frame].get("past"):
-            return str(self.frames[clause.frame]["past"])
+        if clause.frame and marking.tense and (told := self.frames[clause.frame].get(marking.tense)):
+            return str(told)
         if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
             return "held"
         if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):
@@ -121,6 +121,8 @@ class Casting(Standing):
             and not clause.marking.passive
         ):
             self._take(draft, subject, parts["who"], f"frame.{clause.frame}.shared_subject")
+        elif draft.type == "meeting" and "who" in parts and not any(p == "who" for p, _ in clause.actors):
+            self._unsaid(draft, clause, parts, sentence)
 
     def _is_side(self, part: str, actor: Actor, clause: Clause, sentence: Sentence) -> bool:
         """A state or organization takes part where it stands right beside the predicate as such ("talks with the EU")."""

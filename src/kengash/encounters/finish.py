@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from kengash.encounters.drafts import GROUPS, Draft, Part
+from kengash.encounters.drafts import GROUPS, Draft, Part, absorb, same
 from kengash.encounters.notes import notes
 from kengash.encounters.who import Cast, Figure
 from kengash.mentions.dates import Day
@@ -26,10 +26,30 @@ def encounters(
                 holders.setdefault((office, figure.represents), []).append(figure)
     for draft in drafts:
         _named(draft, holders)
+    drafts = united(drafts)
     ordered = sorted(drafts, key=lambda d: min(d.spans) if d.spans else Span(0, 0))
     ids = {id(d): f"e{n}" for n, d in enumerate(ordered, 1)}
     lead = min((d.sentence for d in ordered), default=0)
     return [finish(d, ids, cast, _dated(d, published, lead), original, back, home) for d in ordered]
+
+
+def united(drafts: list[Draft]) -> list[Draft]:
+    """Drafts that are one now that "the president" has a name: the same people, nothing against it."""
+    kept: dict[tuple[str, frozenset[str]], list[Draft]] = {}
+    merged: dict[int, Draft] = {}
+    for draft in drafts:
+        alike = kept.setdefault((GROUPS[draft.type], frozenset(draft.parts)), [])
+        old = next((k for k in alike[-3:] if draft.parts and same(k, draft)), None)
+        if old is None:
+            alike.append(draft)
+        else:
+            absorb(old, draft)
+            merged[id(draft)] = old
+    left = [d for d in drafts if id(d) not in merged]
+    for draft in left:
+        parent = merged.get(id(draft.part_of), draft.part_of)
+        draft.part_of = parent if parent is not draft else None
+    return left
 
 
 def _named(draft: Draft, named: dict[tuple[str | None, str | None], list[Figure]]) -> None:

@@ -119,7 +119,9 @@ class Standing(Phrases):
     def _convened(self, draft: Draft) -> bool:
         """A body of an organization or between states; any town has a council."""
         body = draft.body
-        return body is not None and bool(body.id or body.organization or body.states or draft.sides())
+        return body is not None and bool(
+            body.id or body.type == "summit" or body.organization or body.states or draft.sides()
+        )
 
     def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:
         guests = [f for f in figures if f.kind in ("person", "group")]

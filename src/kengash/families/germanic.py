@@ -75,7 +75,7 @@ class Germanic:
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
 
-    def name_stems(self, name: str) -> list[tuple[str, Marking]]:
+    def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         plain = name.translate(APOSTROPHES)
         if plain.endswith("'s"):
             return [(name[:-2], GENITIVE)]

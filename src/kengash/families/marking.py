@@ -60,5 +60,5 @@ class Family(Protocol):
     def name_cases(self, name: str) -> frozenset[str]:
         """The cases that a name can stand in; empty: any."""
 
-    def name_stems(self, name: str) -> list[tuple[str, Marking]]:
+    def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         """Possible nominatives of an unknown name, the likeliest first, each with the marking that was taken off."""

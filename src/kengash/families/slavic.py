@@ -111,7 +111,7 @@ class Slavic:
         if key in self.vocabulary and key not in found:
             yield Form(key, True, (BARE,), ())
 
-    def name_stems(self, name: str) -> list[tuple[str, Marking]]:
+    def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         """Every nominative that the word can come from as a singular name: names that the dictionary knows come first."""
         stems = []
         for parse in sorted(parses(name.casefold()), key=lambda p: -nameness(p)):

@@ -197,14 +197,14 @@ class Turkic:
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
 
-    def name_stems(self, name: str) -> list[tuple[str, Marking]]:
+    def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         for mark in "'’ʼ":
             if mark in name[2:]:
                 stem, _, chain = name.rpartition(mark)
                 readings = self.suffixes.nominal(chain.casefold()) or (BARE,)
                 return [(stem, next((m for m in readings if m.case and not m.possessive), readings[-1]))]
         cuts = []
-        for cut in range(len(name) - 1, 2, -1):
+        for cut in range(len(name) - 1, shortest - 1, -1):
             chain = name[cut:].casefold().removeprefix("-")
             cases = [m for m in self.suffixes.nominal(chain) if m.case and not m.plural and not m.possessive]
             cuts += [(name[:cut].rstrip("-"), m) for m in cases]

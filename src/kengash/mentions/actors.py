@@ -33,7 +33,7 @@ class Reader(Sides):
     def _office(self, at: int) -> list[Actor]:
         titles, first, last = self._titles(at)
         owners, first, last = self._owners(first, last, titles[0].id)
-        titles = [self._as_held(title, owners) for title in titles]
+        titles = [self._as_held(self._of_state(title, at), owners) for title in titles]
         if self._describes_state(last, titles[0]):
             self.used.update(range(at, last + 1))
             return []
@@ -61,6 +61,12 @@ class Reader(Sides):
             and after.kind == "states"
             and not (following is not None and following.kind in ("offices", "anaphors"))
         )
+
+    def _of_state(self, title: Title, at: int) -> Title:
+        """Whoever heads a state itself, not a thing of it, is its head of state."""
+        if title.id != "head" or self.head_first or not at or self.items[at - 1].kind != "states":
+            return title
+        return Title("head-of-state", facts.rank("head-of-state"), title.span)
 
     def _as_held(self, title: Title, owners: list[str]) -> Title:
         """What the title means in the owner's state: a chairman of China is its president."""

@@ -70,6 +70,8 @@ class Bodies:
         world = facts.organ(ident)
         if organization is None and item.kind == "organs" and len(world.get("of", ())) == 1 and not self._other(at):
             organization = world["of"][0]
+        if organization and item.kind == "organs" and len(world.get("of", ())) == 1 and self._joined(first, at):
+            organization = world["of"][0]  # "of the CIS and the Eurasian Council": each has its own owner
         known = f"{organization.lower()}/{ident}" if organization and item.kind == "organs" else None
         return BodySeen(
             start,
@@ -80,6 +82,9 @@ class Bodies:
             tuple(states),
             self.view.chars(start, end),
         )
+
+    def _joined(self, first: int, at: int) -> bool:
+        return any(i.joins() for i in self.items[first + 1 : at])
 
     def _other(self, at: int) -> bool:
         """Another owner a word or two before the organ."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from kengash.families.marking import Marking
+from kengash.families.marking import BARE, Marking
 from kengash.language import Language
 from kengash.mentions.view import APOSTROPHE, Item, View
 from kengash.names import key, surname
@@ -73,6 +73,8 @@ class NameBook:
         if self.language.family.case_marked:
             return self._agreeing(view, start, end, likely or ("",))
         before = view.home[tokens[0].start : last.start]
+        if self._bare(view, end):
+            return before + last.text, BARE
         stem, marking = self._of_full_name(before, last.text) or self._stem(last.text, office)
         return before + stem, marking
 
@@ -127,6 +129,17 @@ class NameBook:
                 None,
             )
         return self._full[whole]
+
+    def _bare(self, view: View, end: int) -> bool:
+        """Before a postposition of company a name has no ending: "Zhevtonko menen"."""
+        after = next((i for i in view.items if i.start == end), None)
+        return (
+            after is not None
+            and not self.language.family.case_before
+            and after.kind in ("markings", "conjunctions")
+            and after.hit is not None
+            and "with" in after.hit.ids("markings")
+        )
 
     def _stem(self, word: str, office: Marking) -> tuple[str, Marking]:
         known = self._nominative.get((word, office.case))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kengash.mentions.titles import GENERIC, POSSESSORS, POSTED, WIDEST_PORTFOLIO, Titles
+from kengash.mentions.titles import GENERIC, LOCAL, POSSESSORS, POSTED, WIDEST_PORTFOLIO, Titles
 from kengash.mentions.view import Item
 from kengash.world import facts
 
@@ -40,6 +40,10 @@ class Owners(Titles):
                 place -= 1
             elif office in POSTED and not owners and (before := self._posts(place)) is not None:
                 place = before
+            elif office in LOCAL and not owners and (town := self._town(place)) is not None:
+                owners.insert(0, town[0])
+                start = town[1]
+                break
             elif office in POSTED and not owners and first - place <= 3 and self._appointed(item):
                 place -= 1
             elif item.kind == "anaphors" and "country" in item.ids() and not owners and not self._attributive(item):
@@ -56,6 +60,16 @@ class Owners(Titles):
         if after is None or after.kind != "states" or not self._attributive(after) or not self.items[place].joins():
             return None
         return place - 2 if self._is_owner(place - 1) else None
+
+    def _town(self, place: int) -> tuple[str, int] | None:
+        """ "The mayor of (the city of) Bishkek" speaks for the state that the city lies in."""
+        for at in (place, place - 1):
+            item = self.items[at] if at >= 0 else None
+            if item is not None and item.kind == "cities" and (state := facts.country_of(item.ids()[0])):
+                return state, at
+            if item is None or item.kind not in ("word", "markings"):
+                break
+        return None
 
     def _appointed(self, item: Item) -> bool:
         """ "The newly appointed ambassador in our country": what stands between an envoy and his state."""

@@ -42,6 +42,7 @@ NAMELESS = GENERIC - {"minister", "secretary-general", "executive-secretary", "s
 POSTED = frozenset(
     {"ambassador", "permanent-representative", "charge-d-affaires", "head-of-mission", "consul-general", "consul"}
 )
+LOCAL = frozenset({"mayor", "governor"})
 WIDEST_PORTFOLIO = 9
 GOVERNED = {"gen": "of", "acc": "object", "dat": "to", "loc": "at", "ins": "with"}
 

@@ -236,7 +236,8 @@ def _name_end(words: list[Token], at: int, taken: set[int], language: Language, 
     """Where a script has no capitals, the two unknown words after a title are the name."""
     if not language.uncased:
         return name_run(words, at, taken, language)
-    if not items or items[-1].kind not in ("offices", "office_modifiers", "honorifics"):
+    before = [i.kind for i in items[-2:]]
+    if before[-1:] not in (["offices"], ["honorifics"]) and before != ["offices", "office_modifiers"]:
         return at
     end = at
     while (
