@@ -70,6 +70,8 @@ class Windows(Events):
             return participles[0]
         if readings and self.family.case_before and self._after_to(number):
             return INFINITIVE
+        if any(m.passive for m in participles) and self.family.case_before and self._after_auxiliary(number):
+            return msgspec.structs.replace(next(m for m in participles if m.passive), tense="past", nonfinite="")
         if not finite and readings and readings[0].nonfinite == "converb":
             return self._chained(number, readings[0])
         return (finite or readings or [BARE])[0]
@@ -94,6 +96,12 @@ class Windows(Events):
         ):
             return INFINITIVE
         return marking
+
+    def _after_auxiliary(self, number: int) -> bool:
+        """ "Was received", "has been warmly received"."""
+        words = [i for i in self.items[max(number - 2, 0) : number] if i.kind == "word"]
+        auxiliaries: frozenset[str] = getattr(self.family, "auxiliaries", frozenset())
+        return any(self.view.tokens[i.start].key in auxiliaries for i in words)
 
     def _after_to(self, number: int) -> bool:
         """ "to hold": a base form after the particle that is also the preposition of direction."""

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from copy import copy, deepcopy
-
-from kengash.clauses import Clause, Event, Sentence
-from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
-from kengash.encounters.papers import papers
-from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, VISIT_PARTS
+from kengash.clauses import Sentence
+from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.settings import Settings
-from kengash.encounters.topics import topics
-from kengash.mentions.titles import Actor
 
 
 class Builder(Settings):
@@ -44,28 +38,6 @@ class Builder(Settings):
                 self.cast.abbreviations[sentence.view.chars(item.start, item.end)] = list(item.ids())
             else:
                 self.cast.named_in_full.update(item.ids())
-
-    def _subject(self, sentence: Sentence) -> Actor | None:
-        """The bare person before the first predicate: who the later predicates of the sentence share."""
-        first = min((c.at for c in sentence.clauses if c.frame), default=10_000)
-        bare = [
-            a
-            for a in sentence.actors
-            if not a.relation and a.kind == "person" and a.start < first and a.refers != "unknown"
-        ]
-        return bare[0] if bare else self._closing_subject(sentence)
-
-    def _closing_subject(self, sentence: Sentence) -> Actor | None:
-        """ "After meeting X, the minister said": where the verb comes last, the subject may follow a clause of time."""
-        if sentence.view.language.family.case_before:
-            return None
-        opening = next((c for c in sentence.clauses if c.frame), None)
-        if opening is None or not opening.marking.nonfinite or opening.marking.case != "from":
-            return None
-        later = [
-            a for a in sentence.actors if a.kind == "person" and not a.relation and a.titles and a.start > opening.at
-        ]
-        return later[0] if later else None
 
     def _clause(self, sentence: Sentence, clause: Clause, subject: Actor | None, margin: Draft | None) -> Draft | None:
         frame = clause.frame

@@ -6,10 +6,33 @@ from kengash.clauses import Event, Sentence
 from kengash.encounters.casting import Casting
 from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS
+from kengash.mentions.titles import Actor
 
 
 class Settings(Casting):
     """Reads which encounter a sentence is about, or beside."""
+
+    def _subject(self, sentence: Sentence) -> Actor | None:
+        """The bare person before the first predicate: who the later predicates of the sentence share."""
+        first = min((c.at for c in sentence.clauses if c.frame), default=10_000)
+        bare = [
+            a
+            for a in sentence.actors
+            if not a.relation and a.kind == "person" and a.start < first and a.refers != "unknown"
+        ]
+        return bare[0] if bare else self._closing_subject(sentence)
+
+    def _closing_subject(self, sentence: Sentence) -> Actor | None:
+        """ "After meeting X, the minister said": where the verb comes last, the subject may follow a clause of time."""
+        if sentence.view.language.family.case_before:
+            return None
+        opening = next((c for c in sentence.clauses if c.frame), None)
+        if opening is None or not opening.marking.nonfinite or opening.marking.case != "from":
+            return None
+        later = [
+            a for a in sentence.actors if a.kind == "person" and not a.relation and a.titles and a.start > opening.at
+        ]
+        return later[0] if later else None
 
     def _settings(self, sentence: Sentence) -> Draft | None:
         """ "During the meeting", "on the sidelines of the summit": which encounter the sentence is about or beside."""
@@ -75,7 +98,7 @@ class Settings(Casting):
         for actor in sentence.actors:
             if self._complements(sentence, actor, event) and parts.get(actor.relation or "who"):
                 self._take(draft, actor, parts[actor.relation or "who"], "event.noun")
-        self._with_protagonist(draft)
+        self._with_protagonist(draft, sentence)
         draft.spot = self._spot(
             tuple(s for s in sentence.spots if self._within(sentence, s.at, event)), draft, sentence, at
         )
@@ -85,9 +108,14 @@ class Settings(Casting):
         draft.status = next((s for s in ("cancelled", "postponed", "announced", "ongoing") if s in said), "held")
         return draft
 
-    def _with_protagonist(self, draft: Draft) -> None:
-        """ "During the meeting with the Serbian ambassador": the other side is the one whose day is being told."""
-        acting = self.cast.figures.get(self.cast.protagonist or "")
+    def _with_protagonist(self, draft: Draft, sentence: Sentence) -> None:
+        """ "During the meeting with the Serbian ambassador": the other side is who acts in the sentence, or whose day is being told."""
+        subject = self._subject(sentence)
+        acting = (
+            self.cast.resolve(subject)
+            if subject is not None and subject.represents
+            else self.cast.figures.get(self.cast.protagonist or "")
+        )
         if (
             draft.type in ("meeting", "call")
             and len(draft.parts) == 1

@@ -20,7 +20,7 @@ def topics(sentence: Sentence, clause: Clause) -> list[Topic]:
     view = sentence.view
     if view.language.family.case_before:
         start, end = clause.at, clause.end
-        spans = _prepositional(view, start, end)
+        spans = _prepositional(view, _past_partners(clause, view, start), end)
     else:
         spans = _verb_final(sentence, clause)
     return [Topic(view.home[s.start : s.end], None, [s]) for s in spans if s.end - s.start > 3]
@@ -142,6 +142,31 @@ def _readings(view: View, key: str) -> list[Marking]:
 # --- predicate first --------------------------------------------------------------------------------------------------
 
 
+def _past_partners(clause: Clause, view: View, start: int) -> int:
+    """ "Discussed with his colleague the situation": the partner right after the verb is no part of the topic."""
+    verb = next((i.end for i in view.items if i.start == start), start)
+    ends = [a.end for p, a in clause.actors if p in ("with", "who", "along_with") and 0 <= a.start - verb <= 1]
+    return max(ends, default=start)
+
+
+def _trimmed(view: View, begin: int, stop: int) -> tuple[int, int]:
+    """Without marks and conjunctions at either end."""
+    loose = {p for i in view.items if i.kind == "conjunctions" for p in range(i.start, i.end)}
+    loose |= {n for n in range(begin, stop) if view.tokens[n].kind == "mark" or _little(view, n)}
+    while stop > begin and stop - 1 in loose:
+        stop -= 1
+    while begin < stop and (
+        (begin in loose and view.tokens[begin].key not in view.language.common) or view.tokens[begin].kind == "mark"
+    ):
+        begin += 1
+    return begin, stop
+
+
+def _little(view: View, place: int) -> bool:
+    token = view.tokens[place]
+    return len(token.key) == 1 and token.key in view.language.common
+
+
 def _prepositional(view: View, start: int, end: int) -> list[Span]:
     place = next((i.end for i in view.items if i.start == start), start)
     end = min(end, place + LONGEST)
@@ -157,8 +182,7 @@ def _prepositional(view: View, start: int, end: int) -> list[Span]:
     for number, begin in enumerate(cuts):
         stop = cuts[number + 1] if number + 1 < len(cuts) else end
         begin = next((h.end for h in view.aside if h.start == begin and h.ids("additive")), begin)
-        while stop > begin and view.tokens[stop - 1].kind == "mark":
-            stop -= 1
+        begin, stop = _trimmed(view, begin, stop)
         if stop > begin:
             spans.append(view.chars(begin, stop))
     return spans

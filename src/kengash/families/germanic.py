@@ -41,6 +41,7 @@ class Germanic:
     def __init__(self, irregular: Mapping[str, Sequence[str]], vocabulary: frozenset[str]) -> None:
         self.vocabulary = vocabulary
         self.bases = {form: base for base, forms in irregular.items() for form in forms}
+        self.auxiliaries = frozenset(irregular.get("be", ()))
         self._forms: dict[str, tuple[Form, ...]] = {}
 
     def forms(self, key: str) -> tuple[Form, ...]:

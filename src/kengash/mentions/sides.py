@@ -217,6 +217,9 @@ class Sides(Owners):
         if before is not None and before.kind in ("states", "organizations", "nationalities"):
             owner, start = facts.represents(before.kind, before.ids()[0]), before.start
             self.used.add(at - 1)
+        end = item.end
+        if owner is None and (late := self._owner_of_group(at)) is not None:
+            owner, end = facts.represents(late.kind, late.ids()[0]), late.end
         return [
             self._actor(
                 item,
@@ -224,10 +227,26 @@ class Sides(Owners):
                 group=item.ids()[0],
                 represents=owner,
                 start=start,
-                spans=(self.view.chars(start, item.end),),
+                end=end,
+                spans=(self.view.chars(start, end),),
                 rule="group",
             )
         ]
+
+    def _owner_of_group(self, at: int) -> Item | None:
+        """ "The delegation of the USA", "representatives of the World Bank": one owner after the noun."""
+        place = at + 1
+        if not self.head_first or not {"delegations", "representatives"} & set(self.items[at].ids()):
+            return None
+        if place < len(self.items) and self.items[place].kind == "prepositions" and "of" in self.items[place].ids():
+            place += 1
+        if place >= len(self.items) or self.items[place].kind not in ("states", "organizations"):
+            return None
+        listed = [i.kind for i in self.items[place + 1 : place + 3]]
+        if listed in (["comma", "states"], ["conjunctions", "states"]) or not self._may_own(self.items[place], place):
+            return None
+        self.used.add(place)
+        return self.items[place]
 
     def _anaphor(self, at: int, item: Item) -> list[Actor]:
         ident = item.ids()[0]

@@ -127,7 +127,7 @@ class Titles:
         ):
             return ("of", "", "with", "object", "to")
         return (
-            ("", "object", "of", "with", "to", "at")
+            ("", "object", "to", "with", "at")
             if before.kind == "predicates"
             else ("", "of", "object", "with", "to", "at")
         )

@@ -104,7 +104,7 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
         return at
     while place < min(len(words), at + LONGEST_NAME) and place not in taken:
         word = words[place]
-        if _named(word, language):
+        if _named(word, language) or (place > at and _short_name(words, place)):
             end = place + 1
             if APOSTROPHE.search(word.text) and not language.family.case_before:
                 break  # a case ending closes the name
@@ -136,6 +136,7 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     aside = [h for h in aside if h.start not in solid and not _in_a_name(words, h)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
     names = [h for h in names if h.kind != "cities" or not _given_city(words, h, names)]
+    names = [h for h in names if not (h.kind == "conjunctions" and _short_name(words, h.start))]
     if adjectives:
         names = [h for h in names if (h.start, h.end) not in adjectives or h.kind != "predicates"]
     return View(number, span, home, words, _items(words, names, aside, language), aside, language)
@@ -155,6 +156,18 @@ def _in_a_name(words: list[Token], hit: Hit) -> bool:
     if not hit.start or not words[hit.start].capital or not hit.ids("days"):
         return False
     return not any(f.exact for _, f in hit.readings)
+
+
+def _short_name(words: list[Token], at: int) -> bool:
+    """A single capital letter right after a capitalised word inside a sentence is part of the name."""
+    return (
+        at > 0
+        and len(words[at].text) == 1
+        and words[at].capital
+        and words[at].kind == "word"
+        and words[at - 1].capital
+        and words[at - 1].kind == "word"
+    )
 
 
 def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
@@ -222,7 +235,7 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
         word, end = words[at], at + 1
         if hit := starts.get(at):
             end = hit.end
-            items.append(Item(hit.phrase.kind, at, end, hit))
+            items.append(Item(_kind_here(hit, items, starts.get(hit.end), aside), at, end, hit))
         elif at not in taken and (last := _name_end(words, at, taken, language, items)) > at:
             end = last
             items.append(Item("name", at, end))
@@ -230,6 +243,17 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
             items.append(Item(word.kind if word.kind != "mark" else MARKS.get(word.text, "mark"), at, end))
         at = end
     return items
+
+
+def _kind_here(hit: Hit, before: list[Item], after: Hit | None, aside: list[Hit]) -> str:
+    """ "Will visit Astana", "X visits Baku": what can be noun or verb is the verb after an auxiliary, or between a name and a place."""
+    if hit.phrase.kind != "events" or not hit.ids("predicates") or not before:
+        return hit.phrase.kind
+    last = before[-1]
+    led = last.kind == "prepositions" and "to" in last.ids()
+    auxiliary = any(h.end == hit.start and h.ids("statuses") and h.end - h.start == 1 for h in aside)
+    between = last.kind == "name" and after is not None and after.kind in ("cities", "states", "capitals_for_states")
+    return "predicates" if auxiliary or between or led else hit.phrase.kind
 
 
 def _name_end(words: list[Token], at: int, taken: set[int], language: Language, items: list[Item]) -> int:
