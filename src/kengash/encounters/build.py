@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from kengash.clauses import Sentence
-from kengash.encounters.drafts import MULTILATERAL, Draft
+from copy import copy, deepcopy
+
+from kengash.clauses import Clause, Event, Sentence
+from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
+from kengash.encounters.papers import papers
+from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, VISIT_PARTS
 from kengash.encounters.settings import Settings
+from kengash.encounters.topics import topics
+from kengash.mentions.titles import Actor
 
 
 class Builder(Settings):
