@@ -59,6 +59,17 @@ class Events(Relations):
         """A visit in a place marking is where the rest happens ("signed on his official visit to")."""
         return not self.family.case_before and event.type == "visit" and event.relation == "at"
 
+    def _forums(self) -> list[Event]:
+        """A forum that is known by name ("the Antalya Diplomacy Forum") is an event noun itself."""
+        found = []
+        for number, item in enumerate(self.items):
+            known = load("organizations").get(item.ids()[0], {}) if item.kind == "organizations" else {}
+            if known.get("type") == "conference" and not self._event_beside(number):
+                marking = next((m for m in item.markings() if m.case), BARE)
+                span = self.view.chars(item.start, item.end)
+                found.append(Event(number, "conference", marking, self._event_relation(number, marking), False, span))
+        return found
+
     def _formats(self) -> list[tuple[str, Event]]:
         """ "On the sidelines of the G20": a format named alone stands for its summit."""
         found = []

@@ -25,6 +25,7 @@ class Clauses(Windows):
 
     def read(self) -> Sentence:
         events = [self._event(n, i) for n, i in enumerate(self.items) if i.kind in ("events", "continuing")]
+        events = sorted([*events, *self._forums()], key=lambda e: e.item)
         settings = [(s, e) for e in events if (s := self._setting(e))] + self._formats()
         settings += [("during", e) for e in events if self._on_a_visit(e) and e not in [s for _, s in settings]]
         aside = {e.item for _, e in settings}
@@ -130,7 +131,10 @@ class Clauses(Windows):
             return self._held(near, verb) if frame == "holding" else next(iter(after or near), None)
         if frame in LIGHT:
             ahead = [e for e in near if self.items[e.item].start > verb.start]
-            marked = [
+            marked = (
+                [e for e in near if e.relation == "of"] if frame == "holding" else []
+            )  # "a round of talks was held"
+            marked += [
                 e
                 for e in near
                 if e.relation in ("at", "to", "object", "")
@@ -186,13 +190,21 @@ class Clauses(Windows):
         """Whether nothing but numbers stands between."""
         return all(i.kind in ("number", "dash", "word") for i in self.items if start <= i.start < end)
 
+    def _receiver(self, here: list[Actor], actor: Actor) -> str:
+        """ "X was at the reception of President Y": the last bare person before the predicate is the host."""
+        bare = [a for a in here if not a.relation and a.kind == "person"]
+        return "of" if len(bare) > 1 and actor is bare[-1] else ""
+
     def _parts(
         self, frame: str | None, trigger: Item, marking: Marking, inside: range
     ) -> tuple[tuple[str, Actor], ...]:
         here = [a for a in self.actors if a.start in inside]
         subjectless = self._may_follow(trigger) and not any(not a.relation and a.start < trigger.start for a in here)
-        parts = self._subjects([(self._part(a, trigger, subjectless), a) for a in here])
+        parts = [(self._part(a, trigger, subjectless), a) for a in here]
+        parts = parts if frame == "being_received" else self._subjects(parts)
         parts = self._objects(frame, trigger, parts)
+        if frame == "being_received" and not self.family.case_before:
+            parts = [(self._receiver(here, a) or p, a) for p, a in parts]
         if not self.family.case_before and (own := self._own_subject(frame, trigger, marking, parts)) is not None:
             return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
         if self.family.case_before or not marking.nonfinite or any(p == "who" for p, _ in parts):

@@ -17,7 +17,9 @@ class Windows(Events):
         if self.family.case_before:
             return True
         marking = self._verb_marking(number, item)
-        return bool(marking.tense) or marking.nonfinite in ("converb", "")
+        if marking.nonfinite == "converb":  # before another verb form it only makes a compound verb
+            return self._ends_clause(number)
+        return bool(marking.tense) or not marking.nonfinite
 
     def _stop(self, predicates: list[tuple[int, Item]], order: int) -> int:
         after = self.items[predicates[order][0] + 1 :]

@@ -77,6 +77,11 @@ class Casting(Standing):
         if actor.refers in ("sides", "two", "pronouns"):
             self._refer(draft, actor, role, rule)
             return
+        if actor.refers == "counterpart" and not actor.titles:
+            acting = self.cast.figures.get(self.cast.protagonist or "")
+            actor = msgspec.structs.replace(
+                actor, titles=acting.titles[:1] if acting else ()
+            )  # he holds the same office
         figure = self.cast.resolve(actor)
         if actor.kind == "person" and not actor.relation:
             self.cast.protagonist = figure.ident

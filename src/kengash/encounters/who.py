@@ -123,12 +123,9 @@ class Cast:
         )
 
     def _ours(self, title: Title, name: str) -> bool:
-        """A title without a state is our own, unless somebody else is known to hold it."""
+        """A title without a state is our own, unless the text has named somebody else who holds it."""
         if self.state is None:
             return False
-        holder = self.book.people.holder(title.id, self.state, self.book.on) if self.book.on else None
-        if holder is not None:
-            return key(surname(holder.name)) == key(surname(name))
         rivals = [f for f in self._latest() if f.name and f.office == title.id and f.represents == self.state]
         return all(same_person(f.name or "", name) >= 0.5 for f in rivals)
 

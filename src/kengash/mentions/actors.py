@@ -39,6 +39,7 @@ class Reader(Sides):
             return []
         owners = owners or self._inside(at)
         plural = any(m.plural for m in self.items[at].markings()) and not self._singular(at)
+        plural = plural or self._two_before(first)
         names, start, end = self._names(first, last, plural)
         if not owners and self._of_firm(first):
             self.used.update(range(start, end))
@@ -67,6 +68,10 @@ class Reader(Sides):
         if title.id != "head" or self.head_first or not at or self.items[at - 1].kind != "states":
             return title
         return Title("head-of-state", facts.rank("head-of-state"), title.span)
+
+    def _two_before(self, first: int) -> bool:
+        """ "Two head of state", as languages say that leave the noun of a number in the singular."""
+        return first > 0 and self.items[first - 1].kind == "anaphors" and "two" in self.items[first - 1].ids()
 
     def _as_held(self, title: Title, owners: list[str]) -> Title:
         """What the title means in the owner's state: a chairman of China is its president."""

@@ -274,8 +274,9 @@ class Sides(Owners):
                     )
                 ]
             return [self._actor(item, "person", titles=(title,), represents="@here", rule="head.here")]
-        if ident == "counterpart" and (named := self._counterpart(at, item)):
+        if "counterpart" in item.ids() and (named := self._counterpart(at, item)):
             return [named]
+        ident = "counterpart" if "counterpart" in item.ids() else ident
         if ident in ("sides", "pronouns", "counterpart"):
             return [self._actor(item, "person" if ident != "sides" else "group", refers=ident, rule=f"anaphor.{ident}")]
         if ident == "delegation":

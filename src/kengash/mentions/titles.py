@@ -153,7 +153,12 @@ class Titles:
         )
         if kinds[:2] in joints:
             return last + 2
-        if kinds[:1] == ["offices"] and not self.head_first:
+        head = self.items[last].ids()[:1]  # a president holds no second title after his own
+        if (
+            kinds[:1] == ["offices"]
+            and not self.head_first
+            and not (head and facts.rank(head[0]) in ("head_of_state", "royal"))
+        ):
             return last + 1
         return None
 
