@@ -17,15 +17,32 @@ from kengash.encounters.who import Cast
 from kengash.language import Language, load
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import View, build
+from kengash.names import key
 from kengash.nouns import Encounter, Participant, Reading, Source, Span, Text
 from kengash.people import People
-from kengash.text import read_text, sentences, to_original, tokens
+from kengash.text import read_text, sentences, to_original, tokens, words
 from kengash.world import facts
 from kengash.world import load as world
 
 HEADER = re.compile(r"\A[ \t]*date[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]+")
 DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 WORTH = frozenset({"events", "predicates", "continuing", "offices", "documents", "said"})
+# Without one of these in the sentence nothing that it tells stands as an encounter.
+SIDES = frozenset(
+    {
+        "states",
+        "nationalities",
+        "capitals_for_states",
+        "regions",
+        "cities",
+        "organizations",
+        "organs",
+        "standing_bodies",
+        "offices",
+        "groups",
+        "anaphors",
+    }
+)
 
 
 @cache
@@ -103,8 +120,10 @@ def analyse(
 ) -> tuple[list[Encounter], list[Participant], str | None]:
     """The encounters of a text, whom it cites, and the outlet it names."""
     language = tongue(text.language)
-    views = list(_views(text, language, start))
-    if not any(i.kind in ("events", "predicates") for v in views for i in v.items):
+    if not language.gate.opens(words(text.home)):
+        return [], [], None
+    views = _views(text, language, start)
+    if not views:
         return [], [], None
     agency = outlet or _agency(text.home[: views[0].span.start + 300], language)
     book = NameBook(language, people(), published)
@@ -122,9 +141,41 @@ def analyse(
 
 
 def _views(text: Text, language: Language, start: int) -> list[View]:
-    spans = sentences(text.home, text.language)
-    begun = [Span(max(s.start, start), s.end) for s in spans if s.end > start]
-    return [_undated(build(n, s, text.home, language), text.home, language) for n, s in enumerate(begun)]
+    """All sentences; none where none can open an encounter: those that may are looked at first."""
+    spans = _spans(text, start)
+    found: dict[int, View] = {}
+    for number, span in enumerate(spans):
+        if language.gate.opens(words(text.home, span.start, span.end)):
+            found[number] = _view(number, span, text.home, language)
+    if not any(map(_may_open, found.values())):
+        return []
+    return [found.get(n) or _view(n, span, text.home, language) for n, span in enumerate(spans)]
+
+
+def _all_views(text: Text, language: Language, start: int) -> list[View]:
+    return [_view(n, span, text.home, language) for n, span in enumerate(_spans(text, start))]
+
+
+def _spans(text: Text, start: int) -> list[Span]:
+    return [Span(max(s.start, start), s.end) for s in sentences(text.home, text.language) if s.end > start]
+
+
+def _may_open(view: View) -> bool:
+    """Whether the sentence has a phrase that opens an encounter, and somebody or somewhere to open it with."""
+    sides = any([item.kind in SIDES or (item.kind == "name" and item.end > 1) for item in view.items])
+    known = sides or (bool(view.items) and view.items[0].kind == "name" and _is_known(view))
+    return known and any(facts.opens(i.kind, ident) for i in view.items if i.hit for ident in i.ids())
+
+
+def _is_known(view: View) -> bool:
+    """Whether the capitalised word that begins the sentence may be a name that the world knows, in any case form."""
+    word = view.tokens[0].text
+    stems = (stem for stem, _ in view.language.family.name_stems(word))
+    return any(people().is_known_surname_key(key(stem)) for stem in (word, *stems))
+
+
+def _view(number: int, span: Span, home: str, language: Language) -> View:
+    return _undated(build(number, span, home, language), home, language)
 
 
 def _undated(view: View, home: str, language: Language) -> View:
@@ -202,7 +253,7 @@ def trace(text: str, published: str | None = None, language: str | None = None) 
     if home is None:
         return []
     language_ = tongue(home.language)
-    views = list(_views(home, language_, header.end() if header else 0))
+    views = _all_views(home, language_, header.end() if header else 0)
     book = NameBook(language_, people(), published or (header[1] if header else None))
     book.learn(views)
     steps = [step for view in views for step in _steps(read_sentence(view, book, published), home)]

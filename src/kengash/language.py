@@ -18,8 +18,9 @@ from kengash.families.marking import Family
 from kengash.families.slavic import Slavic
 from kengash.families.turkic import Suffixes, Turkic
 from kengash.nouns import Span, Token
-from kengash.phrases import DASHES, Entry, Finder, Hit
+from kengash.phrases import DASHES, Entry, Finder, Gate, Hit
 from kengash.text import fold, tokens
+from kengash.world import facts
 
 CODES = ("uz", "kk", "ky", "tk", "az", "tr", "ru", "en")
 QUOTES = frozenset("\"'«»“”„‟‹›‘’")
@@ -124,6 +125,7 @@ class Language(msgspec.Struct, frozen=True, gc=False):
     topic_heads: frozenset[str]
     counts: Mapping[str, int]
     finder: Finder
+    gate: Gate
     uncased: bool = False  # the text's script has no capitals
 
     def hits(self, words: list[Token], layer: int) -> list[Hit]:
@@ -138,7 +140,8 @@ class Language(msgspec.Struct, frozen=True, gc=False):
     def without_capitals(self) -> Language:
         """The language as read in a script that has no capitals."""
         finder = Finder(self.tries, self.family, self.common, uncased=True)
-        return msgspec.structs.replace(self, finder=finder, uncased=True)
+        gate = Gate(Finder(self.gate.finder.tries, self.family, self.common, uncased=True), self.gate.keys, self.code)
+        return msgspec.structs.replace(self, finder=finder, gate=gate, uncased=True)
 
 
 def key_words(phrase: str, code: str) -> list[str]:
@@ -212,14 +215,23 @@ def layer_of(section: str) -> int | None:
     return next((n for n, layer in enumerate(LAYERS) if section in layer), None)
 
 
-def compile_tries(
-    data: Mapping[str, Any],
-    entries: Iterable[tuple[str, str, str]],
-    family: str,
-) -> tuple[tuple[dict[str, Any], ...], frozenset[str]]:
-    """One trie a layer: word -> node; under "" the entries that end there."""
+class Compiled(msgspec.Struct, frozen=True):
+    """The phrases of a language file made ready: one trie a layer, word -> node; under "" the entries that end there.
+
+    `opening` is the trie of those that can open an encounter, `keys` are words of which each of these has one.
+    """
+
+    tries: tuple[dict[str, Any], ...]
+    vocabulary: frozenset[str]
+    opening: dict[str, Any]
+    keys: frozenset[str]
+
+
+def compile_tries(data: Mapping[str, Any], entries: Iterable[tuple[str, str, str]], family: str) -> Compiled:
     tries: tuple[dict[str, Any], ...] = tuple({} for _ in LAYERS)
+    opening: dict[str, Any] = {}
     vocabulary: set[str] = set()
+    openers: list[list[tuple[str, ...]]] = []
     for section, ident, phrase in entries:
         layer = layer_of(section)
         if layer is None:
@@ -237,15 +249,36 @@ def compile_tries(
             section in VERBAL,
             section in FIXED,
         )
-        for node in _paths(tries[layer], words, family):
-            node[""] = (*node.get("", ()), entry)
-    return tries, frozenset(vocabulary)
+        choices = [_lemmas(word, family) for word in words]
+        _put(tries[layer], choices, entry)
+        if facts.opens(section, ident):
+            _put(opening, choices, entry)
+            openers.append(choices)
+    return Compiled(tries, frozenset(vocabulary), opening, _keys(openers))
 
 
-def _paths(root: dict[str, Any], words: list[str], family: str) -> list[dict[str, Any]]:
+def _keys(phrases: list[list[tuple[str, ...]]]) -> frozenset[str]:
+    """One word of each phrase, as few as may be: those that are phrases by themselves, else the longest."""
+    chosen = {lemma for phrase in phrases if len(phrase) == 1 for lemma in phrase[0]}
+    for phrase in phrases:
+        if phrase and not any(chosen.issuperset(lemmas) for lemmas in phrase):
+            longest = max(phrase, key=lambda lemmas: len(lemmas[0]))
+            chosen.update(longest)
+    return frozenset(chosen)
+
+
+def _put(root: dict[str, Any], words: list[tuple[str, ...]], entry: Entry) -> None:
+    for node in _paths(root, words):
+        node[""] = (*node.get("", ()), entry)
+
+
+def _lemmas(word: str, family: str) -> tuple[str, ...]:
+    return tuple(Slavic.lemmas(word)) if family == "slavic" and word.isalpha() else (word,)
+
+
+def _paths(root: dict[str, Any], words: list[tuple[str, ...]]) -> list[dict[str, Any]]:
     nodes = [root]
-    for word in words:
-        lemmas = Slavic.lemmas(word) if family == "slavic" and word.isalpha() else [word]
+    for lemmas in words:
         nodes = [node.setdefault(lemma, {}) for node in nodes for lemma in lemmas]
     return nodes if words else []
 
@@ -266,11 +299,11 @@ def load(code: str) -> Language:
     check(data, f"{code}.toml")
     family = data["language"]["family"]
     entries = list(phrase_entries(data))
-    tries, vocabulary = compile_tries(data, entries, family)
+    compiled = compile_tries(data, entries, family)
     counts: dict[str, int] = {}
     for section, _, _ in entries:
         counts[section] = counts.get(section, 0) + 1
-    built = build_family(data, vocabulary)
+    built = build_family(data, compiled.vocabulary)
     common = frozenset(fold(w, code) for w in data["common"]["words"])
     return Language(
         code,
@@ -278,10 +311,11 @@ def load(code: str) -> Language:
         built,
         family,
         data["language"].get("state") or None,
-        tries,
+        compiled.tries,
         common,
         frozenset(fold(w, code) for w in data["name_particles"]["words"]),
         frozenset(fold(w, code) for w in data["topics"].get("heads", [])),
         counts,
-        Finder(tries, built, common),
+        Finder(compiled.tries, built, common),
+        Gate(Finder((compiled.opening,), built, common), compiled.keys, code),
     )

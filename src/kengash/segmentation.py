@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 
 from kengash.nouns import Span, Token
@@ -65,6 +66,17 @@ def _learned(facts: dict[str, Facts], text: str, language: str) -> Facts:
         facts.clear()
     facts[text] = fold(text, language), first.isupper(), kind
     return facts[text]
+
+
+def words(home: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
+    """The texts of the tokens of `home` between two places: much cheaper than the tokens themselves."""
+    return _TOKEN.findall(home, start, end)
+
+
+def token(text: str, language: str) -> Token:
+    """A token by itself, nowhere in a text."""
+    facts = _TURKISH_FACTS if language in _TURKISH else _FACTS
+    return Token(0, 0, text, *(facts.get(text) or _learned(facts, text, language)))
 
 
 def sentences(home: str, language: str) -> list[Span]:

@@ -12,7 +12,7 @@ from functools import cache
 from kengash.decoding import UnreadableText, decode
 from kengash.identify import LANGUAGES, identify
 from kengash.nouns import Span, Text
-from kengash.segmentation import fold, sentences, tokens
+from kengash.segmentation import fold, sentences, token, tokens, words
 from kengash.transliteration import load, transliterator
 
 __all__ = [
@@ -24,7 +24,9 @@ __all__ = [
     "read_text",
     "sentences",
     "to_original",
+    "token",
     "tokens",
+    "words",
 ]
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

@@ -71,3 +71,13 @@ def summit_of(organization: str) -> str | None:
     ]
     councils = [i for i in organs if not {"summit", "format"} & set(i.split("-"))] or organs
     return f"{organization.lower()}/{councils[0]}" if len(councils) == 1 else None
+
+
+@cache
+def opens(section: str, ident: str) -> bool:
+    """Whether a phrase of the language file can open an encounter: a noun for one, a predicate that states one, a
+    format that stands for its summit."""
+    if section == "organizations":
+        return bool(load("organizations").get(ident, {}).get("kind") == "format")
+    frame = load("frames").get(ident, {}) if section == "predicates" else {}
+    return section == "events" or "type" in frame or frame.get("opens") is True
