@@ -66,7 +66,7 @@ INFLECTED = frozenset(
 )  # cut even where the inflected word is a common one ("on the day", "made")
 MARKS = {c: Form("-" if c in DASHES else c, True, (Marking(),), ()) for c in (*DASHES, "+", "&", "/", ".", ",")}
 PART = re.compile(r"[^\W\d]+|\d+")
-LONGEST = 9  # words of a phrase
+LONGEST = 14  # words of a phrase
 REMEMBERED = 200_000
 
 Node = dict[str, Any]  # word -> node; under "" the entries that end there
@@ -169,6 +169,11 @@ class Finder:
                     found[layer].append(hit)
                     ends[layer] = hit.end
         return found
+
+    def begins(self, word: Token) -> tuple[Beginning, ...]:
+        """What the word can begin."""
+        known = self._begin.get(word.text)
+        return self._learned(word) if known is None else known
 
     def _hit(self, words: Sequence[Token], at: int, begin: Beginning) -> Hit | None:
         alone = begin.alone
