@@ -46,6 +46,7 @@ class Clauses(Windows):
         predicates = [
             (n, i) for n, i in enumerate(self.items) if i.kind in ("predicates", "said") and not self._handing(i)
         ]
+        predicates = self._outside_topics(predicates)
         used: set[int] = set()
         last = 0
         for order, (number, item) in enumerate(predicates):
@@ -59,6 +60,8 @@ class Clauses(Windows):
             for frame in frames or ["stating"]:
                 governed = self._all_governed(frame, near, item)
                 used.update(e.item for e in (*governed, *self._spent(frame, near)))
+                if frame == "discussing" and self.family.case_before:
+                    used.update(e.item for e in near if e.plural and self.items[e.item].start > item.start)
                 if not governed:
                     yield self._clause(frame, None, item, window)
                 for event in governed:
@@ -69,6 +72,21 @@ class Clauses(Windows):
             if event.item not in used:
                 item = self.items[event.item]
                 yield self._clause(None, event, item, self._noun_window(event, predicates, events))
+
+    def _outside_topics(self, predicates: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
+        """ "Discussed ways to host, receiving of guests": an infinitive or gerund inside what was discussed is no clause."""
+        kept: list[tuple[int, Item]] = []
+        for number, item in predicates:
+            discussed = bool(kept) and kept[-1][1].kind == "predicates" and "discussing" in kept[-1][1].ids()
+            if not (discussed and self.family.case_before and self._inner(number, item)):
+                kept.append((number, item))
+        return kept
+
+    def _inner(self, number: int, item: Item) -> bool:
+        before = self.items[number - 1] if number else None
+        if before is not None and before.kind in ("comma", "conjunctions", "clause_breaks"):
+            return False
+        return self._verb_marking(number, item).nonfinite in ("infinitive", "converb")
 
     def _handing(self, item: Item) -> bool:
         """ "Presented", "accepted": say nothing where no letters of credence are."""
@@ -170,7 +188,7 @@ class Clauses(Windows):
             tuple(d for d in self.days if d.at in inside),
             tuple(b for b in self.bodies if b.start in inside),
             tuple(f for h in aside if self._forms_of(h, event, frame) for f in h.ids("forms")),
-            tuple(s for h in aside for s in h.ids("statuses")),
+            tuple(s for h in aside if self._of(h, event) for s in h.ids("statuses")),
             any(h.ids("negation") for h in aside) or marking.negative,
             self._ordinal(event),
             self.view.chars(min(start, item.start), end),
@@ -270,6 +288,12 @@ class Clauses(Windows):
         return actor.kind in ("state", "organization") and any(
             self._coordinated(actor, c) or self._coordinated(c, actor) for c in chain
         )
+
+    def _of(self, hit: Hit, event: Event | None) -> bool:
+        """ "Upcoming", "planned" right before an event noun belong to that noun alone."""
+        after = [i for i in self.items if i.start >= hit.end][:3]
+        noun = next((i for i in after if i.kind not in ("word", "nationalities", "number", "ordinal")), None)
+        return noun is None or noun.kind != "events" or (event is not None and self.items[event.item] is noun)
 
     def _may_follow(self, trigger: Item) -> bool:
         """Whether a bare case after the verb can be its subject: of "took place" the subject is the event itself."""

@@ -22,9 +22,10 @@ class Windows(Events):
         return bool(marking.tense) or not marking.nonfinite
 
     def _stop(self, predicates: list[tuple[int, Item]], order: int) -> int:
-        after = self.items[predicates[order][0] + 1 :]
-        for item in after:
-            if item.kind in ("predicates", "said", "clause_breaks"):
+        known = {number for number, _ in predicates}
+        for number in range(predicates[order][0] + 1, len(self.items)):
+            item = self.items[number]
+            if number in known or item.kind == "clause_breaks":
                 return item.start
         return len(self.view.tokens)
 

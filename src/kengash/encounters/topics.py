@@ -20,7 +20,7 @@ def topics(sentence: Sentence, clause: Clause) -> list[Topic]:
     view = sentence.view
     if view.language.family.case_before:
         start, end = clause.at, clause.end
-        spans = _prepositional(view, _past_partners(clause, view, start), end)
+        spans = _prepositional(view, start, end, _past_partners(clause, view, start))
     else:
         spans = _verb_final(sentence, clause)
     return [Topic(view.home[s.start : s.end], None, [s]) for s in spans if s.end - s.start > 3]
@@ -167,8 +167,8 @@ def _little(view: View, place: int) -> bool:
     return len(token.key) == 1 and token.key in view.language.common
 
 
-def _prepositional(view: View, start: int, end: int) -> list[Span]:
-    place = next((i.end for i in view.items if i.start == start), start)
+def _prepositional(view: View, start: int, end: int, begin: int) -> list[Span]:
+    place = max(begin, next((i.end for i in view.items if i.start == start), start))
     end = min(end, place + LONGEST)
     while place < end and _introduces(view, place):
         place += 1

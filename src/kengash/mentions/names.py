@@ -11,6 +11,7 @@ from kengash.mentions.view import APOSTROPHE, Item, View
 from kengash.names import key, surname
 from kengash.people import People, Person
 
+CASES = ("", "of", "object", "with", "to", "at")
 CASE_STEP = 0.3  # how much less likely each further case is
 
 
@@ -71,7 +72,7 @@ class NameBook:
         tokens = view.tokens[start:end]
         last = view.tokens[end - 1]
         if self.language.family.case_marked:
-            return self._agreeing(view, start, end, likely or ("",))
+            return self._agreeing(view, start, end, likely or tuple(dict.fromkeys((office.case, *CASES))))
         before = view.home[tokens[0].start : last.start]
         if self._bare(view, end):
             return before + last.text, BARE

@@ -294,7 +294,9 @@ class Sides(Owners):
         if not self._name_at(at + 1):
             return None
         name_item = self.items[at + 1]
-        name, marking = self.book.nominative(self.view, name_item.start, name_item.end, self._marking(item))
+        name, marking = self.book.nominative(
+            self.view, name_item.start, name_item.end, self._marking(item), self._likely_cases(item)
+        )
         start = before.start if before and owner else item.start
         self.used.update((at - 1, at, at + 1) if owner else (at, at + 1))
         span = self.view.chars(name_item.start, name_item.end)
