@@ -56,7 +56,11 @@ class Windows(Events):
         )
         if self.family.case_before:
             before = max([before, *(n.end for n in nouns if n.end <= at)])
-        return (before, self.items[event.item].end) if not self.family.case_before else (before, after)
+        if not self.family.case_before and not (
+            event.type == "visit" and event.item + 1 < len(self.items) and "with" in self.items[event.item + 1].ids()
+        ):
+            return before, self.items[event.item].end
+        return before, after  # "will be on a visit in Russia": the place follows the noun
 
     def _heard(self, end: int, item: Item) -> int:
         """Words of status and form belong to a predicate up to the next clause only; a noun hears the verb after it."""

@@ -75,7 +75,7 @@ class Settings(Casting):
 
     def _referred(self, sentence: Sentence, event: Event) -> Draft | None:
         named = self._noun_draft(sentence, event)
-        if named is not None and (named.body is not None or len(named.parts) > 1 or self._stands(named)):
+        if named is not None and (self._convened(named) or len(named.parts) > 1 or self._stands(named)):
             return self._settle(named)
         if not event.type:
             return self.current

@@ -15,7 +15,9 @@ from kengash.world import facts
 
 REACH = 300  # people back: whom a text can still mean, however long it is
 # Ranks whose titles, without a state, are those of the outlet's own state.
-OWN = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister", "deputy_head_of_government"})
+OWN = frozenset(
+    {"speaker", "head_of_state", "head_of_government", "minister", "deputy_minister", "deputy_head_of_government"}
+)
 
 
 class Figure(msgspec.Struct, frozen=True, gc=False):

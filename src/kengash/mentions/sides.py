@@ -212,6 +212,14 @@ class Sides(Owners):
     def _group(self, at: int, item: Item) -> list[Actor]:
         if at + 1 < len(self.items) and self.items[at + 1].kind == "dash":
             return []  # "the member states – Azerbaijan, Kazakhstan…": the list that follows names them
+        owners, first = self._left_owners(at, "president") if not self.head_first else ([], at)
+        if len(owners) > 1:  # "the delegations of Iran and the USA"
+            self.used.update(range(first, at))
+            span = self.view.chars(self.items[first].start, item.end)
+            common = self._actor(
+                item, "group", group=item.ids()[0], start=self.items[first].start, spans=(span,), rule="group"
+            )
+            return [msgspec.structs.replace(common, represents=o) for o in owners]
         before = self.items[at - 1] if at else None
         owner, start = None, item.start
         if before is not None and before.kind in ("states", "organizations", "nationalities"):

@@ -208,7 +208,8 @@ class Titles:
         if place < len(self.items) and self.items[place].kind == "honorifics":
             place += 1
         cases = frozenset(m.case for m in self.items[self._head(first)].markings())
-        while self._name_at(place) and self._agrees(place, cases):
+        closed = not self.head_first and bool(self._marking(self.items[self._head(last)]).case)
+        while self._name_at(place) and not closed and self._agrees(place, cases):
             place += self.items[place].kind == "honorifics"
             names.append(place)
             if not plural or not self._joined_name(place):
