@@ -225,14 +225,21 @@ class Clauses(Windows):
             parts = [(self._receiver(here, a) or p, a) for p, a in parts]
         if not self.family.case_before and (own := self._own_subject(frame, trigger, marking, parts)) is not None:
             return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
-        if self.family.case_before or not marking.nonfinite or any(p == "who" for p, _ in parts):
+        if self.family.case_before or any(p == "who" for p, _ in parts):
             return tuple(parts)
+        if not marking.nonfinite:
+            return tuple(("who" if self._possessed(frame, trigger, p, a) else p, a) for p, a in parts)
         if marking.nonfinite.startswith("participle"):
             ahead = [a for a in self.actors if a.start == trigger.end and a.kind in ("person", "group")]
             if ahead:  # "the minister who came": the participle's subject stands after it
                 return (*parts, ("who", ahead[0]))
         # the subject of a nominalised clause is in the genitive
         return tuple(("who" if p == "of" and a.kind != "state" else p, a) for p, a in parts)
+
+    def _possessed(self, frame: str | None, trigger: Item, part: str, actor: Actor) -> bool:
+        """ "The ministers' talks took place": who owns the noun inside a verb phrase."""
+        talks = load("frames").get(frame or "", {}).get("type") in ("meeting", "call", "consultations")
+        return talks and part == "of" and actor.kind == "person" and trigger.end - trigger.start > 1
 
     def _own_subject(
         self, frame: str | None, trigger: Item, marking: Marking, parts: list[tuple[str, Actor]]

@@ -96,6 +96,10 @@ class Relations:
         if self.family.case_before:
             return self._before(actor)
         place = next((n for n, i in enumerate(self.items) if i.start >= actor.end), None)
+        if place is not None and self.items[place].kind == "honorifics" and place + 1 < len(self.items):
+            if ending := next((m.case for m in self.items[place].markings() if m.case), ""):
+                return ending  # "Mr" after a name carries its ending
+            place += 1
         if place is not None:
             if (found := self._marking_at(place)) is not None:
                 return found

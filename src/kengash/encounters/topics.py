@@ -102,7 +102,7 @@ def _pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
             pieces.append((begin, place))
             begin = separators[place]
             while begin < end and (view.tokens[begin].kind == "mark" or begin in separators):
-                begin += 1
+                begin = separators.get(begin, begin + 1)
     pieces.append((begin, end))
     return [(a, b) for a, b in pieces if b > a]
 

@@ -95,7 +95,7 @@ class Owners(Titles):
 
     def _owner(self, item: Item, office: str) -> str | None:
         if item.kind == "cities":
-            return None
+            return facts.country_of(item.ids()[0]) if office in LOCAL else None
         if self._attributive(item):
             return None
         if item.kind == "organs":

@@ -271,4 +271,11 @@ def _name_end(words: list[Token], at: int, taken: set[int], language: Language, 
         and words[end].key not in language.common
     ):
         end += 1
-    return end
+    return end + 1 if end == at + 2 and end + 1 < len(words) and _third(words, end, taken, language) else end
+
+
+def _third(words: list[Token], at: int, taken: set[int], language: Language) -> bool:
+    """A third word of a name, if it carries the name's ending before something known ("Rejep Taiyp Erdoganmen")."""
+    word = words[at]
+    free = at not in taken and word.kind == "word" and word.key not in language.common and at + 1 in taken
+    return free and any(m.case in ("with", "of", "object") for _, m in language.family.name_stems(word.text))
