@@ -26,7 +26,10 @@ class Builder(Settings):
         opened: list[Draft] = []
         subject = self._subject(sentence)
         for clause in sentence.clauses:
+            told = self.current
             draft = self._clause(sentence, clause, subject, margin)
+            if told is not None and self._only_owner(sentence, clause):
+                self.current = told
             if draft is not None:
                 opened.append(draft)
         for draft in opened:
@@ -44,6 +47,12 @@ class Builder(Settings):
                 self.cast.abbreviations[sentence.view.chars(item.start, item.end)] = list(item.ids())
             else:
                 self.cast.named_in_full.update(item.ids())
+
+    def _only_owner(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "They discussed the dates of the summit": a noun that only owns another is not what the text tells of next."""
+        if clause.event is None or clause.frame is not None or sentence.view.language.family.case_before:
+            return False
+        return clause.event.relation == "of"
 
     def _clause(self, sentence: Sentence, clause: Clause, subject: Actor | None, margin: Draft | None) -> Draft | None:
         frame = clause.frame

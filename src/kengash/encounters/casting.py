@@ -89,8 +89,8 @@ class Casting(Standing):
 
     def _refer(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         """ "They", "the two presidents": those whom the text has just named."""
-        if actor.refers == "pronouns" and (meant := self.cast.protagonist or self.cast.last_person):
-            draft.add(self.cast.figures[meant], role, rule)
+        if actor.refers == "pronouns" and (acting := self.cast.protagonist or self.cast.last_person):
+            draft.add(self.cast.figures[acting], role, rule)
         elif actor.refers == "two":
             known = list(self.current.parts.values()) if self.current is not None else []
             meant = [p.figure for p in known if actor.rank in (None, p.figure.rank)]

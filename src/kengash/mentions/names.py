@@ -30,6 +30,9 @@ class NameBook:
     def learn(self, views: Iterable[View]) -> None:
         """Count the words of all names of the text, and part names that stand side by side."""
         views = list(views)
+        if self.language.uncased:
+            for view in views:
+                view.items[:] = self._known_runs(view)
         for view in views:
             for item in view.items:
                 if item.kind == "name":
@@ -40,6 +43,24 @@ class NameBook:
 
         for view in views:
             view.items[:] = [part for item in view.items for part in self._parted(view, item)]
+
+    def _known_runs(self, view: View) -> list[Item]:
+        """Where a script has no capitals, two unknown words that are a known person's full name."""
+        items: list[Item] = []
+        for item in view.items:
+            first = items[-1] if items else None
+            if first is not None and first.kind == item.kind == "word" and self._full_name(view, first, item):
+                items[-1] = Item("name", first.start, item.end)
+            else:
+                items.append(item)
+        return items
+
+    def _full_name(self, view: View, first: Item, last: Item) -> bool:
+        stems = [s for s, _ in self.language.family.name_stems(view.tokens[last.start].text)]
+        given = view.tokens[first.start].text
+        return any(
+            self.people.is_known_surname_key(key(s)) and self.people.find(f"{given} {s}", self.on) for s in stems
+        )
 
     def _parted(self, view: View, item: Item) -> list[Item]:
         """ "…Shavkat Mirziyoyev Vladimir Putin bilan…": a name of the text, or a known one, ends inside the run."""

@@ -40,6 +40,10 @@ class Owners(Titles):
                 place -= 1
             elif office in POSTED and not owners and (before := self._posts(place)) is not None:
                 place = before
+            elif not owners and item.kind == "close" and self._abbreviated(place):
+                place, joined = place - 3, True
+            elif not owners and item.kind == "word" and self._counted(item) and self._is_owner(place - 1):
+                place, joined = place - 1, True
             elif office in LOCAL and not owners and (town := self._town(place)) is not None:
                 owners.insert(0, town[0])
                 start = town[1]
@@ -60,6 +64,15 @@ class Owners(Titles):
         if after is None or after.kind != "states" or not self._attributive(after) or not self.items[place].joins():
             return None
         return place - 2 if self._is_owner(place - 1) else None
+
+    def _abbreviated(self, close: int) -> bool:
+        """ "The Organization of Turkic States (OTS)": an abbreviation in brackets after its owner."""
+        kinds = [i.kind for i in self.items[max(close - 3, 0) : close]]
+        return kinds == ["organizations", "open", "organizations"]
+
+    def _counted(self, item: Item) -> bool:
+        """ "Kyrgyzstan's fifth president"."""
+        return any(h.start == item.start and h.ids("ordinals") for h in self.view.aside)
 
     def _town(self, place: int) -> tuple[str, int] | None:
         """ "The mayor of (the city of) Bishkek" speaks for the state that the city lies in."""

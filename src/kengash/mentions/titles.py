@@ -152,7 +152,8 @@ class Titles:
             *([] if self.head_first else [["comma", "offices"]]),
         )
         if kinds[:2] in joints:
-            return last + 2
+            apart = kinds[0] == "conjunctions" and facts.rank(self.items[last + 2].ids()[0]) == "head_of_state"
+            return None if apart else last + 2  # "the minister and the president": two persons
         head = self.items[last].ids()[:1]  # a president holds no second title after his own
         if (
             kinds[:1] == ["offices"]
