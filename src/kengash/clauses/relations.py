@@ -15,6 +15,10 @@ from kengash.mentions.places import Map, choose_preposition
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item, View
 
+SHARED_CASES = ("object", "with", "of", "to")
+COMMA_LIST = frozenset(
+    {"comma", "honorifics", "name"}
+)  # where the predicate is last, words after a comma part a subject
 LIST_WORDS = frozenset({"comma", "conjunctions", "honorifics", "markings", "word", "name"})
 
 
@@ -45,7 +49,25 @@ class Relations:
             if self._coordinated(related[first], related[second], by_comma):
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
-        return self._of_one_state(related)
+        return self._of_one_state(self._with_subject(actors, related))
+
+    def _with_subject(self, actors: list[Actor], related: list[Actor]) -> list[Actor]:
+        """ "X, Y and Z-obj received": where nobody else is bare, the first person of a list at the head is the subject."""
+        first = related[0] if related else None
+        if (
+            self.family.case_before
+            or first is None
+            or len(related) < 3
+            or first.kind != "person"
+            or not first.name
+            or first.start > 0
+            or first.relation not in SHARED_CASES
+            or self._relation(actors[0])
+            or not self._comma_alone(first, related[1])
+            or any(a.kind == "person" and not a.relation for a in related)
+        ):
+            return related
+        return [msgspec.structs.replace(first, relation=""), *related[1:]]
 
     def _long_list(self, actors: list[Actor], at: int) -> bool:
         """ "A, B, C with": before the last two of a list of titled persons stands another, parted by a comma alone."""
@@ -85,7 +107,9 @@ class Relations:
             return True
         between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
         joined = any(i.joins() or (by_comma and i.kind == "comma") for i in between)
-        return joined and len(between) <= 5 and all(i.kind in LIST_WORDS for i in between)
+        alone = not self.family.case_before and not any(i.joins() for i in between)
+        kinds = COMMA_LIST if alone else LIST_WORDS
+        return joined and len(between) <= 5 and all(i.kind in kinds for i in between)
 
     def _small(self, item: Item) -> bool:
         return item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common

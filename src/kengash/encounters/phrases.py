@@ -135,7 +135,8 @@ class Phrases(State):
             ]
             if not before and not sentence.view.language.family.case_before:
                 continue
-            if len(between) <= 4 and not any(
+            limit = 4 if sentence.view.language.family.case_before else 7
+            if len(between) <= limit and not any(
                 i.kind in ("events", "mark", "comma", "said", "clause_breaks")
                 or (i.kind == "predicates" and not embedded(i))
                 for i in between

@@ -60,6 +60,8 @@ class Cast:
     def resolve(self, actor: Actor) -> Figure:
         """The figure that an actor mention stands for, met before or new."""
         represents = self.state if actor.represents == "@here" else actor.represents
+        if actor.refers == "counterpart" and not actor.titles:
+            actor = self._of_like_office(actor)
         if actor.name:
             return self._named(actor, represents)
         if actor.kind == "person" and actor.titles:
@@ -70,6 +72,13 @@ class Cast:
                 ident, actor.kind, None, actor.titles, represents, actor.rank, None, None, "", actor.group, actor.spans
             )
         )
+
+    def _of_like_office(self, actor: Actor) -> Actor:
+        """A counterpart holds the office of whom the text is telling."""
+        acting = self.figures.get(self.protagonist or "")
+        if acting is None or not acting.office or not acting.rank or acting.represents == actor.represents:
+            return actor
+        return msgspec.structs.replace(actor, titles=(Title(acting.office, acting.rank, actor.spans[0]),))
 
     def _named(self, actor: Actor, represents: str | None) -> Figure:
         assert actor.name

@@ -27,6 +27,27 @@ PARTS = (
 
 SEE_THROUGH = frozenset({"quote", "open", "close"})
 
+# What can stand between an organization and the noun of its summit, where the noun comes last.
+WITHIN_NAME = frozenset(
+    {
+        "quote",
+        "open",
+        "close",
+        "word",
+        "organizations",
+        "groups",
+        "number",
+        "cities",
+        "states",
+        "markings",
+        "dash",
+        "offices",
+        "predicates",
+        "name",
+        "regions",
+    }
+)
+
 
 class BodySeen(msgspec.Struct, frozen=True, gc=False):
     """A body mention: tokens [start, end); its id where the world knows it; the states or organization it is of."""
@@ -134,11 +155,24 @@ class Bodies:
 
     def _convenes(self, at: int) -> bool:
         """An organization right before (after) a summit or session is the body that convenes."""
+        if not self.head_first:
+            return self._summit_ahead(at)
         after = [i for i in self.items[at + 1 : at + 6] if i.kind not in SEE_THROUGH][:3]
         before = (
             [i for i in self.items[max(at - 5, 0) : at] if i.kind not in SEE_THROUGH][-2:] if self.head_first else []
         )
         return any(i.kind == "events" and i.ids()[0] in ("summit", "session", "conference") for i in (*before, *after))
+
+    def _summit_ahead(self, at: int) -> bool:
+        """The summit of an organization named before it, over its abbreviation, members, a place and a number."""
+        if at > 1 and self.items[at - 1].kind == "open" and self.items[at - 2].kind == "organizations":
+            return False  # the abbreviation of the name just before
+        for item in self.items[at + 1 : at + 9]:
+            if item.kind == "events" and item.ids()[0] in ("summit", "session", "conference"):
+                return True
+            if item.kind not in WITHIN_NAME:
+                return False
+        return False
 
     def _organization(self, at: int, item: Item, ident: str) -> BodySeen:
         kind = load("organizations").get(ident, {}).get("kind", "organization")

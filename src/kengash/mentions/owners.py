@@ -87,7 +87,9 @@ class Owners(Titles):
     def _appointed(self, item: Item) -> bool:
         """ "The newly appointed ambassador in our country": what stands between an envoy and his state."""
         if item.kind == "anaphors" and "country" in item.ids():
-            return any(m.case == "at" for m in item.markings())
+            return any(m.case in ("at", "to") for m in item.markings())
+        if item.kind == "states":
+            return any(m.case == "to" for m in item.markings()) and not self._owns(item)
         return item.kind == "word" or (
             item.kind in ("said", "predicates")
             and item.hit is not None

@@ -300,7 +300,18 @@ class Sides(Owners):
             else None
         )
         if not self._name_at(at + 1):
-            return None
+            if not owner or before is None:
+                return None
+            self.used.update((at - 1, at))
+            return self._actor(
+                item,
+                "person",
+                start=before.start,
+                represents=owner,
+                refers="counterpart",
+                spans=(self.view.chars(before.start, item.end),),
+                rule="counterpart.unnamed",
+            )
         name_item = self.items[at + 1]
         name, marking = self.book.nominative(
             self.view, name_item.start, name_item.end, self._marking(item), self._likely_cases(item)

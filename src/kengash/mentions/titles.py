@@ -206,6 +206,8 @@ class Titles:
     def _names(self, first: int, last: int, plural: bool) -> tuple[list[int], int, int]:
         """Item numbers of the names that belong to the title, and the items [start, end) of it all."""
         names, place = [], last + 1
+        if plural and place < len(self.items) and self.items[place].kind == "dash" and self._name_at(place + 1):
+            place += 1  # "the ministers – X, Y and Z"
         if place < len(self.items) and self.items[place].kind == "honorifics":
             place += 1
         cases = frozenset(m.case for m in self.items[self._head(first)].markings())

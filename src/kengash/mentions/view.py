@@ -108,7 +108,9 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
             end = place + 1
             if APOSTROPHE.search(word.text) and not language.family.case_before:
                 break  # a case ending closes the name
-        elif word.kind == "word" and word.key in language.particles:
+        elif (
+            word.kind == "word" and word.key in language.particles and (word.capital or word.key not in language.common)
+        ):
             end = place + 1 if end > at and len(word.key) > 3 else end  # "oglu" closes a name, "van" goes on
         elif not _initial_dot(words, place, at):
             break
