@@ -261,8 +261,9 @@ class Clauses(Windows):
         return any(i.kind == "comma" for i in self.items if a.end <= i.start and i.end <= b.start)
 
     def _objects(self, frame: str | None, trigger: Item, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
-        """ "X Y-ni received": of two bare names the one right before the verb is its object, if its ending can be one."""
-        wants = load("frames").get(frame or "", {}).get("parts", {}).get("object")
+        """ "X Y-obj received": of two bare names the one right before the verb is what it asks for, if its ending can be that."""
+        asked = load("frames").get(frame or "", {}).get("parts", {})
+        wants = [c for c in ("object", "to") if asked.get(c, "place") != "place" and not any(p == c for p, _ in parts)]
         bare = [a for p, a in parts if p == "who"]
         if self.family.case_before or not wants or len(bare) != 1 or not self._transitive(trigger):
             return parts
@@ -270,11 +271,11 @@ class Clauses(Windows):
         if last is None or last.relation or not last.name:
             return parts
         first, word = last.name.rpartition(" ")[::2]
-        stems = [s for s, m in self.family.name_stems(word, 1) if m.case == "object" and not m.plural]
-        if not stems:
+        cuts = [(s, m.case) for s, m in self.family.name_stems(word) if m.case in wants and not m.plural]
+        if not cuts:
             return parts
-        name = f"{first} {stems[-1]}".strip()
-        return [*parts, ("object", msgspec.structs.replace(last, name=name, relation="object"))]
+        stem, case = next((c for c in cuts if self.book.known(c[0])), cuts[0])
+        return [*parts, (case, msgspec.structs.replace(last, name=f"{first} {stem}".strip(), relation=case))]
 
     def _transitive(self, trigger: Item) -> bool:
         return trigger.hit is not None and not any(m.passive for m in trigger.hit.verbal())

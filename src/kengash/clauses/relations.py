@@ -26,7 +26,7 @@ class Relations:
     """The sentence and its mentions."""
 
     def __init__(self, view: View, book: NameBook, published: str | None) -> None:
-        self.view, self.items = view, view.items
+        self.view, self.items, self.book = view, view.items, book
         self.family = view.language.family
         self.bodies = Bodies(view).read()
         self.actors = self._related(Reader(view, book).read())

@@ -135,6 +135,9 @@ class Phrases(State):
             ]
             if not before and not sentence.view.language.family.case_before:
                 continue
+            between = [
+                i for i in between if i.kind != "mark" or sentence.view.tokens[i.start - 1].kind != "number"
+            ]  # "11. Zirve"
             limit = 4 if sentence.view.language.family.case_before else 7
             if len(between) <= limit and not any(
                 i.kind in ("events", "mark", "comma", "said", "clause_breaks")
@@ -163,7 +166,9 @@ class Phrases(State):
     def _spot(self, spots: tuple[Spot, ...], draft: Draft, sentence: Sentence, at: int) -> Spot | None:
         wanted = ("to", "at", "object", "near") if draft.type == "visit" else ("at",)
         body = draft.body
-        fitting = [s for s in spots if s.relation in wanted and not (body and body.start <= s.at < body.end)]
+        fitting = [
+            s for s in spots if (s.relation or "near") in wanted and not (body and body.start <= s.at < body.end)
+        ]
         for relation in wanted:
             near = [
                 s

@@ -75,8 +75,10 @@ class Cast:
 
     def _of_like_office(self, actor: Actor) -> Actor:
         """A counterpart holds the office of whom the text is telling."""
-        acting = self.figures.get(self.protagonist or "")
-        if acting is None or not acting.office or not acting.rank or acting.represents == actor.represents:
+        meant = (self.figures.get(i or "") for i in (self.last_person, self.protagonist))
+        others = (f for f in meant if f is not None and f.office and f.rank and f.represents != actor.represents)
+        acting = next(others, None)
+        if acting is None or acting.office is None or acting.rank is None:
             return actor
         return msgspec.structs.replace(actor, titles=(Title(acting.office, acting.rank, actor.spans[0]),))
 

@@ -170,7 +170,7 @@ class Bodies:
         for item in self.items[at + 1 : at + 9]:
             if item.kind == "events" and item.ids()[0] in ("summit", "session", "conference"):
                 return True
-            if item.kind not in WITHIN_NAME:
+            if item.kind not in WITHIN_NAME and self.view.tokens[item.start].text != ".":  # "11. Zirve"
                 return False
         return False
 

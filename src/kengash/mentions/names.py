@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -34,6 +35,7 @@ class NameBook:
             for view in views:
                 view.items[:] = self._known_runs(view)
         for view in views:
+            self.apostrophes = self.apostrophes or any(self._parted_ending(t.text) for t in view.tokens if t.capital)
             for item in view.items:
                 if item.kind == "name":
                     self.apostrophes |= any(APOSTROPHE.search(t.text) for t in view.tokens[item.start : item.end])
@@ -82,6 +84,12 @@ class NameBook:
             self.people.find(view.home[view.tokens[start].start : view.tokens[end - 1].start] + s, self.on)
             for s in stems
         )
+
+    def _parted_ending(self, word: str) -> bool:
+        """`Ankara'da`: a word of this text, name or not, that parts its ending by an apostrophe."""
+        suffixes = getattr(self.language.family, "suffixes", None)
+        ending = re.split("['’ʼ]", word)[-1] if suffixes and APOSTROPHE.search(word) else ""
+        return bool(ending) and any(m.case for m in suffixes.nominal(ending.casefold()))
 
     def nominative(
         self, view: View, start: int, end: int, office: Marking, likely: tuple[str, ...] = ()

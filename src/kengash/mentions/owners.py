@@ -23,7 +23,8 @@ class Owners(Titles):
 
     def _left_owners(self, first: int, office: str) -> tuple[list[str], int]:
         place = first - 1
-        if office in GENERIC and not self.head_first:
+        listed = place >= 0 and self.items[place].joins() and facts.rank(office) == "minister"
+        if (office in GENERIC or listed) and not self.head_first:
             place = self._skip_portfolio(place)
         owners: list[str] = []
         start, joined = first, True
