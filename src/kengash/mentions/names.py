@@ -88,8 +88,9 @@ class NameBook:
     def _parted_ending(self, word: str) -> bool:
         """`Ankara'da`: a word of this text, name or not, that parts its ending by an apostrophe."""
         suffixes = getattr(self.language.family, "suffixes", None)
-        ending = re.split("['’ʼ]", word)[-1] if suffixes and APOSTROPHE.search(word) else ""
-        return bool(ending) and any(m.case for m in suffixes.nominal(ending.casefold()))
+        if suffixes is None or not APOSTROPHE.search(word):
+            return False
+        return any(m.case for m in suffixes.nominal(re.split("['’ʼ]", word)[-1].casefold()))
 
     def nominative(
         self, view: View, start: int, end: int, office: Marking, likely: tuple[str, ...] = ()
