@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 
 from kengash.engine import Step
-from kengash.language import CODES, load, read_file
+from kengash.language import CODES, phrase_entries, read_file
 from kengash.nouns import Encounter, Participant, Reading, Span
 
 RANKS = (
@@ -29,6 +30,16 @@ RANKS = (
 )
 
 
+# What would move the cursor, break the line or turn the writing round on a terminal.
+_UNSEEN = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+_UNSEEN |= dict.fromkeys((0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029), " ")
+
+
+def printable(line: str) -> str:
+    """A line that is safe to print on a terminal, whatever the text holds."""
+    return line.translate(_UNSEEN)
+
+
 def reading_text(reading: Reading, text: str) -> str:
     """The record of one document, as lines."""
     d = reading.document
@@ -40,7 +51,7 @@ def reading_text(reading: Reading, text: str) -> str:
         lines.append("  no encounters")
     for encounter in reading.encounters:
         lines += ["", *encounter_lines(encounter, text)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(printable, lines)) + "\n"
 
 
 def encounter_lines(e: Encounter, text: str) -> Iterator[str]:
@@ -83,7 +94,7 @@ def quotes(spans: Iterable[Span], text: str) -> str:
 
 def trace_text_lines(steps: list[Step]) -> Iterator[str]:
     for step in steps:
-        yield f"{step.layer:<10} {step.rule:<34} {step.says:<40} «{step.quote}»"
+        yield printable(f"{step.layer:<10} {step.rule:<34} {step.says:<40} «{step.quote}»")
 
 
 def languages_table() -> list[dict[str, Any]]:
@@ -92,16 +103,26 @@ def languages_table() -> list[dict[str, Any]]:
 
 
 def row(code: str) -> dict[str, Any]:
-    data, language = read_file(code), load(code)
+    data = read_file(code)
+    counts = Counter(section for section, _, _ in phrase_entries(data))
     return {
         "code": code,
-        "name": language.name,
+        "name": data["language"]["name"],
         "scripts": data["language"]["scripts"],
-        "words": sum(language.counts.values()),
-        "offices": language.counts.get("offices", 0),
-        "predicates": language.counts.get("predicates", 0),
+        "words": counts.total(),
+        "offices": counts["offices"],
+        "predicates": counts["predicates"],
         "examples": examples(code),
     }
+
+
+def language_lines(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """The table of languages, a line each."""
+    width = max(len(r["name"]) for r in rows)
+    yield f"{'language':<{width}}  {'scripts':<18}{'words':>7}{'offices':>9}{'predicates':>12}{'examples':>10}"
+    for r in rows:
+        scripts, counts = " ".join(r["scripts"]), f"{r['words']:>7}{r['offices']:>9}{r['predicates']:>12}"
+        yield f"{r['name']:<{width}}  {scripts:<18}{counts}{r['examples']:>10}"
 
 
 def examples(code: str) -> int:

@@ -12,7 +12,7 @@ from kengash.sources.document import Failure, SourceDocument
 from kengash.sources.jsonl import json_lines
 
 Given = SourceDocument | Failure
-TEXT_LIMIT = 4 * 1024 * 1024  # bytes of one document's text: a long book; news is a thousandth of it
+TEXT_LIMIT = 12 * 1024 * 1024  # bytes of one document's text: a shelf of books; news is a thousandth of it
 PAGE_LIMIT = 32 * 1024 * 1024
 JSON_ENDINGS = frozenset({".jsonl", ".ndjson", ".json"})
 PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".mhtml"})
@@ -20,13 +20,26 @@ TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ""})
 _PAGE_STARTS = ("<!doctype html", "<html")
 
 
-def documents(paths: Iterable[str | Path]) -> Iterator[Given]:
-    """All documents of files, folders and `-`, in the order given (folders by name); never stops at a bad one."""
+def documents(paths: Iterable[str | Path], *, folders: bool = True) -> Iterator[Given]:
+    """All documents of files, folders and `-`, in the order given (folders by name); never stops at a bad one.
+
+    Without `folders` a folder is a failure.
+    """
     for path in paths:
         if str(path) == "-":
             yield from standard_input(sys.stdin.buffer)
         else:
-            yield from _path(Path(path))
+            yield from _careful(Path(path), folders)
+
+
+def _careful(path: Path, folders: bool) -> Iterator[Given]:
+    try:
+        if not folders and path.is_dir():
+            yield Failure(str(path), "is a folder: name its files, or use `kengash ingest`")
+        else:
+            yield from _path(path)
+    except (OSError, ValueError) as error:  # no right to look, or a name that no file can have
+        yield Failure(str(path), getattr(error, "strerror", None) or str(error))
 
 
 def standard_input(stream: BinaryIO) -> Iterator[Given]:
@@ -66,12 +79,13 @@ def _file(path: Path) -> Iterator[Given]:
             with path.open("rb") as stream:
                 yield from json_lines(stream, str(path))
             return
-        size = path.stat().st_size
         limit = PAGE_LIMIT if path.suffix.lower() in PAGE_ENDINGS else TEXT_LIMIT
-        if size > limit:
-            yield Failure(str(path), f"too large: {size:,} bytes, at most {limit:,}")
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)  # what its size says is not asked: devices and pipes have none
+        if len(data) > limit:
+            yield Failure(str(path), f"too large: more than {limit:,} bytes")
             return
-        yield from _guarded(_reader(path), path.read_bytes(), str(path))
+        yield from _guarded(_reader(path), data, str(path))
     except OSError as error:
         yield Failure(str(path), error.strerror or str(error))
 
@@ -94,7 +108,7 @@ def _by_content(data: bytes, name: str) -> SourceDocument:
     if text.lstrip()[:20].lower().startswith(_PAGE_STARTS):
         return _page(data, name)
     if len(data) > TEXT_LIMIT:
-        raise UnreadableText(f"too large: {len(data):,} bytes, at most {TEXT_LIMIT:,}")
+        raise UnreadableText(f"too large: more than {TEXT_LIMIT:,} bytes")
     return SourceDocument(text, name)
 
 
