@@ -12,6 +12,7 @@ ORDER = [
     "nouns",
     "scripts",
     "decoding",
+    "derived",
     "transliteration",
     "identify",
     "segmentation",

@@ -104,7 +104,7 @@ def test_what_is_wrong_is_said_and_the_rest_goes_on(tmp_path: Path, monkeypatch:
         (tmp_path / name).write_bytes(data)
     found = list(documents([tmp_path, tmp_path / "nowhere.txt"]))
     assert [one.text for one in found if isinstance(one, SourceDocument)] == ["Good."]
-    assert failures(tmp_path / "large.txt") == ["too large: 1,001 bytes, at most 1,000"]
+    assert failures(tmp_path / "large.txt") == ["too large: more than 1,000 bytes"]
     assert failures(tmp_path / "nowhere.txt") == ["no such file or folder"]
     assert failures(tmp_path / "empty.txt") == ["no text in it"]
     assert "no text" in failures(tmp_path / "binary.txt")[0] or "not a text" in failures(tmp_path / "binary.txt")[0]

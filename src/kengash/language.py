@@ -15,7 +15,7 @@ import msgspec
 
 from kengash.families.germanic import Germanic
 from kengash.families.marking import Family
-from kengash.families.slavic import Slavic
+from kengash.families.slavic import Slavic, learn
 from kengash.families.turkic import Suffixes, Turkic
 from kengash.nouns import Span, Token
 from kengash.phrases import DASHES, Entry, Finder, Gate, Hit
@@ -299,6 +299,8 @@ def load(code: str) -> Language:
     check(data, f"{code}.toml")
     family = data["language"]["family"]
     entries = list(phrase_entries(data))
+    if family == "slavic":
+        learn(frozenset(word for _, _, phrase in entries for word in phrase.casefold().split()))
     compiled = compile_tries(data, entries, family)
     counts: dict[str, int] = {}
     for section, _, _ in entries:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
+from kengash.derived import derived
 from kengash.names import family_key, fold_ahead, full_key, same_person, spelling, surname
 
 _SAME_OFFICES: Final = "same-offices"
@@ -54,19 +56,26 @@ class Person(msgspec.Struct, frozen=True):
         return (self.name, *self.names)
 
 
+class Index(msgspec.Struct, frozen=True):
+    """Whose name a key is: of full names, and of family names."""
+
+    full: dict[str, set[str]]
+    family: dict[str, set[str]]
+
+
 class People:
     """All people known, and the indexes over their names and offices."""
 
-    def __init__(self, table: Mapping[str, Any], ranks: Mapping[str, str]) -> None:
+    def __init__(self, table: Mapping[str, Any], ranks: Mapping[str, str], index: Index | None = None) -> None:
         self._same: list[list[str]] = table.get(_SAME_OFFICES, [])
         self._ranks = ranks
         self._people = {id_: _person(id_, row, ranks) for id_, row in table.items() if id_ != _SAME_OFFICES}
-        self._by_name: dict[str, set[str]] = defaultdict(set)
-        self._by_family: dict[str, set[str]] = defaultdict(set)
+        index = index or names_of(self._people.values())
+        self._by_name, self._by_family = index.full, index.family
         self._by_office: dict[str, list[tuple[str, Holding]]] = defaultdict(list)
-        fold_ahead(written for person in self._people.values() for written in person.spellings())
         for person in self._people.values():
-            self._index(person)
+            for holding in person.offices:
+                self._by_office[holding.represents].append((person.id, holding))
 
     @classmethod
     def load(cls) -> People:
@@ -114,17 +123,6 @@ class People:
     def is_known_surname_key(self, name_key: str) -> bool:
         """Whether some person's family name has that `key`."""
         return name_key in self._by_family
-
-    def _index(self, person: Person) -> None:
-        given = _given(person.name)
-        for written in person.spellings():
-            words = full_key(written)
-            self._by_family[family_key(written)].add(person.id)
-            if given and written is not person.name and " " not in words:
-                words = " ".join(sorted(f"{words} {given}".split()))
-            self._by_name[words].add(person.id)
-        for holding in person.offices:
-            self._by_office[holding.represents].append((person.id, holding))
 
     def _alike(self, office_id: str) -> Iterable[frozenset[str]]:
         """The office itself, then those that are the same elsewhere, then those of its rank among heads."""
@@ -176,6 +174,22 @@ class People:
         return any(spelling(surname(each)) == wanted for each in self._people[person_id].spellings())
 
 
+def names_of(people: Collection[Person]) -> Index:
+    """The index of all their names."""
+    full: dict[str, set[str]] = defaultdict(set)
+    family: dict[str, set[str]] = defaultdict(set)
+    fold_ahead(written for person in people for written in person.spellings())
+    for person in people:
+        given = _given(person.name)
+        for written in person.spellings():
+            words = full_key(written)
+            family[family_key(written)].add(person.id)
+            if given and written is not person.name and " " not in words:
+                words = " ".join(sorted(f"{words} {given}".split()))
+            full[words].add(person.id)
+    return Index(dict(full), dict(family))
+
+
 def _given(name: str) -> str:
     """The keys of a full name without the family name."""
     words = full_key(name).split()
@@ -215,6 +229,16 @@ def _rivals(first: Holding, other: Holding) -> bool:
 
 @lru_cache(maxsize=1)
 def _load() -> People:
-    world = resources.files("kengash").joinpath("world")
-    ranks = tomllib.loads(world.joinpath("offices.toml").read_text("utf-8"))["rank"]
-    return People(tomllib.loads(world.joinpath("people.toml").read_text("utf-8")), ranks)
+    package = resources.files("kengash")
+    ranks = tomllib.loads(package.joinpath("world", "offices.toml").read_text("utf-8"))["rank"]
+    written = package.joinpath("world", "people.toml").read_bytes()
+    table = tomllib.loads(written.decode("utf-8"))
+    code = [f.read_bytes() for f in sorted(package.joinpath("names").iterdir(), key=str) if f.is_file()]
+    sources = (written, package.joinpath("scripts", "name_folding.toml").read_bytes(), *code, _own_code())
+    rows = {id_: row for id_, row in table.items() if id_ != _SAME_OFFICES}
+    index = derived("people", sources, Index, lambda: names_of([_person(i, row, ranks) for i, row in rows.items()]))
+    return People(table, ranks, index)
+
+
+def _own_code() -> bytes:
+    return Path(__file__).read_bytes()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from kengash.derived import derived
 from kengash.families.marking import BARE, Form, Marking
 
 CASES = {
@@ -62,6 +64,17 @@ def marking(tag: Any) -> Marking:
     )
 
 
+_LEMMAS: dict[str, list[str]] = {}
+
+
+def learn(words: frozenset[str]) -> None:
+    """The lemmas of all these words at one go: worked out once, since that takes longer than all else at the start."""
+    import pymorphy3_dicts_ru as dictionary
+
+    sources = (Path(__file__).read_bytes(), dictionary.__version__.encode(), *(w.encode() for w in sorted(words)))
+    _LEMMAS.update(derived("lemmas-ru", sources, dict[str, list[str]], lambda: {w: Slavic.lemmas(w) for w in words}))
+
+
 class Slavic:
     """Reads the words of one Slavic language."""
 
@@ -80,7 +93,7 @@ class Slavic:
     @staticmethod
     def lemmas(word: str) -> list[str]:
         """The lemmas that a word of a phrase in the language file stands for."""
-        return list(dict.fromkeys([word, *(lemma(p) for p in parses(word))]))
+        return _LEMMAS.get(word) or list(dict.fromkeys([word, *(lemma(p) for p in parses(word))]))
 
     def forms(self, key: str) -> tuple[Form, ...]:
         known = self._forms.get(key)

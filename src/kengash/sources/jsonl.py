@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from kengash.sources.document import Failure, SourceDocument
+from kengash.sources.document import Failure, SourceDocument, known_day, known_language
 
 LINE_LIMIT = 16 * 1024 * 1024
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -41,7 +40,7 @@ def _whole(data: bytes, name: str) -> Iterator[SourceDocument | Failure]:
     try:
         for number, line in enumerate(_array.decode(data), 1):
             yield _given(line, f"{name}:{number}")
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         yield Failure(name, f"not JSON Lines: {error}")
 
 
@@ -50,7 +49,7 @@ def _document(line: bytes, name: str) -> SourceDocument | Failure:
         return Failure(name, f"too long: {len(line):,} bytes, at most {LINE_LIMIT:,}")
     try:
         return _given(_line.decode(line), name)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         return Failure(name, f"not a document: {error}")
 
 
@@ -58,5 +57,5 @@ def _given(line: _Line, name: str) -> SourceDocument | Failure:
     text = _LONE.sub("\ufffd", line.text)
     if not text.strip():
         return Failure(name, "no text in it")
-    day = _DAY.match(line.published or "")
-    return SourceDocument(text, name, line.url, line.title, day.group() if day else None, line.outlet, line.language)
+    day, language = known_day(line.published), known_language(line.language)
+    return SourceDocument(text, name, line.url, line.title, day, line.outlet, language)
