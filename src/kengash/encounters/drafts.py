@@ -182,9 +182,11 @@ def _absorb_body(old: Draft, new: Draft) -> None:
         return
     if old.body is None:
         old.body, old.body_name = new.body, new.body_name
-    elif old.body.id is None and old.body.organization == new.body.organization:
+    elif old.body.organization == new.body.organization and (old.body.id or new.body.id) == (
+        new.body.id or old.body.id
+    ):
         fuller = max(old.body, new.body, key=lambda b: b.span.end - b.span.start)
-        old.body = msgspec.structs.replace(fuller, id=new.body.id)
+        old.body = msgspec.structs.replace(fuller, id=old.body.id or new.body.id)
 
 
 def absorb(old: Draft, new: Draft) -> None:

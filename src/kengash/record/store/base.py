@@ -12,7 +12,7 @@ from typing import Any
 
 Row = tuple[Any, ...]
 WAIT = 10.0  # seconds a second writer waits for the first
-PAGE = 8_192  # bytes: articles of two or three thousand bytes leave a third of a 4,096-byte page empty
+PAGE = 16_384  # bytes: articles of two or three thousand bytes leave much of a smaller page empty
 CACHE = -65_536  # KiB of pages kept in memory, negative as SQLite asks
 
 

@@ -88,6 +88,8 @@ CREATE TABLE encounters (          -- merged: one row, one encounter, however ma
   reports   INTEGER NOT NULL
 );
 CREATE INDEX encounters_by_day ON encounters (day);
+CREATE INDEX encounters_by_type ON encounters (type, day);
+CREATE INDEX encounters_by_status ON encounters (status, day);
 CREATE INDEX encounters_by_base ON encounters (base);
 CREATE INDEX encounters_by_body ON encounters (body) WHERE body IS NOT NULL;
 CREATE INDEX encounters_by_whole ON encounters (part_of) WHERE part_of IS NOT NULL;
@@ -190,8 +192,9 @@ CREATE TABLE decisions (           -- what a person decided; kept for ever, undo
 
 CREATE VIEW documents_for_search AS SELECT id, title, text AS original, '' AS folded FROM documents;
 CREATE VIRTUAL TABLE document_words USING fts5 (
-  original, folded, content = 'documents_for_search', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
-);
+  original, folded, content = 'documents_for_search', content_rowid = 'id', detail = column,
+  tokenize = 'unicode61 remove_diacritics 2'
+); -- detail = column: which words a document has, not where: half the size, and phrases are not asked for
 
 CREATE VIEW readings_json AS       -- works in the sqlite3 shell, which has sqlar_uncompress
   SELECT d.sha256, r.reader, sqlar_uncompress(r.reading, r.size) AS reading

@@ -1,0 +1,98 @@
+"""The documents say what is true: the output in the README, the commands named, the steps of CONTRIBUTING."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kengash.language as language
+from kengash import read
+from kengash.engine import tongue
+from kengash.faces.show import reading_text
+from kengash.language import CODES, LanguageError
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_output_in_readme_is_what_is_printed() -> None:
+    text = (ROOT / "examples" / "sample.txt").read_text(encoding="utf-8")
+    told = reading_text(read(text, input="examples/sample.txt"), text).strip().splitlines()
+    block = README.split("$ kengash read examples/sample.txt\n")[1].split("\n\nEach line")[0]
+    shown = [line[4:] if line.strip() else "" for line in block.splitlines()]
+    assert [line.rstrip() for line in shown] == [line.rstrip() for line in told]
+
+
+def test_make_targets_named_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"`?make (\w+)`?", README + CONTRIBUTING)):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_paths_named_exist() -> None:
+    for path in set(re.findall(r"`((?:src|examples|tests)/[\w/.-]+)`", README + CONTRIBUTING)):
+        assert (ROOT / path.replace("/xx.toml", "/uz.toml")).exists(), path
+
+
+def blocks() -> dict[str, dict[str, Any]]:
+    """The TOML blocks of CONTRIBUTING, by their section."""
+    found = [tomllib.loads(b) for b in re.findall(r"```toml\n(.*?)```", CONTRIBUTING, re.DOTALL)]
+    return {section: table for block in found for section, table in block.items()}
+
+
+@pytest.fixture
+def with_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Uzbek with the words that CONTRIBUTING adds."""
+    original = language.read_file
+
+    def changed(code: str) -> dict[str, Any]:
+        data = original(code)
+        for section, table in blocks().items() if code == "uz" else ():
+            for key, phrases in table.items():
+                data[section] = data[section] | {key: [*data[section].get(key, []), *phrases]}
+        return data
+
+    monkeypatch.setattr(language, "read_file", changed)
+    language.load.cache_clear()
+    tongue.cache_clear()
+    yield
+    monkeypatch.undo()
+    language.load.cache_clear()
+    tongue.cache_clear()
+
+
+SENTENCE = (
+    "Oʻzbekiston bulut texnologiyalar vaziri Anvar Sodiqov va Turkiya transport vaziri Murat Yalchin oʻrtasida "
+    "gurung boʻlib oʻtdi."
+)
+
+
+def test_added_words_are_read(with_words: None) -> None:
+    encounters = read(SENTENCE, language="uz-Latn").encounters
+    assert [e.type for e in encounters] == ["meeting"]
+    ranks = {p.name: p.office.rank for p in encounters[0].participants if p.office}
+    assert ranks == {"Anvar Sodiqov": "minister", "Murat Yalchin": "minister"}
+
+
+def test_the_same_words_are_unknown_before() -> None:
+    assert read(SENTENCE, language="uz-Latn").encounters == []
+
+
+def test_a_language_without_a_section_is_refused(tmp_path: Path) -> None:
+    source = ROOT / "src" / "kengash" / "languages" / "uz.toml"
+    copy = shutil.copy(source, tmp_path / "xx.toml")
+    data = tomllib.loads(Path(copy).read_text(encoding="utf-8"))
+    del data["events"]
+    with pytest.raises(LanguageError, match=r"xx\.toml: section \[events\] is missing"):
+        language.check(data | {k: {"words": v} for k, v in data.items() if isinstance(v, list)}, "xx.toml")
+
+
+def test_every_language_of_the_readme_is_there() -> None:
+    assert len(CODES) == 8
