@@ -199,7 +199,7 @@ class Builder(Settings):
 
     def _talkers(self, draft: Draft) -> Draft | None:
         if len(draft.sides()) >= 2:
-            draft.type = "meeting"
+            draft.type = "call" if "phone" in draft.forms else "meeting"
             if self.current is None or not (
                 set(draft.parts) <= set(self.current.parts) or draft.sides() <= self.current.sides()
             ):

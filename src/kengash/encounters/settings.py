@@ -7,6 +7,7 @@ from kengash.encounters.casting import Casting
 from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS
 from kengash.mentions.titles import Actor
+from kengash.nouns import Span
 
 
 class Settings(Casting):
@@ -34,10 +35,17 @@ class Settings(Casting):
         ]
         return later[0] if later else None
 
+    def _formats_inside(self, sentence: Sentence, event: Event) -> list[Span]:
+        """A format that is named only inside what was discussed ("cooperation within the C5+1") opens nothing."""
+        alone = sentence.view.items[event.item].kind == "organizations"
+        return [event.span] if alone and not self._opens_sentence(sentence, event) else []
+
     def _settings(self, sentence: Sentence) -> Draft | None:
         """ "During the meeting", "on the sidelines of the summit": which encounter the sentence is about or beside."""
         margin = None
         for kind, event in sentence.settings:
+            if event.span in self._formats_inside(sentence, event):
+                continue
             draft = self._referred(sentence, event)
             if draft is not None and kind == "concluding" and not event.type and draft.part_of is not None:
                 draft = draft.part_of
@@ -57,7 +65,8 @@ class Settings(Casting):
     def _opens_sentence(self, sentence: Sentence, event: Event) -> bool:
         """Only at the head of the sentence does "during the visit" say what the sentence is about; inside a topic it does not."""
         if sentence.view.language.family.case_before:
-            return True
+            discussed = [c.at for c in sentence.clauses if c.frame == "discussing"]
+            return not discussed or sentence.view.items[event.item].start < min(discussed)
         start = min(
             [a.start for a in sentence.actors if self._complements(sentence, a, event)]
             + [sentence.view.items[event.item].start]

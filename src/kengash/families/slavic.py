@@ -132,6 +132,8 @@ class Slavic:
                 nominative = parse.inflect({"nomn", "sing"})
                 word = nominative.word if nominative else parse.normal_form
                 stems.append((recase(word, name), marking(parse.tag)))
+                if parse.tag.case == "gent" and parse.tag.gender == "masc":
+                    stems.append((recase(word, name), Marking(case="object")))  # of living beings
         return list(dict.fromkeys(stems)) or [(name, BARE)]
 
     def name_cases(self, name: str) -> frozenset[str]:

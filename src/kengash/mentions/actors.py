@@ -41,6 +41,8 @@ class Reader(Sides):
         plural = any(m.plural for m in self.items[at].markings()) and not self._singular(at)
         plural = plural or self._two_before(first)
         names, start, end = self._names(first, last, plural)
+        if not names and owners and self._apposed(end):
+            names, end = [end + 1], end + 2
         if not owners and self._of_firm(first):
             self.used.update(range(start, end))
             return []
@@ -76,7 +78,25 @@ class Reader(Sides):
     def _as_held(self, title: Title, owners: list[str]) -> Title:
         """What the title means in the owner's state: a chairman of China is its president."""
         ident = facts.office_in(title.id, owners[0]) if owners else title.id
+        if ident == "head" and self._of_a_state_alone(title, owners):
+            ident = "head-of-state"
         return title if ident == title.id else Title(ident, facts.rank(ident), title.span)
+
+    def _apposed(self, end: int) -> bool:
+        """ "The Deputy Foreign Minister of Uzbekistan, Bobur Usmanov, …": a full name between commas after an owned title."""
+        items = self.items[end : end + 3]
+        return (
+            self.head_first
+            and [i.kind for i in items[:2]] == ["comma", "name"]
+            and items[1].end - items[1].start > 1
+            and end + 1 not in self.used
+            and (len(items) < 3 or items[2].kind in ("comma", "mark", "close"))
+        )
+
+    def _of_a_state_alone(self, title: Title, owners: list[str]) -> bool:
+        """ "The head of Kazakhstan": the state right after the word, with nothing between."""
+        after = next((i for i in self.items if self.view.tokens[i.start].start > title.span.end), None)
+        return self.head_first and len(owners) == 1 and after is not None and after.kind == "states"
 
     def _people(
         self, titles: list[Title], owners: list[str], names: list[int], plural: bool, reach: tuple[int, int], at: int

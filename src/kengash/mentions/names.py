@@ -68,10 +68,22 @@ class NameBook:
         """ "…Shavkat Mirziyoyev Vladimir Putin bilan…": a name of the text, or a known one, ends inside the run."""
         if item.kind != "name" or item.end - item.start < 3:
             return [item]
+        if (cut := self._case_break(view, item)) is not None:
+            return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
         for cut in range(item.start + 2, item.end):
             if self._ends(view, item.start, cut) and self._ends(view, cut, item.end, alone=False):
                 return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
         return [item]
+
+    def _case_break(self, view: View, item: Item) -> int | None:
+        """Where the words of a run stop agreeing in case another name begins ("by invitation of X Y arrived")."""
+        common: frozenset[str] = frozenset()
+        for at in range(item.start, item.end - 1):
+            cases = self.language.family.name_cases(view.tokens[at].text)
+            if common and cases and not common & cases and at - item.start >= 2:
+                return at
+            common = (common & cases or cases) if common and cases else common or cases
+        return None
 
     def _ends(self, view: View, start: int, end: int, alone: bool = True) -> bool:
         """Whether tokens [start, end) are a whole name by themselves."""
@@ -125,7 +137,8 @@ class NameBook:
         """The nominative of a word that stands in this case, and how sure that is; a word without such a form never changes."""
         known = self._cased.get((word, case, last))
         if known is None:
-            stems = [s for s, m in self.language.family.name_stems(word) if m.case == case]
+            found = self.language.family.name_stems(word)
+            stems = [s for s, m in found if m.case == case]
             options = [(word, -1.0 + self._known_bonus(word, word, last))]
             options += [
                 (s, 1 - 0.05 * n + self._known_bonus(s, word, last)) for n, s in enumerate(dict.fromkeys(stems))

@@ -16,6 +16,8 @@ class Owners(Titles):
 
     def _owners(self, first: int, last: int, office: str) -> tuple[list[str], int, int]:
         left, start = self._left_owners(first, office)
+        if left and self.head_first and self._post_follows(last, office):
+            return left, start, last + 2
         if left or not self.head_first:
             return left, start, last
         right, end = self._right_owners(last, office)

@@ -124,6 +124,8 @@ class Map:
             place -= 1
         if at and self.items[at - 1].kind == "predicates":
             return "object"  # "will visit Astana", "arrived in Astana" where the preposition is the verb's
+        if place >= 0 and self.items[place].kind == "markings" and "at" in self.items[place].ids():
+            return "at"  # "in the city of"
         if place < 0 or self.items[place].kind != "prepositions":
             return ""
         return choose_preposition(self.items[place], self.items[at])

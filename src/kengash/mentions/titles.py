@@ -210,7 +210,7 @@ class Titles:
             place += 1  # "the ministers – X, Y and Z"
         if place < len(self.items) and self.items[place].kind == "honorifics":
             place += 1
-        cases = frozenset(m.case for m in self.items[self._head(first)].markings())
+        cases = frozenset(m.case for m in self.items[self._head(first)].markings() if plural or not m.plural)
         closed = not self.head_first and bool(self._marking(self.items[self._head(last)]).case)
         while self._name_at(place) and not closed and self._agrees(place, cases):
             place += self.items[place].kind == "honorifics"
