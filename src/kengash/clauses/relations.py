@@ -15,6 +15,7 @@ from kengash.mentions.places import Map, choose_preposition
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item, View
 
+PRESIDING = frozenset({"chaired_by", "led_by", "hosted_by", "attended_by"})
 SHARED_CASES = ("object", "with", "of", "to")
 COMMA_LIST = frozenset(
     {"comma", "honorifics", "name"}
@@ -49,7 +50,16 @@ class Relations:
             if self._coordinated(related[first], related[second], by_comma):
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
+        related = self._presiding_pair(related)
         return self._of_one_state(self._with_subject(actors, related))
+
+    def _presiding_pair(self, actors: list[Actor]) -> list[Actor]:
+        """ "X with Y, chaired by": the with-word that is also "and" joins the two where the second one presides or hosts."""
+        for n, (a, b) in enumerate(itertools.pairwise(actors)):
+            between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
+            if a.relation == "with" and b.relation in PRESIDING and len(between) == 1 and between[0].joins():
+                actors[n] = msgspec.structs.replace(a, relation=b.relation)
+        return actors
 
     def _with_subject(self, actors: list[Actor], related: list[Actor]) -> list[Actor]:
         """ "X, Y and Z-obj received": where nobody else is bare, the first person of a list at the head is the subject."""

@@ -81,7 +81,7 @@ class Sides(Owners):
 
     def _quoted(self, at: int) -> bool:
         """A capitalised run in quotes is the name of a thing."""
-        return at > 0 and self.view.tokens[self.items[at - 1].start].text in QUOTES
+        return at > 0 and self.view.tokens[self.items[at - 1].start].text in (*QUOTES, "(")
 
     def _of_firm(self, at: int) -> bool:
         """Whoever stands for a company, a party or a university is no side."""
