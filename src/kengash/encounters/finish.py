@@ -26,6 +26,8 @@ def encounters(
                 holders.setdefault((office, figure.represents), []).append(figure)
     for draft in drafts:
         _named(draft, holders)
+        if GROUPS[draft.type] in ("M", "C"):
+            _spoken_for(draft)
     drafts = united(drafts)
     ordered = sorted(drafts, key=lambda d: min(d.spans) if d.spans else Span(0, 0))
     ids = {id(d): f"e{n}" for n, d in enumerate(ordered, 1)}
