@@ -79,6 +79,8 @@ class Windows(Events):
             return INFINITIVE
         if any(m.passive for m in participles) and self.family.case_before and self._after_auxiliary(number):
             return msgspec.structs.replace(next(m for m in participles if m.passive), tense="past", nonfinite="")
+        if not finite and readings and readings[0].nonfinite == "infinitive" and self._after_future(number):
+            return msgspec.structs.replace(readings[0], tense="future", nonfinite="")
         if not finite and readings and readings[0].nonfinite == "converb":
             return self._chained(number, readings[0])
         return (finite or readings or [BARE])[0]
@@ -103,6 +105,11 @@ class Windows(Events):
         ):
             return INFINITIVE
         return marking
+
+    def _after_future(self, number: int) -> bool:
+        """ "Will be taking place", where the future has a verb of its own."""
+        words = [i for i in self.items[max(number - 2, 0) : number] if i.kind == "word"]
+        return any(self.family.helps_future(self.view.tokens[i.start].key) for i in words)
 
     def _after_auxiliary(self, number: int) -> bool:
         """ "Was received", "has been warmly received"."""

@@ -183,9 +183,10 @@ class Phrases(State):
         return beside[0] if beside else None
 
     def _day(self, clause: Clause, sentence: Sentence) -> Day | None:
-        if clause.marking.nonfinite == "infinitive":
-            return None  # "left today in order to attend": the day is that of leaving
         days = [d for d in clause.days if d.start]
+        if clause.marking.nonfinite == "infinitive":  # "left today in order to attend": the day is that of leaving
+            ahead = sentence.view.language.family.case_before
+            days = [d for d in days if ahead and (d.at > clause.at or "announced" in clause.statuses)]
         return min(days, key=lambda d: (d.precision != "day", abs(d.at - clause.at))) if days else None
 
     def _trigger(self, sentence: Sentence, clause: Clause) -> Span | None:

@@ -73,6 +73,9 @@ class Germanic:
                 if lemma and lemma in self.vocabulary:
                     yield Form(lemma, False, nominal, verbal)
 
+    def helps_future(self, key: str) -> bool:
+        return False
+
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
 

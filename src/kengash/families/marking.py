@@ -57,6 +57,9 @@ class Family(Protocol):
     def head(self, path: tuple[Form, ...], verbal: bool) -> Form:
         """The form of a phrase's words that inflects for all of it: its verb, or its head noun."""
 
+    def helps_future(self, key: str) -> bool:
+        """Whether the word makes a future of the infinitive after it."""
+
     def name_cases(self, name: str) -> frozenset[str]:
         """The cases that a name can stand in; empty: any."""
 

@@ -136,6 +136,10 @@ class Slavic:
                     stems.append((recase(word, name), Marking(case="object")))  # of living beings
         return list(dict.fromkeys(stems)) or [(name, BARE)]
 
+    def helps_future(self, key: str) -> bool:
+        """Whether the word makes a future of the infinitive after it: only that verb is imperfective and future at once."""
+        return any(p.tag.POS == "VERB" and p.tag.tense == "futr" and p.tag.aspect == "impf" for p in parses(key))
+
     def name_cases(self, name: str) -> frozenset[str]:
         """The cases that a name of the dictionary can stand in; empty where it is unknown or never changes."""
         readings = [p for p in parses(name.casefold()) if NAMES & set(p.tag.grammemes)]

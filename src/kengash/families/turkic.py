@@ -194,6 +194,9 @@ class Turkic:
                 if (lemma := stem[:-length] + hard) in self.vocabulary:
                     yield lemma
 
+    def helps_future(self, key: str) -> bool:
+        return False
+
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
 
