@@ -127,7 +127,17 @@ def _ends_like_topic(view: View, place: int, last: int) -> bool:
     if any(m.nonfinite in ("verbal_noun", "infinitive") for m in readings):
         return True
     case = {m.case for m in _readings(view, final) if m.case}
-    return bool(case & {m.case for m in readings if m.case == "object"})
+    alike = bool(case & {m.case for m in readings if m.case == "object"})
+    return alike and bool(_object_shapes(view, word) & _object_shapes(view, final))
+
+
+def _object_shapes(view: View, key: str) -> set[tuple[bool, bool]]:
+    """Number and possession of a word as an object, cut as deep as can be: "commercial and economic steps" is no pair."""
+    suffixes = getattr(view.language.family, "suffixes", None)
+    for cut in range(4, len(key)) if suffixes else ():
+        if shapes := {(m.plural, m.possessive) for m in suffixes.nominal(key[cut:]) if m.case == "object"}:
+            return shapes
+    return set()
 
 
 def _readings(view: View, key: str) -> list[Marking]:
