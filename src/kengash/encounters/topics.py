@@ -134,7 +134,9 @@ def _ends_like_topic(view: View, place: int, last: int) -> bool:
 def _object_shapes(view: View, key: str) -> set[tuple[bool, bool]]:
     """Number and possession of a word as an object, cut as deep as can be: "commercial and economic steps" is no pair."""
     suffixes = getattr(view.language.family, "suffixes", None)
-    for cut in range(4, len(key)) if suffixes else ():
+    if suffixes is None:
+        return set()
+    for cut in range(4, len(key)):
         if shapes := {(m.plural, m.possessive) for m in suffixes.nominal(key[cut:]) if m.case == "object"}:
             return shapes
     return set()
