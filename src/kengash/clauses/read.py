@@ -271,7 +271,7 @@ class Clauses(Windows):
         if last is None or last.relation or not last.name:
             return parts
         first, word = last.name.rpartition(" ")[::2]
-        cuts = [(s, m.case) for s, m in self.family.name_stems(word) if m.case in wants and not m.plural]
+        cuts = [(s, m.case) for s, m in self.family.name_stems(word, 1) if m.case in wants and not m.plural]
         if not cuts:
             return parts
         stem, case = next((c for c in cuts if self.book.known(c[0])), cuts[0])
