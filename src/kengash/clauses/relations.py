@@ -54,10 +54,12 @@ class Relations:
         return self._of_one_state(self._with_subject(actors, related))
 
     def _presiding_pair(self, actors: list[Actor]) -> list[Actor]:
-        """ "X with Y, chaired by": the with-word that is also "and" joins the two where the second one presides or hosts."""
+        """ "X with Y, chaired by": the with-word that is also "and" joins the two where the second one presides, or both are sides."""
         for n, (a, b) in enumerate(itertools.pairwise(actors)):
             between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
-            if a.relation == "with" and b.relation in PRESIDING and len(between) == 1 and between[0].joins():
+            joined = len(between) == 1 and between[0].joins() and b.relation in PRESIDING
+            beside = not between and b.relation == "between" and a.kind == b.kind == "state"  # "A-with B between"
+            if a.relation == "with" and (joined or beside):
                 actors[n] = msgspec.structs.replace(a, relation=b.relation)
         return actors
 
