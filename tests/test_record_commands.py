@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
-from kengash.faces.cli import app
+from kengash.faces.record_commands import register
 from kengash.record import Record
 
 sys.path.insert(0, str(Path(__file__).parent / "record"))
@@ -19,6 +20,8 @@ from hand import istanbul
 
 SESSION = "ots-cfm-2026-03-07"
 run = CliRunner()
+app = typer.Typer()
+register(app)
 
 
 @pytest.fixture
