@@ -15,7 +15,7 @@ from kengash.mentions.places import Map, choose_preposition
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item, View
 
-PRESIDING = frozenset({"chaired_by", "led_by", "hosted_by", "attended_by"})
+PRESIDING = frozenset({"between", "chaired_by", "led_by", "hosted_by", "attended_by"})
 SHARED_CASES = ("object", "with", "of", "to")
 COMMA_LIST = frozenset(
     {"comma", "honorifics", "name"}
@@ -51,7 +51,7 @@ class Relations:
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
         related = self._presiding_pair(related)
-        return self._of_one_state(self._with_subject(actors, related))
+        return self._of_one_state(self._heads(self._with_subject(actors, related)))
 
     def _presiding_pair(self, actors: list[Actor]) -> list[Actor]:
         """ "X with Y, chaired by": the with-word that is also "and" joins the two where the second one presides, or both are sides."""
@@ -90,6 +90,21 @@ class Relations:
 
     def _comma_alone(self, a: Actor, b: Actor) -> bool:
         return [i.kind for i in self.items if a.end <= i.start and i.end <= b.start] == ["comma"]
+
+    def _heads(self, actors: list[Actor]) -> list[Actor]:
+        """ "The delegation-to of Kazakhstan a minister led": he is a minister of that state."""
+        for n, (a, b) in enumerate(itertools.pairwise(actors)):
+            if (
+                a.rule == "delegation.of"
+                and a.relation == "to"
+                and b.titles
+                and b.represents is None
+                and not any(a.end <= i.start and i.end <= b.start for i in self.items)
+                and (verb := next((i for i in self.items if i.start >= b.end and i.kind == "predicates"), None))
+                and "heading_delegation" in verb.ids()
+            ):
+                actors[n + 1] = msgspec.structs.replace(b, represents=a.represents)
+        return actors
 
     def _of_one_state(self, actors: list[Actor]) -> list[Actor]:
         """ "The president of Georgia, the prime minister and the speaker": unnamed offices of one list are one state's."""
