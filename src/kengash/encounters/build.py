@@ -18,7 +18,9 @@ class Builder(Settings):
 
     def read(self, sentence: Sentence) -> None:
         """Take in one sentence."""
-        for actor in sentence.actors:
+        cut = {a.spans: a for c in sentence.clauses for part, a in c.actors if part == "object"}
+        for seen in sentence.actors:
+            actor = cut.get(seen.spans, seen)  # the verb told where the name ends
             if actor.name and (actor.refers != "unknown" or self.cast.knows(actor.name)):
                 self.cast.resolve(actor)
         self._organizations(sentence)
