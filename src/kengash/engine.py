@@ -147,9 +147,9 @@ def _views(text: Text, language: Language, start: int) -> list[View]:
     for number, span in enumerate(spans):
         if language.gate.opens(words(text.home, span.start, span.end)):
             found[number] = _view(number, span, text.home, language)
-    if not any(map(_may_open, found.values())):
-        return []
-    return [found.get(n) or _view(n, span, text.home, language) for n, span in enumerate(spans)]
+            if _may_open(found[number]):
+                return [found.get(n) or _view(n, s, text.home, language) for n, s in enumerate(spans)]
+    return []
 
 
 def _all_views(text: Text, language: Language, start: int) -> list[View]:

@@ -296,7 +296,7 @@ class Gate:
         for word in words:
             if word not in known:
                 self._learn(word)
-        return any([known[word] and self._near(words, at) for at, word in enumerate(words)])
+        return any(known[word] and self._near(words, at) for at, word in enumerate(words))
 
     def _learn(self, word: str) -> None:
         if len(self._known) >= REMEMBERED:
