@@ -25,6 +25,7 @@ _TIERS: Final = (
 _TIER: Final = {rank: tier for tier, ranks in enumerate(_TIERS) for rank in ranks}
 _HEADS: Final = 1  # tiers up to here are heads of state and government
 _LAST: Final = len(_TIERS)
+_REMEMBERED: Final = 1 << 14
 _SURE: Final = 0.84  # of `same_person`: from full names to initials
 
 
@@ -71,6 +72,7 @@ class People:
         self._ranks = ranks
         self._people = {id_: _person(id_, row, ranks) for id_, row in table.items() if id_ != _SAME_OFFICES}
         index = index or names_of(self._people.values())
+        self._found: dict[tuple[str, str | None], Person | None] = {}
         self._by_name, self._by_family = index.full, index.family
         self._by_office: dict[str, list[tuple[str, Holding]]] = defaultdict(list)
         for person in self._people.values():
@@ -96,6 +98,14 @@ class People:
 
         `on` is a date, as precise as known. None where nobody or more than one remains.
         """
+        known = self._found
+        if (name, on) not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[name, on] = self._find(name, on)
+        return known[name, on]
+
+    def _find(self, name: str, on: str | None) -> Person | None:
         words = full_key(name)
         found = self._by_name.get(words) or (self._similar(name, words) if " " in words or "." in name else None)
         if found:

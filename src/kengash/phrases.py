@@ -152,6 +152,7 @@ class Finder:
     def __init__(self, tries: Sequence[Node], family: Family, common: frozenset[str], uncased: bool = False) -> None:
         self.tries, self.family, self.common, self.uncased = tries, family, common, uncased
         self._begin: dict[str, tuple[Beginning, ...]] = {}
+        self._parted: set[tuple[int, str, str]] = set()  # words that begin no phrase together
         self._phrases: dict[tuple[int, tuple[str, ...]], Phrase] = {}
 
     def sweep(self, words: Sequence[Token]) -> tuple[list[Hit], ...]:
@@ -205,8 +206,12 @@ class Finder:
 
     def _longest(self, words: Sequence[Token], at: int, begin: Beginning) -> Hit | None:
         """The longest phrase of two words and more; None where there is none."""
+        pair = (begin.layer, words[at].text, words[at + 1].text)
+        if pair in self._parted:
+            return None
         end = at + 2
         readings: Readings = ()
+        further = self.family.adjectives_inside and self._is(words[at + 1], "nationalities")
         stack: list[tuple[Node, int, tuple[Form, ...]]] = [(n, at + 1, (f,)) for f, n in begin.longer]
         while stack:
             node, place, path = stack.pop()
@@ -225,9 +230,18 @@ class Finder:
                         end, readings = place + 1, fitting
                     else:
                         readings = self._merged(readings, fitting, form)
-                if len(child) > (entries is not None) and place + 1 < len(words) and self.family.inner(form):
-                    stack.append((child, place + 1, (*path, form)))
+                if len(child) > (entries is not None) and self.family.inner(form):
+                    further = True
+                    if place + 1 < len(words):
+                        stack.append((child, place + 1, (*path, form)))
+        if not readings and not further:
+            self._part(pair)
         return Hit(at, end, self._remembered(words, at, end, begin.layer, readings)) if readings else None
+
+    def _part(self, pair: tuple[int, str, str]) -> None:
+        if len(self._parted) >= REMEMBERED:
+            self._parted.clear()
+        self._parted.add(pair)
 
     def _after_adjectives(self, words: Sequence[Token], place: int) -> int:
         """Past the nationalities that part the words of a title ("the head of the Russian and Belarusian ministries"), or 0."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kengash.families.marking import Marking
-from kengash.mentions.sides import Sides
+from kengash.mentions.sides import ACTING, Sides
 from kengash.mentions.titles import NAMELESS, Actor, Title
 from kengash.mentions.view import Item
 from kengash.world import facts
@@ -25,7 +25,7 @@ class Reader(Sides):
             if item.kind == "offices" and at not in self.used:
                 self.found += self._office(at)
         for at, item in enumerate(self.items):
-            if at not in self.used:
+            if item.kind in ACTING and at not in self.used:
                 self.found += self._other(at, item)
         self.found.sort(key=lambda a: a.start)
         return self.found

@@ -11,6 +11,21 @@ from kengash.mentions.titles import Actor, Title
 from kengash.mentions.view import Item
 from kengash.world import facts
 
+# What can act without a title.
+ACTING = frozenset(
+    {
+        "name",
+        "states",
+        "nationalities",
+        "organizations",
+        "groups",
+        "anaphors",
+        "capitals_for_states",
+        "cities",
+        "ministries",
+    }
+)
+
 
 class Sides(Owners):
     """Reads the actors that no title introduces."""

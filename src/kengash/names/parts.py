@@ -119,6 +119,7 @@ def parse(name: str) -> Name:
     return Name(tuple(kept), at, father, line)
 
 
+@lru_cache(maxsize=1 << 14)
 def surname(name: str) -> str:
     """The family name as written: with its particles, and first where that is the custom."""
     head, comma, _ = name.partition(",")
@@ -142,6 +143,7 @@ def full_key(name: str) -> str:
     return " ".join(sorted(_word_key(word) for word in parse(name).words if not word.initial))
 
 
+@lru_cache(maxsize=1 << 14)
 def family_key(name: str) -> str:
     """The key of the family name without its particles."""
     parsed = parse(name)
