@@ -166,13 +166,17 @@ class NameBook:
             self._full[whole] = next(
                 (
                     (stem, marking)
-                    for stem, marking in self.language.family.name_stems(last)
+                    for stem, marking in self.language.family.name_stems(last, 1)
                     if (person := self.people.find(before + stem, self.on)) is not None
-                    and key(surname(person.name)) == key(stem)
+                    and (key(surname(person.name)) == key(stem) or self._spelled(person, before + stem))
                 ),
                 None,
             )
         return self._full[whole]
+
+    def _spelled(self, person: Person, name: str) -> bool:
+        """Whether this is one of the person's names, letter for letter: short names ("Wang Yi") leave no other proof."""
+        return any(key(name) == key(known) for known in person.spellings())
 
     def _bare(self, view: View, end: int) -> bool:
         """Before a postposition of company a name has no ending: "Zhevtonko menen"."""
