@@ -65,6 +65,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     relation: str
     plural: bool
     span: Span
+    ordinal: int | None = None
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):

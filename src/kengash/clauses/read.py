@@ -35,7 +35,7 @@ class Clauses(Windows):
         return Sentence(
             self.view,
             tuple(self.actors),
-            tuple(settings),
+            tuple((s, msgspec.structs.replace(e, ordinal=self._ordinal(e))) for s, e in settings),
             tuple(self.spots),
             tuple(self.days),
             tuple(self.bodies),

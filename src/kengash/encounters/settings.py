@@ -5,7 +5,7 @@ from __future__ import annotations
 from kengash.clauses import Event, Sentence
 from kengash.encounters.casting import Casting
 from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
-from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS
+from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded
 from kengash.mentions.titles import Actor
 from kengash.nouns import Span
 
@@ -79,6 +79,7 @@ class Settings(Casting):
             if i.end <= start
             and i.start not in subject | heads
             and i.kind in ("word", "predicates", "said", "documents")
+            and not (i.kind == "predicates" and embedded(i))  # "the summit held in Baku"
         ]
         return len(before) <= 3 and not any(i.kind != "word" for i in before)
 
@@ -100,6 +101,7 @@ class Settings(Casting):
         draft = Draft(
             event.type, "held", sentence.view.number, spans=[event.span], background=True, rules=["event.noun"]
         )
+        draft.ordinal = event.ordinal if event.type in MULTILATERAL else None
         at = sentence.view.items[event.item].start
         body = self._body_near(sentence, event)
         self._set_body(draft, body, sentence)
