@@ -64,9 +64,13 @@ class Windows(Events):
 
     def _heard(self, end: int, item: Item) -> int:
         """Words of status and form belong to a predicate up to the next clause only; a noun hears the verb after it."""
-        return min(
-            [i.start for i in self.items if i.kind == "clause_breaks" and i.start > item.start] + [max(end, item.end)]
-        )
+        heard = max(end, item.end + (2 if self._named_act(item) else 0))
+        return min([i.start for i in self.items if i.kind == "clause_breaks" and i.start > item.start] + [heard])
+
+    def _named_act(self, item: Item) -> bool:
+        """A verbal noun where the verb comes last is what the next word speaks of: "its holding is planned"."""
+        readings = item.hit.verbal() if item.hit and not self.family.case_before else []
+        return bool(readings) and all(m.nonfinite in ("verbal_noun", "infinitive") for m in readings)
 
     def _verb_marking(self, number: int, item: Item) -> Marking:
         """A form that is both finite and participle (`-gan`) is finite only at the end of its clause."""

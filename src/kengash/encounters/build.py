@@ -95,6 +95,7 @@ class Builder(Settings):
         if draft.forms & OFFICIAL or clause.frame == "being_received":
             return True
         plain = bool(clause.marking.tense) or clause.marking.nonfinite in ("converb", "infinitive")
+        plain = plain or (clause.marking.nonfinite == "verbal_noun" and draft.status == "announced")
         explicit = any(
             p == "who" and (a.rule == "delegation.of" or (a.kind == "person" and (a.titles or a.refers == "known")))
             for p, a in clause.actors

@@ -79,7 +79,7 @@ def _spoken_for(draft: Draft) -> None:
 def _dated(draft: Draft, published: str | None, lead: int) -> When | None:
     """Stated, else that of the encounter it is part of, else the day of publication for what the text reports as news."""
     if draft.day is not None and draft.day.start:
-        d = _past(draft.day, published) if draft.status == "held" and not draft.background else draft.day
+        d = draft.day if draft.background else _in_time(draft.day, draft.status, published)
         return When(d.start, d.end, d.precision, d.basis, [d.span])
     if published is None or draft.background or draft.status not in ("held", "ongoing"):
         return None
@@ -91,12 +91,20 @@ def _dated(draft: Draft, published: str | None, lead: int) -> When | None:
     return None
 
 
-def _past(day: Day, published: str | None) -> Day:
-    """A day without a year that is told of in the past is not to come: "on 15 January", said in December."""
-    if not published or not day.year_guessed or day.start <= published[:10] or day.precision != "day":
+def _in_time(day: Day, status: str, published: str | None) -> Day:
+    """A day without a year lies before publication where it is told of as past, after it where it is announced."""
+    if not published or not day.year_guessed or day.precision != "day":
         return day
-    earlier = [f"{int(d[:4]) - 1}{d[4:]}" if d else None for d in (day.start, day.end)]
-    return msgspec.structs.replace(day, start=earlier[0] or day.start, end=earlier[1])
+    if status == "held" and day.start > published[:10]:
+        return _shifted(day, -1)
+    if status == "announced" and (day.end or day.start) < published[:10]:
+        return _shifted(day, 1)
+    return day
+
+
+def _shifted(day: Day, years: int) -> Day:
+    start, end = (f"{int(d[:4]) + years}{d[4:]}" if d else None for d in (day.start, day.end))
+    return msgspec.structs.replace(day, start=start or day.start, end=end)
 
 
 def finish(

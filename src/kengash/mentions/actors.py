@@ -24,9 +24,10 @@ class Reader(Sides):
         for at, item in enumerate(self.items):
             if item.kind == "offices" and at not in self.used:
                 self.found += self._office(at)
-        for at, item in enumerate(self.items):
-            if item.kind in ACTING and at not in self.used:
-                self.found += self._other(at, item)
+        for groups in (True, False):  # a group takes the states before it, so that they are no sides of their own
+            for at, item in enumerate(self.items):
+                if item.kind in ACTING and at not in self.used and (item.kind == "groups") == groups:
+                    self.found += self._other(at, item)
         self.found.sort(key=lambda a: a.start)
         return self.found
 
