@@ -22,6 +22,8 @@ CASES = {
 }
 TENSES = {"past": "past", "pres": "present", "futr": "future"}
 REMEMBERED = 1 << 16  # words, parsed at a tenth of a millisecond each
+SHORT_WORD, LONG_WORD = 5, 8  # letters
+SHORT_START, LONG_START = 3, 4
 YO = {0x451: 0x435}  # the letter that is written or left out
 VERBS = ("VERB", "INFN", "GRND", "PRTF", "PRTS")
 NOUNS = ("NOUN", "ADJF", "NUMR", "NPRO", "PRTF")
@@ -89,6 +91,7 @@ class Slavic:
 
     def __init__(self, vocabulary: frozenset[str]) -> None:
         self.vocabulary = frozenset(lemma for word in vocabulary for lemma in self.lemmas(word))
+        self._starts = frozenset(lemma[:length] for lemma in self.vocabulary for length in (SHORT_START, LONG_START))
         self._forms: dict[str, tuple[Form, ...]] = {}
 
     @staticmethod
@@ -99,8 +102,18 @@ class Slavic:
     def forms(self, key: str) -> tuple[Form, ...]:
         known = self._forms.get(key)
         if known is None:
-            known = self._forms[key] = tuple(self._read(key))
+            if len(self._forms) >= REMEMBERED:
+                self._forms.clear()
+            known = self._forms[key] = () if self._foreign(key) else tuple(self._read(key))
         return known
+
+    def _foreign(self, key: str) -> bool:
+        """A long word that the dictionary lacks and that begins as no word of the vocabulary: a name, mostly.
+
+        How such a word inflects is guessed of its end, so that its dictionary form would begin as it does.
+        """
+        start = key[: SHORT_START if len(key) < LONG_WORD else LONG_START]
+        return len(key) > SHORT_WORD and start not in self._starts and not analyser().word_is_known(key)
 
     def inner(self, form: Form) -> bool:
         return True
