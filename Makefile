@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LANG_ONLY := $(if $(filter command line environment override,$(origin LANG)),$(if $(findstring .,$(LANG)),,$(LANG)),)
 
-.PHONY: demo test score bench format clean
+.PHONY: demo test score bench docs wheel format clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.ready: pyproject.toml
@@ -26,6 +26,12 @@ score: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python benchmarks/speed.py
+
+docs: $(VENV)/.ready
+	$(BIN)/python tests/test_docs.py
+
+wheel: $(VENV)/.ready
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 format: $(VENV)/.ready
 	$(BIN)/ruff check --fix src tests benchmarks

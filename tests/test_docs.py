@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,12 +25,21 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-def test_output_in_readme_is_what_is_printed() -> None:
+def printed() -> str:
+    """What `kengash read` prints for the sample, as an indented block."""
     text = (ROOT / "examples" / "sample.txt").read_text(encoding="utf-8")
     told = reading_text(read(text, input="examples/sample.txt"), text).strip().splitlines()
-    block = README.split("$ kengash read examples/sample.txt\n")[1].split("\n\nEach line")[0]
-    shown = [line[4:] if line.strip() else "" for line in block.splitlines()]
-    assert [line.rstrip() for line in shown] == [line.rstrip() for line in told]
+    return "\n".join(f"    {line}".rstrip() for line in told)
+
+
+def renewed(readme: str) -> str:
+    """The README with its output as it is printed now."""
+    before, rest = readme.split("$ kengash read examples/sample.txt\n")
+    return f"{before}$ kengash read examples/sample.txt\n{printed()}\n\nEach line{rest.split('Each line', 1)[1]}"
+
+
+def test_output_in_readme_is_what_is_printed() -> None:
+    assert renewed(README) == README, "run `make docs`"
 
 
 def test_make_targets_named_exist() -> None:
@@ -94,5 +106,51 @@ def test_a_language_without_a_section_is_refused(tmp_path: Path) -> None:
         language.check(data | {k: {"words": v} for k, v in data.items() if isinstance(v, list)}, "xx.toml")
 
 
-def test_every_language_of_the_readme_is_there() -> None:
-    assert len(CODES) == 8
+# Karakalpak, as CONTRIBUTING says: with the words of its nearest relative, to be translated one by one.
+NEW_LANGUAGE = """
+from kengash import read
+found = read("Қазақстанның Сыртқы істер министрі Түркияның Сыртқы істер министрімен Анкарада кездесті.", language="kaa")
+assert [e.type for e in found.encounters] == ["meeting"], found
+assert len(found.encounters[0].participants) == 2, found
+from kengash.faces.show import languages_table
+assert languages_table()[-1]["name"] == "Karakalpak"
+"""
+
+
+def test_a_new_language_needs_only_what_is_written(tmp_path: Path) -> None:
+    package = shutil.copytree(ROOT / "src" / "kengash", tmp_path / "kengash")
+
+    def change(path: str, old: str, new: str) -> None:
+        text = (package / path).read_text(encoding="utf-8")
+        assert old in text, (path, old)
+        (package / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    shutil.copy(package / "languages" / "kk.toml", package / "languages" / "kaa.toml")
+    change("languages/kaa.toml", 'code = "kk"\nname = "Kazakh"', 'code = "kaa"\nname = "Karakalpak"')
+    change("language.py", '"ru", "en")', '"ru", "en", "kaa")')
+    change("identify.py", '"ru", "en")', '"ru", "en", "kaa")')
+    change("scripts/abbreviations.toml", "\n[ky]", "\n[kaa]\nbefore_name = []\nanywhere = []\n\n[ky]")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", NEW_LANGUAGE], env=environment, check=True)
+
+
+def test_commands_named_exist() -> None:
+    from typer.main import get_command
+
+    from kengash.faces import cli, record_commands
+
+    app = cli.typer.Typer()
+    app.registered_commands += cli.app.registered_commands
+    record_commands.register(app)
+    known = set(get_command(app).commands)  # type: ignore[attr-defined]
+    named = set(re.findall(r"^ {4}(?:.*\| )?kengash (\w+)", README, re.MULTILINE))
+    assert len(named) > 5 and named <= known
+
+
+def test_the_languages_of_the_readme_are_there() -> None:
+    for code in CODES:
+        assert language.load(code).name in README
+
+
+if __name__ == "__main__":
+    (ROOT / "README.md").write_text(renewed(README), encoding="utf-8")

@@ -60,7 +60,7 @@ def check_options(published: str | None, language: str | None) -> None:
 @app.command()
 def read(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Text files, saved pages, JSON Lines; - is standard input.")
+        list[str], typer.Argument(metavar="FILE...", help="Text files, saved pages, JSON Lines; - is standard input.")
     ],
     published: Day = None,
     language: Tag = None,

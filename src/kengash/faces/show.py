@@ -89,7 +89,8 @@ def participant_text(p: Participant) -> str:
 
 
 def quotes(spans: Iterable[Span], text: str) -> str:
-    return " … ".join(f"«{text[s.start : s.end]}»" for s in list(spans)[:4])
+    said = dict.fromkeys(text[s.start : s.end] for s in spans)
+    return " … ".join(f"«{words}»" for words in list(said)[:4])
 
 
 def trace_text_lines(steps: list[Step]) -> Iterator[str]:
