@@ -100,6 +100,9 @@ def _guarded(read: Callable[[bytes, str], SourceDocument], data: bytes, name: st
     except ValueError as error:
         yield Failure(name, str(error))
         return
+    except Exception as error:  # whatever one input does to what takes it apart, the others are read
+        yield Failure(name, f"cannot be taken in: {type(error).__name__}: {error}".splitlines()[0])
+        return
     yield document if document.text.strip() else Failure(name, "no text in it")
 
 
