@@ -82,11 +82,13 @@ def unlike(a: str, b: str) -> bool:
     return not same(a, b) and _unlike(*sorted((a, b)))
 
 
+@lru_cache(maxsize=200_000)
 def full(name: str) -> bool:
     """A given name and a surname, not an initial, not a surname alone."""
     return sum(len(part.strip(".")) > 1 for part in name.split()) > 1
 
 
+@lru_cache(maxsize=10_000)
 def is_state(side: str) -> bool:
     """`KZ` or `CY-TR`, not the short name of an organization."""
     return side == "CY-TR" or (len(side) == 2 and side.isupper() and side not in ("UN", "EU"))
@@ -163,6 +165,28 @@ def people(
             home.extend(short)
     joined = _join(longs, lambda a, b: (a.id, b.id) in decided or (b.id, a.id) in decided, lambda a, b: False)
     return sorted((sorted(group) for group in joined), key=lambda group: group[0])
+
+
+def connected(
+    written: Iterable[Written], touched: Iterable[int], together: Iterable[tuple[int, int]]
+) -> list[Written]:
+    """Those that can be one person with the touched, through others too: all that the touched can change."""
+    decided = {pair for a, b in together for pair in ((a, b), (b, a))}
+    rest = {row.id: row for row in written}
+    todo = [rest.pop(number) for number in sorted(touched) if number in rest]
+    found = list(todo)
+    while todo:
+        row = todo.pop()
+        near = [other for other in rest.values() if _may_be(row, other) or (row.id, other.id) in decided]
+        for other in near:
+            del rest[other.id]
+        found += near
+        todo += near
+    return found
+
+
+def _may_be(a: Written, b: Written) -> bool:
+    return a.key == b.key or bool(a.world and a.world == b.world) or same(a.name, b.name)
 
 
 def _short_one(a: Written, b: Written) -> bool:

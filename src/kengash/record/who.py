@@ -28,16 +28,20 @@ class People:
         return self._decided
 
     def settle(self, names: Iterable[int]) -> None:
-        """Works out anew who is who in the blocks of some written names."""
-        self.settle_blocks(self.store.name_blocks(names))
+        """Works out anew who some written names, and all that may be one with them, are."""
+        touched = set(names)
+        self._settle(self.store.name_blocks(touched), touched)
 
     def settle_blocks(self, surnames: Iterable[str]) -> None:
         """Works out anew who is who under some folded surnames."""
-        todo = set(surnames)
+        self._settle(set(surnames), None)
+
+    def _settle(self, todo: set[str], touched: set[int] | None) -> None:
         while todo:
             surnames, written, before = self._block({min(todo)})
             todo -= surnames | {min(todo)}
-            self._write(written, before)
+            near = written if touched is None else identity.connected(written, touched, self.decided.together)
+            self._write(near, before)
 
     def _block(self, surnames: set[str]) -> tuple[set[str], list[Written], dict[int, int | None]]:
         while True:
