@@ -167,9 +167,7 @@ def people(
     return sorted((sorted(group) for group in joined), key=lambda group: group[0])
 
 
-def connected(
-    written: Iterable[Written], touched: Iterable[int], together: Iterable[tuple[int, int]]
-) -> list[Written]:
+def connected(written: Iterable[Written], touched: Iterable[int], together: Iterable[tuple[int, int]]) -> list[Written]:
     """Those that can be one person with the touched, through others too: all that the touched can change."""
     decided = {pair for a, b in together for pair in ((a, b), (b, a))}
     rest = {row.id: row for row in written}
