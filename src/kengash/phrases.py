@@ -65,6 +65,7 @@ INFLECTED = frozenset(
     {"days", "predicates", "said"}
 )  # cut even where the inflected word is a common one ("on the day", "made")
 MARKS = {c: Form("-" if c in DASHES else c, True, (Marking(),), ()) for c in (*DASHES, "+", "&", "/", ".", ",")}
+LONGEST_WORD = 100  # characters of a word that is looked for; what is longer is data
 PART = re.compile(r"[^\W\d]+|\d+")
 LONGEST = 14  # words of a phrase
 REMEMBERED = 200_000
@@ -315,7 +316,7 @@ class Gate:
     def _learn(self, word: str) -> None:
         if len(self._known) >= REMEMBERED:
             self._known.clear()
-        parts = {word, *PART.findall(word)}
+        parts = {part for part in (word, *PART.findall(word)) if len(part) <= LONGEST_WORD}
         self._known[word] = any(
             form.lemma in self.keys for part in parts for form in self.finder.family.forms(fold(part, self.code))
         )
