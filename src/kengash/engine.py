@@ -15,6 +15,7 @@ from kengash.encounters.build import Builder
 from kengash.encounters.finish import encounters
 from kengash.encounters.who import Cast
 from kengash.language import Language, load
+from kengash.mentions.actors import Reader
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import View, build
 from kengash.names import key
@@ -162,9 +163,19 @@ def _spans(text: Text, start: int) -> list[Span]:
 
 def _may_open(view: View) -> bool:
     """Whether the sentence has a phrase that opens an encounter, and somebody or somewhere to open it with."""
+    told = {(i.kind, ident) for i in view.items if i.hit for ident in i.ids() if facts.opens(i.kind, ident)}
     sides = any([item.kind in SIDES or (item.kind == "name" and item.end > 1) for item in view.items])
-    known = sides or (bool(view.items) and view.items[0].kind == "name" and _is_known(view))
-    return known and any(facts.opens(i.kind, ident) for i in view.items if i.hit for ident in i.ids())
+    if not told or not (sides or (view.items[0].kind == "name" and _is_known(view))):
+        return False
+    return any(facts.states_encounter(*phrase) for phrase in told) or _several(view)
+
+
+def _several(view: View) -> bool:
+    """Whether more than one side may be named: "discussed", "signed" tell of an encounter only where two are."""
+    if view.language.uncased or any(i.kind == "name" and i.end - i.start > 2 for i in view.items):
+        return True
+    actors = Reader(view, NameBook(view.language, people(), None)).read()
+    return len(actors) > 1 or any(actor.kind == "group" or actor.refers for actor in actors)
 
 
 def _is_known(view: View) -> bool:

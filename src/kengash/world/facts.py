@@ -75,9 +75,14 @@ def summit_of(organization: str) -> str | None:
 
 @cache
 def opens(section: str, ident: str) -> bool:
-    """Whether a phrase of the language file can open an encounter: a noun for one, a predicate that states one, a
-    format that stands for its summit."""
+    """Whether a phrase of the language file can open an encounter."""
+    frame = load("frames").get(ident, {}) if section == "predicates" else {}
+    return states_encounter(section, ident) or frame.get("opens") is True
+
+
+@cache
+def states_encounter(section: str, ident: str) -> bool:
+    """Whether it does so by itself: a noun for one, a predicate that has its type, a format that stands for its summit."""
     if section == "organizations":
         return bool(load("organizations").get(ident, {}).get("kind") == "format")
-    frame = load("frames").get(ident, {}) if section == "predicates" else {}
-    return section == "events" or "type" in frame or frame.get("opens") is True
+    return section == "events" or (section == "predicates" and "type" in load("frames").get(ident, {}))
