@@ -26,11 +26,12 @@ class NameBook:
         self.apostrophes = False  # this text parts endings from names by an apostrophe
         self._cased: dict[tuple[str, str, bool], tuple[str, float]] = {}
         self._full: dict[tuple[str, str], tuple[str, Marking] | None] = {}
+        self._longest: dict[str, int] | None = None  # family name -> letters of its longest full name
         self._nominative: dict[tuple[str, str], tuple[str, Marking]] = {}
 
     def learn(self, views: Iterable[View]) -> None:
         """Count the words of all names of the text, and part names that stand side by side."""
-        views = list(views)
+        views, self._longest = list(views), None
         if self.language.uncased:
             for view in views:
                 view.items[:] = self._known_runs(view)
@@ -211,8 +212,12 @@ class NameBook:
 
     def introduced(self, name: str) -> bool:
         """Whether a longer name of this text ends with the same surname."""
-        family = key(surname(name))
-        return any(family == key(surname(full)) and len(full) > len(name) for full in self.full)
+        if self._longest is None:
+            self._longest = {}
+            for full in self.full:
+                family = key(surname(full))
+                self._longest[family] = max(len(full), self._longest.get(family, 0))
+        return self._longest.get(key(surname(name)), 0) > len(name)
 
     def known(self, name: str) -> bool:
         return self.people.is_known_surname_key(key(name.split()[-1])) if name.split() else False
