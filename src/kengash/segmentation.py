@@ -9,9 +9,10 @@ from functools import cache
 from kengash.nouns import Span, Token
 from kengash.transliteration import load
 
-_TURKISH = frozenset(("tr", "az"))
-_DOTTED = str.maketrans({"I": "ı", "İ": "i", "ʼ": None})
-_STOPPED = str.maketrans({"ʼ": None})
+_CASE = load("case")
+_DOTLESS = frozenset(_CASE["dotless"]["languages"])
+_UNWRITTEN = dict.fromkeys(map(ord, _CASE["unwritten"]))
+_SMALL = str.maketrans(_CASE["dotless"]["small"]) | _UNWRITTEN
 
 # Words and numbers at once: what a token is, its first character tells.
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+|(?<=\d)[.,:/–]\d+)*|\.{2,}|[^\w\s]")
@@ -34,13 +35,13 @@ _CONTINUING = ",)"
 
 
 def fold(text: str, language: str) -> str:
-    """`text` as it is looked up: no case (by the rules of `language`), no tutuq sign (U+02BC)."""
-    return text.translate(_DOTTED if language in _TURKISH else _STOPPED).casefold()
+    """`text` as it is looked up: no case (by the rules of `language`), no sign that may be left unwritten."""
+    return text.translate(_SMALL if language in _DOTLESS else _UNWRITTEN).casefold()
 
 
 def tokens(home: str, span: Span, language: str) -> list[Token]:
     """The words, numbers and marks of `home` within `span`, in order; their offsets are of `home`."""
-    facts = _TURKISH_FACTS if language in _TURKISH else _FACTS
+    facts = _DOTLESS_FACTS if language in _DOTLESS else _FACTS
     found = []
     for match in _TOKEN.finditer(home, span.start, span.end):
         text = match.group()
@@ -51,7 +52,7 @@ def tokens(home: str, span: Span, language: str) -> list[Token]:
 
 Facts = tuple[str, bool, str]
 _FACTS: dict[str, Facts] = {}
-_TURKISH_FACTS: dict[str, Facts] = {}
+_DOTLESS_FACTS: dict[str, Facts] = {}
 _REMEMBERED = 200_000
 _LONGEST_WORD = 100  # characters; what is longer is data, and read as a mark
 
@@ -75,7 +76,7 @@ def words(home: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
 
 def token(text: str, language: str) -> Token:
     """A token by itself, nowhere in a text."""
-    facts = _TURKISH_FACTS if language in _TURKISH else _FACTS
+    facts = _DOTLESS_FACTS if language in _DOTLESS else _FACTS
     return Token(0, 0, text, *(facts.get(text) or _learned(facts, text, language)))
 
 
