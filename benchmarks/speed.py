@@ -22,9 +22,10 @@ import kengash.text
 from kengash import engine, read
 from kengash.clauses.relations import Relations
 from kengash.encounters.build import Builder
+from kengash.gate import Gate
 from kengash.mentions import view
 from kengash.mentions.names import NameBook
-from kengash.phrases import Finder, Gate
+from kengash.phrases import Finder
 
 PUBLISHED = "2026-03-10"
 PARTS = 5
@@ -188,8 +189,9 @@ def spacy_matcher(stock: dict[str, dict[str, list[str]]]) -> Iterator[str]:
     import spacy
     from spacy.matcher import PhraseMatcher
 
-    from kengash.language import load, phrase_entries, read_file
+    from kengash.language import load, read_file
     from kengash.people import People
+    from kengash.stock import phrase_entries
 
     names = [name for person in People.load() for name in person.spellings()]
     for variant in [v for v in ("uz-Latn", "ru", "en") if v in stock]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kengash import engine, read
-from kengash.phrases import Gate
+from kengash.gate import Gate
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 

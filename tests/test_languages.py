@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from valid import TYPES
 
 from kengash.language import CODES, LanguageError, check, load, read_file
 from kengash.world import load as world
@@ -20,18 +21,6 @@ IDS: dict[str, set[str]] = {
     "offices": set(world("offices")["rank"]),
     "predicates": set(world("frames")),
     "cities": set(CITIES["cities"]) | set(CITIES.get("spellings", {})),
-}
-TYPES = {
-    "session",
-    "summit",
-    "meeting",
-    "reception",
-    "call",
-    "consultations",
-    "visit",
-    "conference",
-    "ceremony",
-    "correspondence",
 }
 
 

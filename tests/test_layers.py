@@ -21,6 +21,8 @@ ORDER = [
     "names",
     "people",
     "phrases",
+    "gate",
+    "stock",
     "language",
     "mentions",
     "clauses",

@@ -9,7 +9,8 @@ from typing import Any
 
 from kengash.families.turkic import Suffixes
 from kengash.identify import LANGUAGES
-from kengash.language import phrase_entries, read_file
+from kengash.language import read_file
+from kengash.stock import phrase_entries
 from kengash.transliteration import load as table
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"

@@ -6,7 +6,6 @@ look-up.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +13,6 @@ import msgspec
 
 from kengash.families.marking import Family, Form, Marking
 from kengash.nouns import Token
-from kengash.text import fold, token
 
 DASHES = frozenset("-–—―‑−")
 # The first of these sections that a phrase belongs to decides what the rules take it for.
@@ -65,9 +63,6 @@ INFLECTED = frozenset(
     {"days", "predicates", "said"}
 )  # cut even where the inflected word is a common one ("on the day", "made")
 MARKS = {c: Form("-" if c in DASHES else c, True, (Marking(),), ()) for c in (*DASHES, "+", "&", "/", ".", ",")}
-LONGEST_WORD = 100  # characters of a word that is looked for; what is longer is data
-PART = re.compile(r"[^\W\d]+|\d+")
-LONGEST = 14  # words of a phrase
 REMEMBERED = 200_000
 
 Node = dict[str, Any]  # word -> node; under "" the entries that end there
@@ -293,37 +288,3 @@ class Finder:
         if word.kind == "mark":
             return (MARKS[word.text],) if word.text in MARKS else ()
         return self.family.forms(word.key)
-
-
-class Gate:
-    """Says cheaply which texts and sentences can tell of an encounter at all: those with a phrase that opens one.
-
-    `keys` are words of which each of those phrases has one: where none stands, nothing else is looked at.
-    """
-
-    def __init__(self, finder: Finder, keys: frozenset[str], code: str) -> None:
-        self.finder, self.keys, self.code = finder, keys, code
-        self._known: dict[str, bool] = {}
-
-    def opens(self, words: Sequence[str]) -> bool:
-        """Whether a phrase that opens an encounter may be among the words, as written."""
-        known = self._known
-        for word in words:
-            if word not in known:
-                self._learn(word)
-        return any(known[word] and self._near(words, at) for at, word in enumerate(words))
-
-    def _learn(self, word: str) -> None:
-        if len(self._known) >= REMEMBERED:
-            self._known.clear()
-        parts = {part for part in (word, *PART.findall(word)) if len(part) <= LONGEST_WORD}
-        self._known[word] = any(
-            form.lemma in self.keys for part in parts for form in self.finder.family.forms(fold(part, self.code))
-        )
-
-    def _near(self, words: Sequence[str], at: int) -> bool:
-        """Whether the words around one of `keys` are such a phrase; a word of several parts is one for sure."""
-        if not words[at].isalnum() and PART.fullmatch(words[at]) is None:
-            return True
-        near = words[max(at - LONGEST, 0) : at + LONGEST]
-        return any(self.finder.sweep([token(word, self.code) for word in near]))

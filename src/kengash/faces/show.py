@@ -8,8 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 from kengash.engine import Step
-from kengash.language import CODES, phrase_entries, read_file
+from kengash.language import CODES, read_file
 from kengash.nouns import Encounter, Participant, Reading, Span
+from kengash.stock import phrase_entries
 
 RANKS = (
     "head_of_state",
