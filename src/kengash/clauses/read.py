@@ -6,12 +6,12 @@ The rules know abstract markings only. Two orders of a clause are read: the pred
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
-from kengash.clauses.nouns import HANDING, LIGHT, PAPER_FRAMES, Clause, Event, Sentence
-from kengash.clauses.windows import Windows
+from kengash.clauses.governing import Governing
+from kengash.clauses.nouns import LIGHT, Clause, Event, Sentence
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.names import NameBook
 from kengash.mentions.titles import Actor
@@ -20,7 +20,7 @@ from kengash.phrases import Hit
 from kengash.world import load
 
 
-class Clauses(Windows):
+class Clauses(Governing):
     """Reads one sentence; see `read`."""
 
     def read(self) -> Sentence:
@@ -72,102 +72,6 @@ class Clauses(Windows):
             if event.item not in used:
                 item = self.items[event.item]
                 yield self._clause(None, event, item, self._noun_window(event, predicates, events))
-
-    def _outside_topics(self, predicates: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
-        """ "Discussed ways to host, receiving of guests": an infinitive or gerund inside what was discussed is no clause."""
-        kept: list[tuple[int, Item]] = []
-        for number, item in predicates:
-            discussed = bool(kept) and kept[-1][1].kind == "predicates" and "discussing" in kept[-1][1].ids()
-            if not (discussed and self.family.case_before and self._inner(number, item)):
-                kept.append((number, item))
-        return kept
-
-    def _inner(self, number: int, item: Item) -> bool:
-        before = self.items[number - 1] if number else None
-        if before is not None and before.kind in ("comma", "conjunctions", "clause_breaks"):
-            return False
-        return self._verb_marking(number, item).nonfinite in ("infinitive", "converb")
-
-    def _handing(self, item: Item) -> bool:
-        """ "Presented", "accepted": say nothing where no letters of credence are."""
-        return item.kind == "predicates" and set(item.ids()) <= set(HANDING) and not self._credentials(item)
-
-    def _credentials(self, verb: Item) -> bool:
-        papers = [i for i in self.items if i.kind == "documents" and "credentials" in i.ids()]
-        return any(self.family.case_before or i.start < verb.start for i in papers)
-
-    def _antecedent(self, start: int, events: list[Event]) -> Event | None:
-        """ "The summit, which will take place in Wales": the noun before a relative clause."""
-        opener = next((i for i in self.items if i.kind == "clause_breaks" and i.end == start), None)
-        if opener is None or not self.family.case_before:
-            return None
-        before = [e for e in events if e.type and 0 <= opener.start - self.items[e.item].end <= 6]
-        between = [i.kind for i in self.items if before and self.items[before[-1].item].end <= i.start < opener.start]
-        return before[-1] if before and not {"predicates", "said"} & set(between) else None
-
-    def _frames(self, item: Item, window: tuple[int, int]) -> Sequence[str]:
-        """Where one verb has several frames, what stands in the clause decides: a paper is adopted, a person received."""
-        frames: Sequence[str] = item.hit.ids("predicates") if item.hit else ()
-        if handed := [HANDING[f] for f in frames if f in HANDING]:
-            if self._credentials(item):
-                return handed[:1]
-            frames = [f for f in frames if f not in HANDING]
-        if len(frames) < 2:
-            return frames
-        inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}
-        delegation = any(
-            i.kind in ("groups", "anaphors") and {"delegations", "delegation"} & set(i.ids())
-            for i in self.items
-            if window[0] <= i.start < window[1]
-        )
-        if list(frames) == ["heading_delegation"] and item.end - item.start == 1 and not delegation:
-            return ["stating"]  # "to head" anything else
-        if "heading_delegation" in frames and "chairing" in frames:
-            return ["heading_delegation" if delegation else "chairing"]
-        papers = [f for f in frames if f in PAPER_FRAMES]
-        others = [f for f in frames if f not in PAPER_FRAMES]
-        return (papers if papers and "documents" in inside else others or papers)[:1]
-
-    def _spent(self, frame: str, near: list[Event]) -> list[Event]:
-        """The noun that only says what kind of visit or call the verb means: "arrived on an official visit"."""
-        kind = load("frames").get(frame, {}).get("type")
-        return [e for e in near if e.type == kind and kind in ("visit", "call")]
-
-    def _all_governed(self, frame: str, near: list[Event], verb: Item) -> list[Event]:
-        """The event noun of a predicate; several where one verb tells of several: "a summit, a conference and a session will be held"."""
-        one = self._governed(frame, near, verb)
-        if one is None:
-            return []
-        if frame != "holding" or self.family.case_before or not one.type or one.relation:
-            return [one]
-        return [e for e in near if e.type and not e.relation and self.items[e.item].start < verb.start] or [one]
-
-    def _governed(self, frame: str, near: list[Event], verb: Item) -> Event | None:
-        """The event noun that the predicate is about: for light verbs the nearest; else one in a place marking."""
-        if self.family.case_before and frame in LIGHT:
-            after = [e for e in near if self.items[e.item].start > verb.start]
-            return self._held(near, verb) if frame == "holding" else next(iter(after or near), None)
-        if frame in LIGHT:
-            ahead = [e for e in near if self.items[e.item].start > verb.start]
-            marked = (
-                [e for e in near if e.relation == "of"] if frame == "holding" else []
-            )  # "a round of talks was held"
-            marked += [
-                e
-                for e in near
-                if e.relation in ("at", "to", "object", "")
-                or (
-                    e.relation == "of" and self.items[e.item].end == verb.start
-                )  # "took part in the work of the summit"
-            ]
-            return next(iter(ahead or marked[-1:]), None)
-        return next((e for e in near if e.relation == "at"), None)
-
-    def _held(self, near: list[Event], verb: Item) -> Event | None:
-        passive = any(m.passive for m in verb.hit.verbal()) if verb.hit else False
-        before = [e for e in near if self.items[e.item].start < verb.start]
-        after = [e for e in near if self.items[e.item].start > verb.start]
-        return (before[-1:] + after if passive or not after else after)[0] if near else None
 
     def _clause(self, frame: str | None, event: Event | None, item: Item, window: tuple[int, int]) -> Clause:
         start, end = window

@@ -1,4 +1,4 @@
-"""Who without an office: names alone, states, organizations, groups, and the words that refer back."""
+"""Who without an office: names alone, states, organizations and groups."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import msgspec
 
 from kengash.families.marking import BARE, Marking
 from kengash.language import QUOTES
-from kengash.mentions.owners import Owners
+from kengash.mentions.referring import Referring
 from kengash.mentions.titles import Actor, Title
 from kengash.mentions.view import Item
 from kengash.world import facts
@@ -27,14 +27,8 @@ ACTING = frozenset(
 )
 
 
-class Sides(Owners):
+class Sides(Referring):
     """Reads the actors that no title introduces."""
-
-    def _actor(self, item: Item, kind: str, **values: object) -> Actor:
-        base = Actor(
-            item.start, item.end, kind, marking=self._marking(item), spans=(self.view.chars(item.start, item.end),)
-        )
-        return msgspec.structs.replace(base, **values)
 
     def _other(self, at: int, item: Item) -> list[Actor]:
         rule = {
@@ -270,79 +264,3 @@ class Sides(Owners):
             return None
         self.used.add(place)
         return self.items[place]
-
-    def _anaphor(self, at: int, item: Item) -> list[Actor]:
-        ident = item.ids()[0]
-        if ident == "head_of_state_here":
-            title = Title("president", "head_of_state", self.view.chars(item.start, item.end))
-            name = None
-            if self._name_at(at + 1):
-                following = self.items[at + 1]
-                name, marking = self.book.nominative(
-                    self.view, following.start, following.end, BARE, self._likely_cases(item)
-                )
-                self.used.add(at + 1)
-                return [
-                    self._actor(
-                        item,
-                        "person",
-                        name=name,
-                        titles=(title,),
-                        represents="@here",
-                        marking=marking,
-                        name_span=self.view.chars(following.start, following.end),
-                        end=following.end,
-                        spans=(self.view.chars(item.start, following.end),),
-                        rule="head.here",
-                    )
-                ]
-            return [self._actor(item, "person", titles=(title,), represents="@here", rule="head.here")]
-        if "counterpart" in item.ids() and (named := self._counterpart(at, item)):
-            return [named]
-        ident = "counterpart" if "counterpart" in item.ids() else ident
-        if ident in ("sides", "pronouns", "counterpart"):
-            return [self._actor(item, "person" if ident != "sides" else "group", refers=ident, rule=f"anaphor.{ident}")]
-        if ident == "delegation":
-            return [self._actor(item, "group", group="delegation", refers="delegation", rule="delegation")]
-        return []
-
-    def _counterpart(self, at: int, item: Item) -> Actor | None:
-        """ "His Iraqi counterpart Fuad Hussein": a state before, a name after; the office is the other's."""
-        before = self.items[at - 1] if at else None
-        owner = (
-            facts.represents(before.kind, before.ids()[0])
-            if before and before.kind in ("nationalities", "states")
-            else None
-        )
-        if not self._name_at(at + 1):
-            if not owner or before is None:
-                return None
-            self.used.update((at - 1, at))
-            return self._actor(
-                item,
-                "person",
-                start=before.start,
-                represents=owner,
-                refers="counterpart",
-                spans=(self.view.chars(before.start, item.end),),
-                rule="counterpart.unnamed",
-            )
-        name_item = self.items[at + 1]
-        name, marking = self.book.nominative(
-            self.view, name_item.start, name_item.end, self._marking(item), self._likely_cases(item)
-        )
-        start = before.start if before and owner else item.start
-        self.used.update((at - 1, at, at + 1) if owner else (at, at + 1))
-        span = self.view.chars(name_item.start, name_item.end)
-        return Actor(
-            start,
-            name_item.end,
-            "person",
-            name,
-            represents=owner,
-            marking=marking,
-            refers="counterpart",
-            spans=(self.view.chars(start, name_item.end),),
-            name_span=span,
-            rule="counterpart",
-        )

@@ -1,0 +1,95 @@
+"""The words that refer back: the head of the state that speaks, counterparts, sides, delegations."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kengash.families.marking import BARE, Marking
+from kengash.mentions.owners import Owners
+from kengash.mentions.titles import Actor, Title
+from kengash.mentions.view import Item
+from kengash.world import facts
+
+
+class Referring(Owners):
+    """Reads the actors that were named before, or that everybody knows."""
+
+    def _actor(self, item: Item, kind: str, **values: object) -> Actor:
+        base = Actor(
+            item.start, item.end, kind, marking=self._marking(item), spans=(self.view.chars(item.start, item.end),)
+        )
+        return msgspec.structs.replace(base, **values)
+
+    def _anaphor(self, at: int, item: Item) -> list[Actor]:
+        ident = item.ids()[0]
+        if ident == "head_of_state_here":
+            return [self._head_here(at, item)]
+        if "counterpart" in item.ids() and (named := self._counterpart(at, item)):
+            return [named]
+        ident = "counterpart" if "counterpart" in item.ids() else ident
+        if ident in ("sides", "pronouns", "counterpart"):
+            return [self._actor(item, "person" if ident != "sides" else "group", refers=ident, rule=f"anaphor.{ident}")]
+        if ident == "delegation":
+            return [self._actor(item, "group", group="delegation", refers="delegation", rule="delegation")]
+        return []
+
+    def _head_here(self, at: int, item: Item) -> Actor:
+        """ "The head of our state Toqaev": with a name or without."""
+        title = Title("president", "head_of_state", self.view.chars(item.start, item.end))
+        if not self._name_at(at + 1):
+            return self._actor(item, "person", titles=(title,), represents="@here", rule="head.here")
+        following = self.items[at + 1]
+        name, marking = self._following(following, BARE, item)
+        self.used.add(at + 1)
+        return self._actor(
+            item,
+            "person",
+            name=name,
+            titles=(title,),
+            represents="@here",
+            marking=marking,
+            name_span=self.view.chars(following.start, following.end),
+            end=following.end,
+            spans=(self.view.chars(item.start, following.end),),
+            rule="head.here",
+        )
+
+    def _following(self, name: Item, marking: Marking, item: Item) -> tuple[str, Marking]:
+        """The name after a word that refers back, in the nominative, and its marking."""
+        return self.book.nominative(self.view, name.start, name.end, marking, self._likely_cases(item))
+
+    def _counterpart(self, at: int, item: Item) -> Actor | None:
+        """ "His Iraqi counterpart Fuad Hussein": a state before, a name after; the office is the other's."""
+        before = self.items[at - 1] if at else None
+        if before is None or before.kind not in ("nationalities", "states"):
+            return self._counterpart_named(at, item, None) if self._name_at(at + 1) else None
+        if self._name_at(at + 1):
+            return self._counterpart_named(at, item, before)
+        self.used.update((at - 1, at))
+        return self._actor(
+            item,
+            "person",
+            start=before.start,
+            represents=facts.represents(before.kind, before.ids()[0]),
+            refers="counterpart",
+            spans=(self.view.chars(before.start, item.end),),
+            rule="counterpart.unnamed",
+        )
+
+    def _counterpart_named(self, at: int, item: Item, owner: Item | None) -> Actor:
+        named = self.items[at + 1]
+        name, marking = self._following(named, self._marking(item), item)
+        start = owner.start if owner else item.start
+        self.used.update((at - 1, at, at + 1) if owner else (at, at + 1))
+        return Actor(
+            start,
+            named.end,
+            "person",
+            name,
+            represents=facts.represents(owner.kind, owner.ids()[0]) if owner else None,
+            marking=marking,
+            refers="counterpart",
+            spans=(self.view.chars(start, named.end),),
+            name_span=self.view.chars(named.start, named.end),
+            rule="counterpart",
+        )
