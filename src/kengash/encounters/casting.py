@@ -148,35 +148,31 @@ class Casting(Standing):
         sentence: Sentence,
         event: Event,
     ) -> None:
-        item = sentence.view.items[event.item]
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
-            if role is None or not (
-                self._is_person(actor)
-                or self._takes_part(sentence, clause, actor)
-                or self._pair_member(part, actor, item)
-            ):
-                continue
-            if actor.refers == "two" and part == "of" and draft.type in MULTILATERAL:
-                continue  # "the summit of the heads of state" does not say which
-            near = 0 <= self._gap(sentence, actor, event) <= NEAR
-            if part in ("who", "object") and clause.frame is None and not near:
-                continue
-            if part == "of" and not near:
-                continue
-            if part == "object" and draft.type != "visit" and clause.frame in ("holding", None):
-                continue
-            self._take(draft, actor, role, f"event.{draft.type}.{part}")
-        if (
-            subject is not None
-            and clause.frame
-            and not any(p == "who" for p, _ in clause.actors)
-            and "who" in parts
-            and not clause.marking.passive
-        ):
+            if role is not None and self._in_event(draft, clause, sentence, event, part, actor):
+                self._take(draft, actor, role, f"event.{draft.type}.{part}")
+        subjectless = not any(p == "who" for p, _ in clause.actors)
+        if subject is not None and clause.frame and subjectless and "who" in parts and not clause.marking.passive:
             self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
-        elif clause.frame == "attending" and not any(p == "who" for p, _ in clause.actors):
+        elif clause.frame == "attending" and subjectless:
             self._unsaid(draft, clause, parts, sentence)
+
+    def _in_event(
+        self, draft: Draft, clause: Clause, sentence: Sentence, event: Event, part: str, actor: Actor
+    ) -> bool:
+        """Whether an actor of the clause takes part in the event that its noun names."""
+        item = sentence.view.items[event.item]
+        if not (
+            self._is_person(actor) or self._takes_part(sentence, clause, actor) or self._pair_member(part, actor, item)
+        ):
+            return False
+        if actor.refers == "two" and part == "of" and draft.type in MULTILATERAL:
+            return False  # "the summit of the heads of state" does not say which
+        near = 0 <= self._gap(sentence, actor, event) <= NEAR
+        if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
+            return False
+        return part != "object" or draft.type == "visit" or clause.frame not in ("holding", None)
 
     def _unsaid(self, draft: Draft, clause: Clause, parts: dict[str, str], sentence: Sentence) -> None:
         """A finite verb without a subject, where the language leaves it out, has the one of whom the text tells."""

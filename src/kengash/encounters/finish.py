@@ -13,6 +13,8 @@ from kengash.mentions.dates import Day
 from kengash.nouns import Body, Document, Encounter, Office, Participant, PersonRef, Place, Span, Topic, When
 
 ToOriginal = Callable[[Span], Span]
+Quote = Callable[[list[Span]], list[Span]]
+Said = Callable[[Span], str]
 
 
 def encounters(
@@ -110,6 +112,8 @@ def _shifted(day: Day, years: int) -> Day:
 def finish(
     draft: Draft, ids: dict[int, str], cast: Cast, when: When | None, original: str, back: ToOriginal, home: str
 ) -> Encounter:
+    """The encounter of a draft: what it says, and the spans of the original that say it."""
+
     def quote(spans: list[Span]) -> list[Span]:
         return sorted({back(s) for s in spans})
 
@@ -117,33 +121,30 @@ def finish(
         o = back(span)
         return original[o.start : o.end]
 
-    status = "announced" if when and draft.status == "held" and _later(when, cast.book.on) else draft.status
-    parent = ids.get(id(draft.part_of)) if draft.part_of is not None else None
-    spot = draft.spot
-    body = draft.body
-    place = Place(spot.city, spot.country, None, quote([spot.span])) if spot and (spot.city or spot.country) else None
-    made = [participant(p, quote, said, home) for p in draft.parts.values()]
+    body, spot = draft.body, draft.spot
     finished = Encounter(
         ids[id(draft)],
         draft.type,
-        status,
+        "announced" if when and draft.status == "held" and _later(when, cast.book.on) else draft.status,
         sorted(draft.forms),
         draft.ordinal,
         Body(body.id, said(body.span), quote([body.span])) if body else None,
-        When(when.start, when.end, when.precision, when.basis, quote(when.evidence)) if when else None,
-        place,
-        parent,
-        made,
+        msgspec.structs.replace(when, evidence=quote(when.evidence)) if when else None,
+        Place(spot.city, spot.country, None, quote([spot.span])) if spot and (spot.city or spot.country) else None,
+        ids.get(id(draft.part_of)) if draft.part_of is not None else None,
+        [participant(p, quote, said, home) for p in draft.parts.values()],
         [Topic(said(t.evidence[0]), None, quote(t.evidence)) for t in draft.topics],
-        [
-            Document(d.kind, _title(said(d.evidence[0])) if d.title else None, d.act, d.count, quote(d.evidence))
-            for d in draft.documents
-        ],
+        [_document(d, quote, said) for d in draft.documents],
         quote(draft.spans),
         [],
         sorted({r for r in draft.rules if r}),
     )
     return notes(finished, draft, cast, back, said)
+
+
+def _document(paper: Document, quote: Quote, said: Said) -> Document:
+    title = _title(said(paper.evidence[0])) if paper.title else None
+    return msgspec.structs.replace(paper, title=title, evidence=quote(paper.evidence))
 
 
 def _later(when: When, published: str | None) -> bool:
@@ -154,16 +155,14 @@ def _title(text: str) -> str:
     return text.strip().strip("\"'«»“”„‘’ ")
 
 
-def written(name: str | None, span: Span | None, said: Callable[[Span], str], home: str) -> str | None:
+def written(name: str | None, span: Span | None, said: Said, home: str) -> str | None:
     """The nominative in the script of the document."""
     if name is None or span is None or home[span.start : span.start + len(name)] != name:
         return name
     return said(Span(span.start, span.start + len(name)))
 
 
-def participant(
-    part: Part, quote: Callable[[list[Span]], list[Span]], said: Callable[[Span], str], home: str
-) -> Participant:
+def participant(part: Part, quote: Quote, said: Said, home: str) -> Participant:
     f = part.figure
     office = None
     if f.titles:

@@ -39,27 +39,35 @@ class Owners(Titles):
                 start, place = place, place - 1
             elif (item.kind in ("comma", "dash") or item.joins()) and owners and self._is_owner(place - 1):
                 place, joined = place - 1, True
-            elif item.kind == "ministries" and not owners and self._is_owner(place - 1):
-                place -= 1
-            elif office in POSTED and not owners and (before := self._posts(place)) is not None:
-                place = before
-            elif not owners and item.kind == "close" and self._abbreviated(place):
-                place, joined = place - 3, True
-            elif not owners and item.kind == "word" and self._counted(item) and self._is_owner(place - 1):
-                place, joined = place - 1, True
-            elif office in LOCAL and not owners and (town := self._town(place)) is not None:
-                owners.insert(0, town[0])
-                start = town[1]
-                break
-            elif office in POSTED and not owners and first - place <= 3 and self._appointed(item):
-                place -= 1
-            elif item.kind == "anaphors" and "country" in item.ids() and not owners and not self._attributive(item):
-                owners.insert(0, "@here")
-                start = place
-                break
+            elif not owners and (before := self._towards_owner(place, first, office)) is not None:
+                place, joined = before, True
             else:
                 break
+        if not owners and place >= 0 and (local := self._local_owner(place, office)) is not None:
+            return [local[0]], local[1]
         return owners, start
+
+    def _towards_owner(self, place: int, first: int, office: str) -> int | None:
+        """The place before what may stand between a title and its owner; None where nothing such stands here."""
+        item = self.items[place]
+        if item.kind == "ministries" and self._is_owner(place - 1):
+            return place - 1
+        if office in POSTED and (before := self._posts(place)) is not None:
+            return before
+        if item.kind == "close" and self._abbreviated(place):
+            return place - 3
+        if item.kind == "word" and self._counted(item) and self._is_owner(place - 1):
+            return place - 1
+        return place - 1 if office in POSTED and first - place <= 3 and self._appointed(item) else None
+
+    def _local_owner(self, place: int, office: str) -> tuple[str, int] | None:
+        """Its owner by the town of the office, or "the head of this country"; and where that begins."""
+        item = self.items[place]
+        if office in LOCAL and (town := self._town(place)) is not None:
+            return town
+        if item.kind == "anaphors" and "country" in item.ids() and not self._attributive(item):
+            return "@here", place
+        return None
 
     def _posts(self, place: int) -> int | None:
         """ "The ambassador to X and Y": the places of one post, of which only the last is marked; the place before them."""
