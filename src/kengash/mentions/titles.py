@@ -44,6 +44,10 @@ POSTED = frozenset(
 )
 LOCAL = frozenset({"mayor", "governor"})
 WIDEST_PORTFOLIO = 9
+# What tells when and where between a verb and its object.
+CIRCUMSTANCES = frozenset(
+    {"prepositions", "cities", "states", "capitals_for_states", "weekdays", "months", "number", "quote", "comma"}
+)
 GOVERNED = {"gen": "of", "acc": "object", "dat": "to", "loc": "at", "ins": "with"}
 
 
@@ -84,6 +88,7 @@ class Titles:
         self.view, self.items, self.book = view, view.items, book
         self.head_first = view.language.family.head_first
         self.ending = {i.end: i for i in view.items}  # the item that ends at a token
+        self.circumstances = {h.start for h in view.aside if h.ids("days") or h.ids("venues")}
         self.used: set[int] = set()
         self.found: list[Actor] = []
 
@@ -108,6 +113,8 @@ class Titles:
         before = self.ending.get(item.start)
         while before is not None and before.kind in ("honorifics", "office_modifiers"):
             before = self.ending.get(before.start)
+        if before is not None and self._asked(before):
+            return ("", "object", "to", "with", "at")
         if before is None or before.kind in ("comma", "conjunctions", "mark", "quote", "clause_breaks", "said", "dash"):
             return ("", "of", "object", "to", "with", "at")
         if before.kind == "prepositions":
@@ -126,11 +133,20 @@ class Titles:
             "anaphors",
         ):
             return ("of", "", "with", "object", "to")
-        return (
-            ("", "object", "to", "with", "at")
-            if before.kind == "predicates"
-            else ("", "of", "object", "with", "to", "at")
-        )
+        return ("", "of", "object", "with", "to", "at")
+
+    def _asked(self, item: Item) -> bool:
+        """Whether nothing but time and place stands between a verb and what comes after `item`: "received in Astana today"."""
+        step: Item | None = item
+        while step is not None and (step.kind in CIRCUMSTANCES or step.start in self.circumstances):
+            step = self._before_quoted(step) if step.kind == "quote" else self.ending.get(step.start)
+        return step is not None and step.kind == "predicates"
+
+    def _before_quoted(self, closing: Item) -> Item | None:
+        """The item before the words in quotes that end with this mark; before the mark where none begin."""
+        step = self.ending.get(closing.start)
+        opening = self.ending.get(step.start) if step is not None and step.kind in ("name", "word") else None
+        return self.ending.get(opening.start if opening and opening.kind == "quote" else closing.start)
 
     def _titles(self, at: int) -> tuple[list[Title], int, int]:
         """The chain of titles of one person, and the items [first, last] that they span."""
