@@ -15,6 +15,7 @@ def facts(e: Encounter) -> list[str]:
         found.append(f"body: {e.body.id or '-'}")
     if e.place:
         found.append(f"place: {e.place.city or '-'} {e.place.country or '-'}")
+        found += [f"venue: {e.place.venue}"] if e.place.venue else []
     if e.date:
         found.append(f"date: {e.date.start}")
     if e.ordinal:

@@ -9,6 +9,7 @@ from kengash.mentions.bodies import BodySeen
 from kengash.mentions.dates import Day
 from kengash.mentions.places import Spot
 from kengash.mentions.titles import Actor
+from kengash.mentions.venues import Venue
 from kengash.mentions.view import View
 from kengash.nouns import Span
 
@@ -100,3 +101,4 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     days: tuple[Day, ...]
     bodies: tuple[BodySeen, ...]
     clauses: tuple[Clause, ...]
+    venues: tuple[Venue, ...] = ()

@@ -40,6 +40,7 @@ class Clauses(Governing):
             tuple(self.days),
             tuple(self.bodies),
             clauses,
+            self.venues,
         )
 
     def _clauses(self, events: list[Event], every: list[Event]) -> Iterator[Clause]:

@@ -11,8 +11,9 @@ from kengash.mentions.actors import Reader
 from kengash.mentions.bodies import Bodies
 from kengash.mentions.dates import Calendar
 from kengash.mentions.names import NameBook
-from kengash.mentions.places import Map, choose_preposition
+from kengash.mentions.places import Map, Spot, choose_preposition
 from kengash.mentions.titles import Actor
+from kengash.mentions.venues import venues
 from kengash.mentions.view import Item, View
 
 PRESIDING = frozenset({"between", "chaired_by", "led_by", "hosted_by", "attended_by"})
@@ -34,7 +35,21 @@ class Relations:
         taken = {t for a in self.actors if a.kind != "state" for t in range(a.start, a.end)}
         taken |= {t for b in self.bodies for t in range(b.start, b.end)}
         self.spots = Map(view, taken).read()
+        self.venues = venues(view, self._occupied())
         self.days = Calendar(view, published).read()
+
+    def _occupied(self) -> frozenset[int]:
+        """Tokens of what is surely no building: people with a title, bodies, places."""
+        sure = [(a.start, a.end) for a in self.actors if a.titles or a.kind in ("organization", "group")]
+        sure += [(b.start, b.end) for b in self.bodies]
+        sure += [(s.at, s.end_at) for s in self.spots if not self._names_building(s)]
+        return frozenset(t for start, end in sure for t in range(start, end))
+
+    def _names_building(self, spot: Spot) -> bool:
+        """ "The Ak Orda palace": a known place that a building bears as its name."""
+        begins = [h.start for h in self.view.aside if h.ids("venues")]
+        bare = self.family.case_before or not spot.relation
+        return any(spot.at < b < spot.end_at or (bare and spot.end_at == b) for b in begins)
 
     def _related(self, actors: list[Actor]) -> list[Actor]:
         """Every actor with its relation; the members of a list share the one that its end (or its head) carries."""

@@ -32,6 +32,8 @@ class Casting(Standing):
         )
         draft.day = self._day(clause, sentence)
         draft.spot = self._spot(clause.spots, draft, sentence, clause.at)
+        inside = (v.span for v in sentence.venues if clause.start <= v.at < clause.end)
+        draft.venue = next(inside, None)
         return draft
 
     def _status(self, clause: Clause, sentence: Sentence) -> str:

@@ -50,6 +50,7 @@ class Draft:
     body_name: str = ""
     day: Day | None = None
     spot: Spot | None = None
+    venue: Span | None = None
     part_of: Draft | None = None
     parts: dict[str, Part] = field(default_factory=dict)
     topics: list[Topic] = field(default_factory=list)
@@ -203,6 +204,7 @@ def absorb(old: Draft, new: Draft) -> None:
         old.day = new.day or old.day
     if old.spot is None or (new.spot and new.spot.city and not old.spot.city):
         old.spot = new.spot or old.spot
+    old.venue = old.venue or new.venue
     old.part_of = old.part_of or (new.part_of if new.part_of is not old else None)
     for part in new.parts.values():
         for role in part.roles:

@@ -9,6 +9,7 @@ import msgspec
 from kengash.encounters.drafts import GROUPS, Draft, Part, absorb, same
 from kengash.encounters.notes import notes
 from kengash.encounters.who import Cast, Figure
+from kengash.language import QUOTES
 from kengash.mentions.dates import Day
 from kengash.nouns import Body, Document, Encounter, Office, Participant, PersonRef, Place, Span, Topic, When
 
@@ -121,7 +122,7 @@ def finish(
         o = back(span)
         return original[o.start : o.end]
 
-    body, spot = draft.body, draft.spot
+    body = draft.body
     finished = Encounter(
         ids[id(draft)],
         draft.type,
@@ -130,7 +131,7 @@ def finish(
         draft.ordinal,
         Body(body.id, said(body.span), quote([body.span])) if body else None,
         msgspec.structs.replace(when, evidence=quote(when.evidence)) if when else None,
-        Place(spot.city, spot.country, None, quote([spot.span])) if spot and (spot.city or spot.country) else None,
+        _place(draft, quote, said),
         ids.get(id(draft.part_of)) if draft.part_of is not None else None,
         [participant(p, quote, said, home) for p in draft.parts.values()],
         [Topic(said(t.evidence[0]), None, quote(t.evidence)) for t in draft.topics],
@@ -140,6 +141,20 @@ def finish(
         sorted({r for r in draft.rules if r}),
     )
     return notes(finished, draft, cast, back, said)
+
+
+def _place(draft: Draft, quote: Quote, said: Said) -> Place | None:
+    """Where, as far as a city or a state is told; the building comes with it."""
+    spot, venue = draft.spot, draft.venue
+    if spot is None or not (spot.city or spot.country):
+        return None
+    spans = [spot.span, venue] if venue else [spot.span]
+    return Place(spot.city, spot.country, _unquoted(said(venue)) if venue else None, quote(spans))
+
+
+def _unquoted(text: str) -> str:
+    """Without the quotes around the whole."""
+    return text[1:-1] if {text[0], text[-1]} <= QUOTES else text
 
 
 def _document(paper: Document, quote: Quote, said: Said) -> Document:

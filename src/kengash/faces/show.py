@@ -57,7 +57,7 @@ def reading_text(reading: Reading, text: str) -> str:
 
 def encounter_lines(e: Encounter, text: str) -> Iterator[str]:
     ordinal = f"{e.ordinal}. " if e.ordinal else ""
-    where = ", ".join(x for x in ((e.place.city, e.place.country) if e.place else ()) if x)
+    where = ", ".join(x for x in ((e.place.venue, e.place.city, e.place.country) if e.place else ()) if x)
     when = f"{e.date.start}{'–' + e.date.end if e.date.end else ''} ({e.date.basis})" if e.date else "no date"
     yield f"{e.id}  {ordinal}{e.type} · {e.status}{''.join(' · ' + f for f in e.forms)} · {when}{' · ' + where if where else ''}"
     if e.part_of:
