@@ -233,6 +233,37 @@ def test_a_quoted_sentence_changes_nothing(language: str, quoted: str) -> None:
     assert identify(f"{first}: «{sentence}». {rest} {BODIES[language]}") == language
 
 
+NAMES = {
+    "en": "Foreign Minister of Kazakhstan Yerlan Sarsenbai met Foreign Minister of Russia Gleb Morozov.",
+    "ru": "Президент Азербайджана Рауф Самедов принял делегацию США.",
+    "ky": "Германиянын элчиси Томас Вебер президент Садыр Сапаровго ишеним грамотасын тапшырды.",
+    "kk-Cyrl": "Вице-премьер Әсел Нұрова бастаған қазақстандық делегация Анкараға барды.",
+    "uz-Latn": "Energetika vaziri Dilshod Rahimov Rossiya energetika vaziri Igor Belov bilan muzokara oʻtkazdi.",
+    "tr": "Macaristan Başbakanı Péter Kovács'ın Türkiye ziyareti ertelendi.",
+}
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_foreign_names_do_not_decide(language: str) -> None:
+    assert identify(NAMES[language]) == language
+
+
+DIPLOMACY = [
+    "Министърът на външните работи прие посланика на Азербайджан в София.",
+    "Міністр закордонних справ України прийняв посла Туреччини, переговори відбулися у Києві.",
+    "Тышкы эшләр министры Мәскәүдә илче белән очрашты һәм хезмәттәшлек турында сөйләште.",
+    "De minister van Buitenlandse Zaken heeft in Den Haag de Turkse president ontvangen.",
+    "Le ministre des Affaires étrangères a reçu l'ambassadeur du Kazakhstan à Paris.",
+    "Ministar vanjskih poslova primio je veleposlanika Kazahstana u Zagrebu.",
+    "Сыртқы ислер министри Нөкисте елши менен ушырасты ҳәм бирге ислесиў ҳаққында сөйлести.",
+]
+
+
+@pytest.mark.parametrize("text", DIPLOMACY)
+def test_diplomacy_of_others_is_none_of_ours(text: str) -> None:
+    assert identify(text) is None
+
+
 def test_capitals_and_apostrophes_do_not_matter() -> None:
     assert identify(BODIES["uz-Latn"].replace("‘", "'").replace("’", "`").upper()) == "uz-Latn"
     assert identify(BODIES["kk-Cyrl"].upper()) == "kk-Cyrl"

@@ -17,6 +17,7 @@ LANGUAGES = ("uz-Cyrl", "uz-Latn", "kk-Cyrl", "kk-Latn", "kk-Arab", "ky", "tk", 
 _SAMPLE = 400
 _NO_LANGUAGE = ""
 _WORD = re.compile(r"[^\W\d_]+")
+_GOES_ON = re.compile(r"[\w,)]$")  # the end of a word after which no sentence begins
 # Apostrophes, and the dot that a lower-cased İ leaves behind.
 _LEFT_OUT = dict.fromkeys(map(ord, "'’‘ʻʼ`´ʹ′\u0307"))
 _SCRIPTS = {"Latn": (0x41, 0x24F), "Cyrl": (0x400, 0x52F), "Arab": (0x600, 0x6FF)}
@@ -31,6 +32,7 @@ _LONG_WORD = 6
 _TELLING_WORDS = 6
 _JUDGED_WORDS = 20
 _KNOWN_SHARE = 0.18
+_PLAIN_SHARE = 4
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -71,15 +73,26 @@ def identify(text: str) -> str | None:
 
 
 def _language(part: str) -> str:
-    sample = part.lower().translate(_LEFT_OUT)
-    letters = {letter: count for letter, count in Counter(sample).items() if letter.isalpha()}
+    sample, plain = (p.lower().translate(_LEFT_OUT) for p in (part, _without_names(part)))
+    letters = {letter: count for letter, count in Counter(plain).items() if letter.isalpha()}
     script = _script(letters)
     if script is None:
         return _NO_LANGUAGE
     profiles = _profiles()[script]
-    hits = _hits(sample, profiles)
+    hits = msgspec.structs.replace(_hits(sample, profiles), looked=len(_WORD.findall(plain)))
     best = _best(letters, script, profiles, hits)
     return profiles.languages[best].code if _known(hits, best) else _NO_LANGUAGE
+
+
+def _without_names(part: str) -> str:
+    """The part without words capitalised inside a sentence: names are spelled as in other languages.
+
+    The whole part where little else is left, as in headlines that capitalise every word.
+    """
+    words = part.split(" ")
+    plain = [word for n, word in enumerate(words) if not (n and word[:1].isupper() and _GOES_ON.search(words[n - 1]))]
+    rest = " ".join(plain)
+    return rest if len(rest) * _PLAIN_SHARE > len(part) else part
 
 
 def _script(letters: dict[str, int]) -> str | None:
