@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kengash.clauses import Clause, Sentence
+from kengash.encounters.matters import matters
 from kengash.families.marking import Marking
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Topic
@@ -12,15 +13,13 @@ LEADS = frozenset(
     {"clause_breaks", "comma", "mark", "quote", "dash", "months", "weekdays", "number", "markings", "honorifics"}
 )
 LEADING = frozenset({"who", "with", "along_with", "between", "attended_by", "chaired_by", "led_by", "hosted_by"})
-LONGEST = 60
 
 
 def topics(sentence: Sentence, clause: Clause) -> list[Topic]:
     """The topics of a clause of discussing; spans are in the home text."""
     view = sentence.view
     if view.language.family.case_before:
-        start, end = clause.at, clause.end
-        spans = _prepositional(view, start, end, _past_partners(clause, view, start))
+        spans = matters(view, clause)
     else:
         spans = _verb_final(sentence, clause)
     return [Topic(view.home[s.start : s.end], None, [s]) for s in spans if s.end - s.start > 3]
@@ -149,60 +148,3 @@ def _readings(view: View, key: str) -> list[Marking]:
         found += suffixes.verbal(key[cut:]) if suffixes and len(key) - cut > 1 else ()
         found += suffixes.nominal(key[cut:]) if suffixes else ()
     return found
-
-
-# --- predicate first --------------------------------------------------------------------------------------------------
-
-
-def _past_partners(clause: Clause, view: View, start: int) -> int:
-    """ "Discussed with his colleague the situation": the partner right after the verb is no part of the topic."""
-    verb = next((i.end for i in view.items if i.start == start), start)
-    ends = [a.end for p, a in clause.actors if p in ("with", "who", "along_with") and 0 <= a.start - verb <= 1]
-    return max(ends, default=start)
-
-
-def _trimmed(view: View, begin: int, stop: int) -> tuple[int, int]:
-    """Without marks and conjunctions at either end."""
-    loose = {p for i in view.items if i.kind == "conjunctions" for p in range(i.start, i.end)}
-    loose |= {n for n in range(begin, stop) if view.tokens[n].kind == "mark" or _little(view, n)}
-    while stop > begin and stop - 1 in loose:
-        stop -= 1
-    while begin < stop and (
-        (begin in loose and view.tokens[begin].key not in view.language.common) or view.tokens[begin].kind == "mark"
-    ):
-        begin += 1
-    return begin, stop
-
-
-def _little(view: View, place: int) -> bool:
-    token = view.tokens[place]
-    return len(token.key) == 1 and token.key in view.language.common
-
-
-def _prepositional(view: View, start: int, end: int, begin: int) -> list[Span]:
-    place = max(begin, next((i.end for i in view.items if i.start == start), start))
-    end = min(end, place + LONGEST)
-    while place < end and _introduces(view, place):
-        place += 1
-    while end > place and view.tokens[end - 1].kind == "mark":
-        end -= 1
-    cuts = [place]
-    for hit in view.aside:
-        if hit.ids("additive") and place < hit.start < end:
-            cuts.append(hit.start)
-    spans = []
-    for number, begin in enumerate(cuts):
-        stop = cuts[number + 1] if number + 1 < len(cuts) else end
-        begin = next((h.end for h in view.aside if h.start == begin and h.ids("additive")), begin)
-        begin, stop = _trimmed(view, begin, stop)
-        if stop > begin:
-            spans.append(view.chars(begin, stop))
-    return spans
-
-
-def _introduces(view: View, place: int) -> bool:
-    item = next((i for i in view.items if i.start <= place < i.end), None)
-    return item is not None and (
-        item.kind in ("mark", "quote")
-        or (item.kind in ("prepositions", "markings") and "about" in [i.partition("+")[0] for i in item.ids()])
-    )

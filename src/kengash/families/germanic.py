@@ -24,6 +24,8 @@ ENDINGS: tuple[tuple[str, str, tuple[Marking, ...], tuple[Marking, ...]], ...] =
     ("ing", "", (), GERUND),
     ("ing", "e", (), GERUND),
 )
+VERBAL, NOUN = frozenset({"verbal"}), frozenset({"noun"})
+SHORT = 5  # letters: "king", "bring" are no verbal nouns
 APOSTROPHES = str.maketrans("’ʼ‘ʻ`", "'''''")
 
 
@@ -78,6 +80,9 @@ class Germanic:
 
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
+
+    def shape(self, key: str) -> frozenset[str]:
+        return VERBAL if key.endswith("ing") and len(key) > SHORT else NOUN
 
     def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         plain = name.translate(APOSTROPHES)

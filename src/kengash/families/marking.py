@@ -60,6 +60,9 @@ class Family(Protocol):
     def helps_future(self, key: str) -> bool:
         """Whether the word makes a future of the infinitive after it."""
 
+    def shape(self, key: str) -> frozenset[str]:
+        """What a word can be at the head of a listed phrase: its cases, "noun", or "verbal" for a verbal noun."""
+
     def name_cases(self, name: str) -> frozenset[str]:
         """The cases that a name can stand in; empty: any."""
 

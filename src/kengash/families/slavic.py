@@ -138,6 +138,11 @@ class Slavic:
         if key in self.vocabulary and key not in found:
             yield Form(key, True, (BARE,), ())
 
+    def shape(self, key: str) -> frozenset[str]:
+        """The cases of a noun or adjective; nominative and accusative are one, since few words tell them apart."""
+        cases = (CASES.get(p.tag.case, "") for p in parses(key) if p.tag.POS in NOUNS and p.tag.case)
+        return frozenset("object" if case == "" else case for case in cases)
+
     def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         """Every nominative that the word can come from as a singular name: names that the dictionary knows come first."""
         return list(nominatives(name))

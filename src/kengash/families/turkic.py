@@ -200,6 +200,9 @@ class Turkic:
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
 
+    def shape(self, key: str) -> frozenset[str]:
+        return frozenset()
+
     def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         for mark in "'’ʼ":
             if mark in name[2:]:
