@@ -207,15 +207,15 @@ class Matters:
             return True
         if self._verbal(first) or self._verbal(after):
             return self._verbal(first) and self._verbal(after)
-        own, his = self._complemented(first, place), self._complemented(after, stop)
         if not self._alike(first, after):
             return False
+        if self.view.language.family.case_marked and not self._alike(first, place - 1):
+            return not self._alike(place - 1, after)  # in the case of the first, not of its complement
+        own, his = self._complemented(first, place), self._complemented(after, stop)
         if self._determined(after):
             return his or not own
         if not (self._comma(place) or self.view.language.family.case_marked):
             return False  # "security and economic assistance to": one noun for both
-        if own and self.view.language.family.case_marked:
-            return not self._alike(place - 1, after)  # in the case of the first, not of its complement
         return his if own else self._comma(place)
 
     def _repeats(self, begin: int, after: int) -> bool:

@@ -18,10 +18,7 @@ LEADING = frozenset({"who", "with", "along_with", "between", "attended_by", "cha
 def topics(sentence: Sentence, clause: Clause) -> list[Topic]:
     """The topics of a clause of discussing; spans are in the home text."""
     view = sentence.view
-    if view.language.family.case_before:
-        spans = matters(view, clause)
-    else:
-        spans = _verb_final(sentence, clause)
+    spans = matters(view, clause) if view.language.family.case_before else _verb_final(sentence, clause)
     return [Topic(view.home[s.start : s.end], None, [s]) for s in spans if s.end - s.start > 3]
 
 
