@@ -148,6 +148,7 @@ class Finder:
     def __init__(self, tries: Sequence[Node], family: Family, common: frozenset[str], uncased: bool = False) -> None:
         self.tries, self.family, self.common, self.uncased = tries, family, common, uncased
         self._begin: dict[str, tuple[Beginning, ...]] = {}
+        self._plurals: dict[str, bool] = {}  # whether the head of a phrase stands in the plural
         self._parted: set[tuple[int, str, str]] = set()  # words that begin no phrase together
         self._phrases: dict[tuple[int, tuple[str, ...]], Phrase] = {}
 
@@ -280,9 +281,20 @@ class Finder:
             return False
         if entry.fixed or (length == 1 and first.key in self.common and entry.section not in INFLECTED):
             return form.exact  # a function word is never cut into a stem and an ending
+        if entry.section == "groups" and self.family.case_marked and form.nominal:
+            return self._numbered(entry, form)
         if entry.section in ("statuses", "not_events"):
             return bool(form.verbal or form.nominal)
         return bool(form.verbal) if entry.verbal else bool(form.nominal)
+
+    def _numbered(self, entry: Entry, form: Form) -> bool:
+        """ "The speakers of the parliaments": a group in the plural is not its single member."""
+        plural = self._plurals.get(entry.phrase)
+        if plural is None:
+            path = [f for word in entry.phrase.split() for f in self.family.forms(word)[:1]]
+            nominal = self.family.head(tuple(path), False).nominal if path else ()
+            plural = self._plurals[entry.phrase] = bool(nominal) and all(m.plural for m in nominal if not m.case)
+        return not plural or any(m.plural for m in form.nominal)
 
     def _forms(self, word: Token) -> tuple[Form, ...]:
         if word.kind == "mark":

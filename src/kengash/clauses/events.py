@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from kengash.clauses.belonging import Belonging
 from kengash.clauses.nouns import SETTINGS, Event
-from kengash.clauses.relations import Relations
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.places import choose_preposition
 from kengash.mentions.view import Item, roman
@@ -15,12 +15,14 @@ from kengash.world import load
 ORDINAL = re.compile(r"^(\d{1,3})(?:-?([^\W\d]+))?$")
 
 
-class Events(Relations):
+class Events(Belonging):
     """Reads the event nouns of a sentence."""
 
     def _event(self, number: int, item: Item) -> Event:
         readings = item.markings() or (BARE,)
         marking = next((m for m in readings if m.case or m.possessive), readings[0])
+        if self._after_verb(number):
+            marking = next((m for m in readings if not m.case), marking)  # "are planned the meetings"
         kind = item.ids()[0] if item.kind == "events" else ""
         relation = self._event_relation(number, marking)
         return Event(
@@ -28,9 +30,23 @@ class Events(Relations):
             kind,
             marking,
             relation,
-            any(m.plural for m in readings) and not any(not m.plural for m in readings),
+            self._plural(readings, relation),
             self.view.chars(item.start, item.end),
         )
+
+    def _after_verb(self, number: int) -> bool:
+        """Whether a verb stands right before a noun that can be its subject."""
+        before = self.items[number - 1] if number and self.family.case_marked else None
+        if before is None:
+            return False
+        told = any(h.end == self.items[number].start and any(f.verbal for _, f in h.readings) for h in self.view.aside)
+        return told or before.kind == "predicates"
+
+    def _plural(self, readings: Sequence[Marking], relation: str) -> bool:
+        """Whether the noun stands in the plural; as a subject or object, whatever its genitive singular looks like."""
+        if self.family.case_marked and relation in ("", "object"):
+            readings = [m for m in readings if m.case in ("", "object")] or readings
+        return any(m.plural for m in readings) and all(m.plural for m in readings)
 
     def _event_relation(self, number: int, marking: Marking) -> str:
         if not self.family.case_before:
@@ -95,6 +111,8 @@ class Events(Relations):
             item = self.items[place]
             if item.kind == "markings":
                 return next((i for i in item.ids() if i in SETTINGS), None)
+            if item.kind == "prepositions":
+                return self._place_setting(item, self.items[event.item])
             if not self.family.case_before or item.kind not in (
                 "word",
                 "organizations",
@@ -109,6 +127,12 @@ class Events(Relations):
                 return None
             place += step
         return None
+
+    def _place_setting(self, preposition: Item, noun: Item) -> str | None:
+        """ "At the meeting they discussed", where the case of the noun tells it from "came to the meeting"."""
+        kinds = preposition.hit.ids("markings") if preposition.hit else ()
+        placed = kinds and choose_preposition(preposition, noun) in ("at", *SETTINGS)
+        return next((k for k in kinds if k in SETTINGS), None) if placed else None
 
     def _ordinal(self, event: Event | None) -> int | None:
         if event is None:

@@ -9,6 +9,9 @@ from kengash.clauses.windows import Windows
 from kengash.mentions.view import Item
 from kengash.world import load
 
+HAPPENING = frozenset({"holding", "beginning", "concluding"})  # what a noun of an event does by itself
+SHORT_REACH, LONG_REACH = 6, 12  # words between a noun and its relative clause
+
 
 class Governing(Windows):
     """Chooses frames and the event nouns that they govern."""
@@ -36,12 +39,13 @@ class Governing(Windows):
         papers = [i for i in self.items if i.kind == "documents" and "credentials" in i.ids()]
         return any(self.family.case_before or i.start < verb.start for i in papers)
 
-    def _antecedent(self, start: int, events: list[Event]) -> Event | None:
+    def _antecedent(self, start: int, events: list[Event], verb: Item) -> Event | None:
         """ "The summit, which will take place in Wales": the noun before a relative clause."""
         opener = next((i for i in self.items if i.kind == "clause_breaks" and i.end == start), None)
         if opener is None or not self.family.case_before:
             return None
-        before = [e for e in events if e.type and 0 <= opener.start - self.items[e.item].end <= 6]
+        reach = LONG_REACH if HAPPENING & set(verb.ids()) else SHORT_REACH
+        before = [e for e in events if e.type and 0 <= opener.start - self.items[e.item].end <= reach]
         between = [i.kind for i in self.items if before and self.items[before[-1].item].end <= i.start < opener.start]
         return before[-1] if before and not {"predicates", "said"} & set(between) else None
 
@@ -78,12 +82,33 @@ class Governing(Windows):
         one = self._governed(frame, near, verb)
         if one is None:
             return []
-        if frame != "holding" or self.family.case_before or not one.type or one.relation:
+        if frame != "holding" or not one.type:
+            return [one]
+        if self.family.case_before:
+            return [one, *self._listed(near, one)] if self._plural_verb(verb) else [one]
+        if one.relation:
             return [one]
         return [e for e in near if e.type and not e.relation and self.items[e.item].start < verb.start] or [one]
 
+    def _plural_verb(self, verb: Item) -> bool:
+        return self.family.case_marked and verb.hit is not None and any(m.plural for m in verb.hit.verbal())
+
+    def _listed(self, near: list[Event], first: Event) -> list[Event]:
+        """The subjects that follow the first one after a comma or "and"."""
+        found = []
+        for event in near:
+            if event.item > first.item and event.type and event.marking.case in ("", "object"):
+                place = event.item - 1
+                while place > first.item and self.items[place].kind in ("word", "nationalities", "number"):
+                    place -= 1
+                if self.items[place].kind == "comma" or self.items[place].joins():
+                    found.append(event)
+        return found
+
     def _governed(self, frame: str, near: list[Event], verb: Item) -> Event | None:
         """The event noun that the predicate is about: for light verbs the nearest; else one in a place marking."""
+        if frame == "stating" and self.family.case_before:
+            return None
         if self.family.case_before and frame in LIGHT:
             after = [e for e in near if self.items[e.item].start > verb.start]
             return self._held(near, verb) if frame == "holding" else next(iter(after or near), None)
@@ -105,6 +130,7 @@ class Governing(Windows):
 
     def _held(self, near: list[Event], verb: Item) -> Event | None:
         passive = any(m.passive for m in verb.hit.verbal()) if verb.hit else False
+        near = [e for e in near if e.relation in ("", "object")] or near
         before = [e for e in near if self.items[e.item].start < verb.start]
         after = [e for e in near if self.items[e.item].start > verb.start]
         return (before[-1:] + after if passive or not after else after)[0] if near else None

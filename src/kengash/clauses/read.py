@@ -56,7 +56,7 @@ class Clauses(Governing):
             frames = self._frames(item, window)
             reach = self._reach(number, item, window[1])
             near = [e for e in events if window[0] <= self.items[e.item].start < reach and e.item not in used]
-            if not near and (before := self._antecedent(window[0], every)) is not None:
+            if not near and (before := self._antecedent(window[0], every, item)) is not None:
                 near, window = [before], (self.items[before.item].start, window[1])
             for frame in frames or ["stating"]:
                 governed = self._all_governed(frame, near, item)
@@ -88,7 +88,7 @@ class Clauses(Governing):
             start,
             item.start,
             end,
-            self._parts(frame, item, marking if frame else BARE, inside),
+            self._parts(frame, event, item, marking if frame else BARE, inside),
             tuple(s for s in self.spots if s.at in inside),
             tuple(d for d in self.days if d.at in inside),
             tuple(b for b in self.bodies if b.start in inside),
@@ -119,9 +119,9 @@ class Clauses(Governing):
         return "of" if len(bare) > 1 and actor is bare[-1] else ""
 
     def _parts(
-        self, frame: str | None, trigger: Item, marking: Marking, inside: range
+        self, frame: str | None, event: Event | None, trigger: Item, marking: Marking, inside: range
     ) -> tuple[tuple[str, Actor], ...]:
-        here = [a for a in self.actors if a.start in inside]
+        here = [a for a in self._own_actors(frame, event) if a.start in inside]
         subjectless = self._may_follow(trigger) and not any(not a.relation and a.start < trigger.start for a in here)
         parts = [(self._part(a, trigger, subjectless), a) for a in here]
         parts = parts if frame == "being_received" else self._subjects(parts)

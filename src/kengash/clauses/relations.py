@@ -21,7 +21,10 @@ SHARED_CASES = ("object", "with", "of", "to")
 COMMA_LIST = frozenset(
     {"comma", "honorifics", "name"}
 )  # where the predicate is last, words after a comma part a subject
-LIST_WORDS = frozenset({"comma", "conjunctions", "honorifics", "markings", "word", "name"})
+LIST_WORDS = frozenset({"comma", "conjunctions", "honorifics", "markings", "word", "name", "nationalities"})
+
+
+INSIDE_PARTICIPLE = frozenset({"prepositions", "cities", "states", "word", "months", "number", "weekdays"})
 
 
 class Relations:
@@ -37,6 +40,10 @@ class Relations:
         self.spots = Map(view, taken).read()
         self.venues = venues(view, self._occupied())
         self.days = Calendar(view, published).read()
+        self.belongings = self._belongings()
+
+    def _belongings(self) -> dict[int, int]:
+        return {}
 
     def _occupied(self) -> frozenset[int]:
         """Tokens of what is surely no building: people with a title, bodies, places."""
@@ -58,7 +65,11 @@ class Relations:
         listed: set[int] = set()
         for at in range(len(related))[::step]:
             near = at + step
-            if not 0 <= near < len(related) or related[near].relation or not related[at].relation:
+            if (
+                not 0 <= near < len(related)
+                or not related[at].relation
+                or not self._may_share(related[at], related[near])
+            ):
                 continue
             first, second = sorted((at, near))
             by_comma = at in listed or self.family.case_before or self._long_list(related, near)
@@ -67,6 +78,12 @@ class Relations:
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
         related = self._presiding_pair(related)
         return self._of_one_state(self._heads(self._with_subject(actors, related)))
+
+    def _may_share(self, head: Actor, near: Actor) -> bool:
+        """A member without a marking of its own; a bare case that means something alone means nothing in a list of that case."""
+        bare = self.family.bare.get(near.marking.case)
+        alike = bare is not None and near.relation == bare and head.marking.case == near.marking.case
+        return not near.relation or alike
 
     def _presiding_pair(self, actors: list[Actor]) -> list[Actor]:
         """ "X with Y, chaired by": the with-word that is also "and" joins the two where the second one presides, or both are sides."""
@@ -179,12 +196,25 @@ class Relations:
 
     def _over_adjectives(self, place: int) -> int:
         """ "With the new ambassadors": where case is marked, words may part a preposition from its noun."""
+        if not self.family.case_marked:
+            return place
         before = place
-        while (
-            self.family.case_marked and before > max(place - 3, 0) and self.items[before].kind in ("word", "statuses")
-        ):
+        while before > max(place - 3, 0) and self.items[before].kind in ("word", "statuses"):
             before -= 1
-        return before if before >= 0 and self.items[before].kind == "prepositions" else place
+        if before >= 0 and self.items[before].kind == "prepositions":
+            return before
+        return self._over_participle(place)
+
+    def _over_participle(self, place: int) -> int:
+        """ "With the come-to-Moscow minister": a participle with all that belongs to it."""
+        before = place
+        while before > max(place - 6, 0) and self.items[before].kind in INSIDE_PARTICIPLE:
+            before -= 1
+        verb = self.items[before]
+        participle = verb.kind == "predicates" and verb.hit is not None and before > 0
+        if participle and any(m.nonfinite == "participle" for m in verb.hit.verbal()):  # type: ignore[union-attr]
+            return before - 1 if self.items[before - 1].kind == "prepositions" else place
+        return place
 
     def _before(self, actor: Actor) -> str:
         place = max((n for n, i in enumerate(self.items) if i.end <= actor.start), default=-1)

@@ -15,7 +15,7 @@ class Windows(Events):
 
     def _closes(self, number: int, item: Item) -> bool:
         if self.family.case_before:
-            return True
+            return not self._attributive(number)
         marking = self._verb_marking(number, item)
         if marking.nonfinite == "converb":  # before another verb form it only makes a compound verb
             return self._ends_clause(number)
@@ -25,9 +25,19 @@ class Windows(Events):
         known = {number for number, _ in predicates}
         for number in range(predicates[order][0] + 1, len(self.items)):
             item = self.items[number]
+            if self._attributive(number):
+                continue
             if number in known or item.kind == "clause_breaks":
                 return item.start
         return len(self.view.tokens)
+
+    def _attributive(self, number: int) -> bool:
+        """ "With the arrived minister": a participle between a preposition and its noun ends no clause."""
+        before = self.items[number - 1] if number else None
+        if not self.family.case_marked or before is None or before.kind != "prepositions":
+            return False
+        item = self.items[number]
+        return item.kind == "predicates" and self._verb_marking(number, item).nonfinite == "participle"
 
     def _reach(self, number: int, item: Item, end: int) -> int:
         """A participle looks forward: "the meeting held by them" stands after the verb where the verb comes last."""
@@ -49,6 +59,7 @@ class Windows(Events):
 
     def _noun_window(self, event: Event, predicates: list[tuple[int, Item]], events: list[Event]) -> tuple[int, int]:
         at = self.items[event.item].start
+        predicates = [(n, i) for n, i in predicates if not self._attributive(n)]
         before = max((i.end for n, i in predicates if i.end <= at and self._closes(n, i)), default=0)
         nouns = [self.items[e.item] for e in events if e.type]
         after = min(

@@ -10,6 +10,7 @@ from kengash.encounters.papers import papers
 from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, VISIT_PARTS
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
+from kengash.encounters.who import OWN
 from kengash.mentions.titles import Actor
 
 
@@ -34,10 +35,19 @@ class Builder(Settings):
                 self.current = told
             if draft is not None:
                 opened.append(draft)
+        self._tell_of(sentence, subject)
         for draft in opened:
             if margin is not None and draft is not margin and draft.part_of is None and draft.type not in MULTILATERAL:
                 if margin.part_of is not draft:
                     draft.part_of = margin
+
+    def _tell_of(self, sentence: Sentence, subject: Actor | None) -> None:
+        """Whoever is the subject of a sentence is whom the text tells of next, if he holds an office that acts abroad."""
+        if subject is None or not sentence.view.language.family.case_before:
+            return
+        figure = self.cast.resolve(subject)
+        if figure.rank in OWN and figure.represents:
+            self.cast.protagonist = figure.ident
 
     def _organizations(self, sentence: Sentence) -> None:
         """Which organizations the text names in full, and which by letters only."""

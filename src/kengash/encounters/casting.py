@@ -7,7 +7,7 @@ import msgspec
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.phrases import NEAR, SHARED_PARTS
-from kengash.encounters.standing import Standing
+from kengash.encounters.unsaid import Unsaid
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item
 
@@ -15,7 +15,7 @@ LISTED = frozenset({"comma", "open", "close", "quote", "states", "organizations"
 SIDES = frozenset({"side.of", "ministry.of"})
 
 
-class Casting(Standing):
+class Casting(Unsaid):
     """Gives actors their roles."""
 
     def _draft(self, type_: str, sentence: Sentence, clause: Clause) -> Draft:
@@ -159,6 +159,8 @@ class Casting(Standing):
             self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
         elif clause.frame == "attending" and subjectless:
             self._unsaid(draft, clause, parts, sentence)
+        self._traveller(draft, sentence, clause, event)
+        self._other_side(draft, clause, sentence, subject)
 
     def _in_event(
         self, draft: Draft, clause: Clause, sentence: Sentence, event: Event, part: str, actor: Actor
@@ -175,14 +177,6 @@ class Casting(Standing):
         if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
             return False
         return part != "object" or draft.type == "visit" or clause.frame not in ("holding", None)
-
-    def _unsaid(self, draft: Draft, clause: Clause, parts: dict[str, str], sentence: Sentence) -> None:
-        """A finite verb without a subject, where the language leaves it out, has the one of whom the text tells."""
-        acting = self.cast.figures.get(self.cast.protagonist or "")
-        own = any(not a.relation and a.kind in ("person", "group") for a in sentence.actors)
-        if acting is None or own or sentence.view.language.family.case_before or not clause.marking.tense:
-            return
-        draft.add(acting, parts["who"], f"event.{draft.type}.unsaid_subject")
 
     def _is_person(self, actor: Actor) -> bool:
         return actor.kind not in ("state", "organization")

@@ -109,6 +109,8 @@ class Phrases(State):
         before = actor.end <= noun.start
         if not before and not sentence.view.language.family.case_before:
             return -1
+        if before and actor.relation == "of" and sentence.view.language.family.case_marked:
+            return -1  # an owner in the genitive follows his noun
         start, end = (actor.end, noun.start) if before else (noun.end, actor.start)
         between = [i for i in items if start <= i.start and i.end <= end]
         if any(i.kind in BLOCKERS or (i.kind == "predicates" and not embedded(i)) for i in between):

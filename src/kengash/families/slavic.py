@@ -27,6 +27,9 @@ SHORT_START, LONG_START = 3, 4
 YO = {0x451: 0x435}  # the letter that is written or left out
 VERBS = ("VERB", "INFN", "GRND", "PRTF", "PRTS")
 NOUNS = ("NOUN", "ADJF", "NUMR", "NPRO", "PRTF")
+UNCHANGING = tuple(Marking(case=case) for case in dict.fromkeys(CASES.values()))  # of letters read as a word
+# The instrumental of a surname that the dictionary takes for an adjective.
+SURNAMES = {"иным": "ин", "ыным": "ын"}
 NAMES = frozenset({"Name", "Surn", "Patr"})
 SURNAME_LIKE = frozenset({"Surn", "Patr"})
 
@@ -127,7 +130,7 @@ class Slavic:
         for parse in parses(key):
             tag = parse.tag
             if tag.POS in NOUNS or tag.POS is None:
-                found.setdefault(lemma(parse), ([], []))[0].append(marking(tag))
+                found.setdefault(lemma(parse), ([], []))[0].extend(UNCHANGING if tag.POS is None else (marking(tag),))
             if tag.POS in VERBS:
                 found.setdefault(parse.normal_form.translate(YO), ([], []))[1].append(marking(tag))
             if tag.POS not in NOUNS and tag.POS not in VERBS:
@@ -172,7 +175,7 @@ def recase(word: str, like: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def nominatives(name: str) -> tuple[tuple[str, Marking], ...]:
     """Every singular nominative that a name can come from, each with the marking that it carries."""
-    stems = []
+    stems = [(name[: -len(e)] + s, Marking(case="with")) for e, s in SURNAMES.items() if _lacking(name, e)]
     for parse in sorted(parses(name.casefold()), key=lambda p: -nameness(p)):
         if parse.tag.POS in ("NOUN", "ADJF") and parse.tag.number != "plur":
             nominative = parse.inflect({"nomn", "sing"})
@@ -181,6 +184,10 @@ def nominatives(name: str) -> tuple[tuple[str, Marking], ...]:
             if parse.tag.case == "gent" and parse.tag.gender == "masc":
                 stems.append((recase(word, name), Marking(case="object")))  # of living beings
     return tuple(dict.fromkeys(stems)) or ((name, BARE),)
+
+
+def _lacking(name: str, ending: str) -> bool:
+    return name.endswith(ending) and all(p.tag.POS != "NOUN" and "Surn" not in p.tag for p in parses(name.casefold()))
 
 
 @lru_cache(maxsize=REMEMBERED)

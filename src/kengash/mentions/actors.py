@@ -39,7 +39,8 @@ class Reader(Sides):
             self.used.update(range(at, last + 1))
             return []
         owners = owners or self._inside(at)
-        plural = any(m.plural for m in self.items[at].markings()) and not self._singular(at)
+        head = self._head(at)
+        plural = any(m.plural for m in self.items[head].markings()) and not self._singular(head)
         plural = plural or self._two_before(first)
         names, start, end = self._names(first, last, plural)
         if not names and owners and self._apposed(end):

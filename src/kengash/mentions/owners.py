@@ -132,6 +132,8 @@ class Owners(Titles):
     def _owns(self, item: Item) -> bool:
         """A place in its own case ("in Astana") is no owner of what follows; "the one in Astana" is."""
         readings = item.markings()
+        if item.kind == "nationalities" and self.view.language.family.case_marked:
+            return True  # it agrees with its title in whatever case
         return not readings or any(m.case in ("", "of") or m.attributive for m in readings)
 
     def _attributive(self, item: Item) -> bool:

@@ -136,7 +136,7 @@ def choose_preposition(preposition: Item, noun: Item) -> str:
     options = [i.partition("+") for i in preposition.ids()]
     names = {"gen": "of", "acc": "object", "dat": "to", "loc": "at", "ins": "with"}
     cases = {m.case for m in noun.markings()}
-    fitting = [o[0] for o in options if not o[2] or names.get(o[2]) in cases]
+    fitting = [o[0] for o in options if not o[2] or not cases or names.get(o[2]) in cases]
     if {"at", "to"} <= set(fitting):
         return "at"  # an unchanging name says no more than where
     return (fitting or [o[0] for o in options] or [""])[0]

@@ -61,6 +61,8 @@ class Referring(Owners):
     def _counterpart(self, at: int, item: Item) -> Actor | None:
         """ "His Iraqi counterpart Fuad Hussein": a state before, a name after; the office is the other's."""
         before = self.items[at - 1] if at else None
+        if self.head_first and self._from_where(at):
+            return self._counterpart_from(at, item)
         if before is None or before.kind not in ("nationalities", "states"):
             return self._counterpart_named(at, item, None) if self._name_at(at + 1) else None
         if self._name_at(at + 1):
@@ -74,6 +76,29 @@ class Referring(Owners):
             refers="counterpart",
             spans=(self.view.chars(before.start, item.end),),
             rule="counterpart.unnamed",
+        )
+
+    def _from_where(self, at: int) -> bool:
+        kinds = [i.kind for i in self.items[at + 1 : at + 3]]
+        return kinds == ["prepositions", "states"] and any(i.startswith("from") for i in self.items[at + 1].ids())
+
+    def _counterpart_from(self, at: int, item: Item) -> Actor:
+        """ "His colleague from Iraq Fuad Hussein"."""
+        state, named = self.items[at + 2], self._name_at(at + 3)
+        last = self.items[at + 3] if named else state
+        name, marking = self._following(last, self._marking(item), item) if named else (None, self._marking(item))
+        self.used.update(range(at, at + 4 if named else at + 3))
+        return self._actor(
+            item,
+            "person",
+            end=last.end,
+            name=name,
+            marking=marking,
+            represents=facts.represents(state.kind, state.ids()[0]),
+            refers="counterpart",
+            spans=(self.view.chars(item.start, last.end),),
+            name_span=self.view.chars(last.start, last.end) if named else None,
+            rule="counterpart.from",
         )
 
     def _counterpart_named(self, at: int, item: Item, owner: Item | None) -> Actor:

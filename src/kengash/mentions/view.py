@@ -104,7 +104,7 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
         return at
     while place < min(len(words), at + LONGEST_NAME) and place not in taken:
         word = words[place]
-        if _named(word, language) or (place > at and _short_name(words, place)):
+        if _named(word, language) or (place > at and _short_name(words, place)) or initial(words, place):
             end = place + 1
             if APOSTROPHE.search(word.text) and not language.family.case_before:
                 break  # a case ending closes the name
@@ -125,6 +125,14 @@ def _named(word: Token, language: Language) -> bool:
     return capital and roman(word.text) is None
 
 
+def initial(words: Sequence[Token], at: int) -> bool:
+    """A single capital letter with a dot right behind it, and a capitalised word after: "A. B. Smith", "А.У.Мамин"."""
+    letter = words[at]
+    if len(letter.text) != 1 or not letter.capital or letter.kind != "word" or at + 2 >= len(words):
+        return False
+    return words[at + 1].text == "." and words[at + 1].start == letter.end and words[at + 2].capital
+
+
 def _initial_dot(words: list[Token], place: int, at: int) -> bool:
     return words[place].text == "." and place > at and is_initial(words[place - 1])
 
@@ -139,6 +147,7 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
     names = [h for h in names if h.kind != "cities" or not _given_city(words, h, names)]
     names = [h for h in names if not (h.kind == "conjunctions" and _short_name(words, h.start))]
+    names = [h for h in names if h.end - h.start > 1 or not initial(words, h.start)]
     if adjectives:
         names = [h for h in names if (h.start, h.end) not in adjectives or h.kind != "predicates"]
     return View(number, span, home, words, _items(words, names, aside, language), aside, language)
@@ -249,6 +258,8 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
 
 def _kind_here(hit: Hit, before: list[Item], after: Hit | None, aside: list[Hit]) -> str:
     """ "Will visit Astana", "X visits Baku": what can be noun or verb is the verb after an auxiliary, or between a name and a place."""
+    if hit.phrase.kind == "markings" and hit.end - hit.start == 1 and hit.ids("prepositions"):
+        return "prepositions"  # the case of its noun says which
     if hit.phrase.kind != "events" or not hit.ids("predicates") or not before:
         return hit.phrase.kind
     last = before[-1]

@@ -1,0 +1,55 @@
+"""Whom an event noun has for itself: "for talks with X" says nothing of who arrived, where nouns stand before their complements."""
+
+from __future__ import annotations
+
+from kengash.clauses.nouns import Event
+from kengash.clauses.relations import Relations
+from kengash.mentions.titles import Actor
+from kengash.mentions.view import Item
+from kengash.world import load
+
+COMPLEMENTS = frozenset({"with", "between", "of"})
+LEADING_UP = frozenset({"prepositions", "honorifics", "nationalities", "word", "anaphors"})
+FARTHEST = 4  # items from a noun to its complement
+
+
+class Belonging(Relations):
+    """Finds the event noun that each actor is a complement of."""
+
+    def _belongings(self) -> dict[int, int]:
+        """The first token of each actor that belongs to an event noun, and the item of that noun."""
+        owned: dict[int, int] = {}
+        if not self.family.case_before:
+            return owned
+        ends = {i.end: n for n, i in enumerate(self.items) if i.kind == "events"}
+        before: Actor | None = None
+        for actor in self.actors if ends else ():
+            noun = ends.get(self._leading_up(actor)) if actor.relation in COMPLEMENTS else None
+            if noun is None and before is not None and before.start in owned and self._goes_with(before, actor):
+                noun = owned[before.start]
+            if noun is not None:
+                owned[actor.start] = ends[actor.end] = noun
+            before = actor
+        return owned
+
+    def _goes_with(self, before: Actor, actor: Actor) -> bool:
+        return before.relation == actor.relation and self._coordinated(before, actor)
+
+    def _leading_up(self, actor: Actor) -> int:
+        """The end of what stands before an actor and its preposition and adjectives."""
+        place = max((n for n, i in enumerate(self.items) if i.end <= actor.start), default=-1)
+        farthest = place - FARTHEST
+        while place > max(farthest, -1) and self.items[place].kind in LEADING_UP:
+            place -= 1
+        return self.items[place].end if place >= 0 else -1
+
+    def _own_actors(self, frame: str | None, event: Event | None) -> list[Actor]:
+        """The actors of the sentence that are no complements of another event noun."""
+        kind = load("frames").get(frame or "", {}).get("type")
+        return [a for a in self.actors if self._free(self.belongings.get(a.start), event, kind)]
+
+    def _free(self, noun: int | None, event: Event | None, kind: str | None) -> bool:
+        if noun is None or (event is not None and noun == event.item):
+            return True
+        item: Item = self.items[noun]
+        return event is None and kind in item.ids()

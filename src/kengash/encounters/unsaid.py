@@ -1,0 +1,61 @@
+"""Participants that the words of a clause leave out: its subject is told before, or the other side of a talk is."""
+
+from __future__ import annotations
+
+from kengash.clauses import Clause, Event, Sentence
+from kengash.encounters.drafts import Draft
+from kengash.encounters.standing import Standing
+from kengash.mentions.titles import Actor
+
+TALKS = frozenset({"meeting", "call", "consultations"})
+PURPOSES = frozenset({"for_purpose", "to"})  # "arrived for talks", "left for a meeting"
+GOING = frozenset({"arrival", "departure", "visit"})
+
+
+class Unsaid(Standing):
+    """Finds who is meant where nobody is named."""
+
+    def _unsaid(self, draft: Draft, clause: Clause, parts: dict[str, str], sentence: Sentence) -> None:
+        """A finite verb without a subject, where the language leaves it out, has the one of whom the text tells."""
+        acting = self.cast.figures.get(self.cast.protagonist or "")
+        own = any(not a.relation and a.kind in ("person", "group") for a in sentence.actors)
+        if acting is None or own or sentence.view.language.family.case_before or not clause.marking.tense:
+            return
+        draft.add(acting, parts["who"], f"event.{draft.type}.unsaid_subject")
+
+    def _purposeful(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
+        """ "Came for talks with X", "went to the summit": an event noun that tells why somebody travels."""
+        return clause.frame is None and event.relation in PURPOSES and self._going(sentence) is not None
+
+    def _going(self, sentence: Sentence) -> Clause | None:
+        if not sentence.view.language.family.case_before:
+            return None
+        return next((c for c in sentence.clauses if c.frame in GOING), None)
+
+    def _traveller(self, draft: Draft, sentence: Sentence, clause: Clause, event: Event) -> None:
+        """Whoever travels to an encounter takes part in it, and it is still to come."""
+        going = self._going(sentence) if self._purposeful(sentence, clause, event) else None
+        if going is None or going.negated:
+            return
+        subjects = [a for p, a in going.actors if p == "who" and a.kind in ("person", "group")]
+        for actor in subjects:
+            draft.add(self.cast.resolve(actor), "participant", f"event.{draft.type}.traveller")
+        if subjects and draft.status == "held":
+            draft.status = "announced"
+
+    def _other_side(self, draft: Draft, clause: Clause, sentence: Sentence, subject: Actor | None) -> None:
+        """ "Talks with X are planned": the other side is whom the sentence or the text tells of."""
+        if draft.type not in TALKS or not sentence.view.language.family.case_before or len(draft.sides()) != 1:
+            return
+        if any(p in ("who", "of", "between") and a.kind != "state" for p, a in clause.actors):
+            return
+        if not any(p == "with" for p, _ in clause.actors):
+            return
+        acting = (
+            self.cast.resolve(subject)
+            if subject is not None and subject.represents
+            else self.cast.figures.get(self.cast.protagonist or "")
+        )
+        if acting is None or acting.ident in draft.parts or acting.represents in {None, *draft.sides()}:
+            return
+        draft.add(acting, "participant", f"event.{draft.type}.other_side")
