@@ -28,8 +28,6 @@ YO = {0x451: 0x435}  # the letter that is written or left out
 VERBS = ("VERB", "INFN", "GRND", "PRTF", "PRTS")
 NOUNS = ("NOUN", "ADJF", "NUMR", "NPRO", "PRTF")
 UNCHANGING = tuple(Marking(case=case) for case in dict.fromkeys(CASES.values()))  # of letters read as a word
-# The instrumental of a surname that the dictionary takes for an adjective.
-SURNAMES = {"иным": "ин", "ыным": "ын"}
 NAMES = frozenset({"Name", "Surn", "Patr"})
 SURNAME_LIKE = frozenset({"Surn", "Patr"})
 
@@ -175,7 +173,7 @@ def recase(word: str, like: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def nominatives(name: str) -> tuple[tuple[str, Marking], ...]:
     """Every singular nominative that a name can come from, each with the marking that it carries."""
-    stems = [(name[: -len(e)] + s, Marking(case="with")) for e, s in SURNAMES.items() if _lacking(name, e)]
+    stems = []
     for parse in sorted(parses(name.casefold()), key=lambda p: -nameness(p)):
         if parse.tag.POS in ("NOUN", "ADJF") and parse.tag.number != "plur":
             nominative = parse.inflect({"nomn", "sing"})
@@ -184,10 +182,6 @@ def nominatives(name: str) -> tuple[tuple[str, Marking], ...]:
             if parse.tag.case == "gent" and parse.tag.gender == "masc":
                 stems.append((recase(word, name), Marking(case="object")))  # of living beings
     return tuple(dict.fromkeys(stems)) or ((name, BARE),)
-
-
-def _lacking(name: str, ending: str) -> bool:
-    return name.endswith(ending) and all(p.tag.POS != "NOUN" and "Surn" not in p.tag for p in parses(name.casefold()))
 
 
 @lru_cache(maxsize=REMEMBERED)

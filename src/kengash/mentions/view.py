@@ -126,7 +126,7 @@ def _named(word: Token, language: Language) -> bool:
 
 
 def initial(words: Sequence[Token], at: int) -> bool:
-    """A single capital letter with a dot right behind it, and a capitalised word after: "A. B. Smith", "А.У.Мамин"."""
+    """A single capital letter with a dot right behind it, and a capitalised word after: "A. B. Smith"."""
     letter = words[at]
     if len(letter.text) != 1 or not letter.capital or letter.kind != "word" or at + 2 >= len(words):
         return False
