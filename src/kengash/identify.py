@@ -151,7 +151,7 @@ def _profiles() -> dict[str, Profiles]:
     for code, entry in load("identification").items():
         profiles = found[entry["script"]]
         number = len(profiles.languages)
-        for word in entry["words"].split():
+        for word in (*entry["words"].split(), *entry.get("diplomacy", "").split()):
             profiles.words.setdefault(word, []).append(number)
         for ending in entry["endings"].split():
             profiles.endings.setdefault(ending, []).append(number)
