@@ -19,6 +19,7 @@ IDS: dict[str, set[str]] = {
     "nationalities": set(world("states")),
     "organizations": set(world("organizations")),
     "offices": set(world("offices")["rank"]),
+    "themes": set(world("themes")),
     "predicates": set(world("frames")),
     "cities": set(CITIES["cities"]) | set(CITIES.get("spellings", {})),
 }
@@ -44,6 +45,11 @@ def test_states_are_complete(code: str) -> None:
     named = set(read_file(code)["states"])
     missing = [iso for iso, state in world("states").items() if "of" not in state and iso not in named]
     assert missing == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_themes_are_complete(code: str) -> None:
+    assert set(read_file(code)["themes"]) == set(world("themes"))
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -214,7 +214,8 @@ def test_themes_are_described() -> None:
     assert 30 <= len(world("themes")) <= 50
     for key, theme in entries("themes"):
         assert ID.fullmatch(key), key
-        assert set(theme) == {"name", "description"}, key
+        assert {"name", "description"} <= set(theme) <= {"name", "description", "general", "states"}, key
+        assert set(theme.get("states", ())) <= set(world("states")), key
         assert theme["name"] and theme["description"], key
 
 

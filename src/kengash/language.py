@@ -20,7 +20,7 @@ from kengash.families.turkic import Suffixes, Turkic
 from kengash.gate import Gate
 from kengash.nouns import Token
 from kengash.phrases import Finder, Hit
-from kengash.stock import compile_tries, phrase_entries
+from kengash.stock import SWEPT, compile_tries, phrase_entries
 from kengash.text import fold
 
 CODES = ("uz", "kk", "ky", "tk", "az", "tr", "ru", "en")
@@ -63,6 +63,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "kin": frozenset({"words"}),
     "clause_breaks": frozenset({"words"}),
     "firms": frozenset({"words"}),
+    "themes": None,
 }
 FAMILY_SECTIONS = {"turkic": {"nouns", "verbs"}, "slavic": {"prepositions"}, "germanic": {"prepositions", "irregular"}}
 
@@ -86,6 +87,7 @@ class Language(msgspec.Struct, frozen=True, gc=False):
     counts: Mapping[str, int]
     finder: Finder
     gate: Gate
+    themes: Finder  # looks at topics only
     uncased: bool = False  # the text's script has no capitals
 
     def hits(self, words: list[Token], layer: int) -> list[Hit]:
@@ -99,7 +101,7 @@ class Language(msgspec.Struct, frozen=True, gc=False):
 
     def without_capitals(self) -> Language:
         """The language as read in a script that has no capitals."""
-        finder = Finder(self.tries, self.family, self.common, uncased=True)
+        finder = Finder(self.tries[:SWEPT], self.family, self.common, uncased=True)
         gate = Gate(Finder(self.gate.finder.tries, self.family, self.common, uncased=True), self.gate.keys, self.code)
         return msgspec.structs.replace(self, finder=finder, gate=gate, uncased=True)
 
@@ -164,6 +166,7 @@ def load(code: str) -> Language:
         frozenset(fold(w, code) for w in data["name_particles"]["words"]),
         frozenset(fold(w, code) for w in data["topics"].get("heads", [])),
         counts,
-        Finder(compiled.tries, built, common),
+        Finder(compiled.tries[:SWEPT], built, common),
         Gate(Finder((compiled.opening,), built, common), compiled.keys, code),
+        Finder(compiled.tries[SWEPT:], built, common),
     )

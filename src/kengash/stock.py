@@ -48,7 +48,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("statuses", "forms", "negation", "additive", "reports", "outlets", "venues"),
     ("days", "ordinals", "cardinals"),
+    ("themes",),
 )
+SWEPT = 3  # layers that every sentence is searched for
 NUMBERED = ("months", "weekdays", "ordinals", "cardinals", "tens")
 VERBAL = frozenset({"predicates", "said"})
 FIXED = frozenset(

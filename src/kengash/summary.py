@@ -9,7 +9,9 @@ def facts(e: Encounter) -> list[str]:
     """The facts of an encounter, one string each; see examples/README.md for their forms."""
     found = [f"{e.type} {e.status}", *(f"{role}: {_who(p)}" for p in e.participants for role in p.roles)]
     found += [f"form: {form}" for form in e.forms]
-    found += [f"topic: {t.text}" for t in e.topics] + [f"document: {d.act} {d.kind}" for d in e.documents]
+    found += [f"topic: {t.text}" for t in e.topics]
+    found += [f"theme: {t.theme}" for t in e.topics if t.theme]
+    found += [f"document: {d.act} {d.kind}" for d in e.documents]
     found += [f"note: {n.kind}" for n in e.notes]
     if e.body:
         found.append(f"body: {e.body.id or '-'}")

@@ -8,6 +8,7 @@ import msgspec
 
 from kengash.encounters.drafts import GROUPS, Draft, Part, absorb, same
 from kengash.encounters.notes import notes
+from kengash.encounters.themes import theme
 from kengash.encounters.who import Cast, Figure
 from kengash.language import QUOTES
 from kengash.mentions.dates import Day
@@ -134,7 +135,7 @@ def finish(
         _place(draft, quote, said),
         ids.get(id(draft.part_of)) if draft.part_of is not None else None,
         [participant(p, quote, said, home) for p in draft.parts.values()],
-        [Topic(said(t.evidence[0]), None, quote(t.evidence)) for t in draft.topics],
+        _topics(draft, cast, home, quote, said),
         [_document(d, quote, said) for d in draft.documents],
         quote(draft.spans),
         [],
@@ -155,6 +156,14 @@ def _place(draft: Draft, quote: Quote, said: Said) -> Place | None:
 def _unquoted(text: str) -> str:
     """Without the quotes around the whole."""
     return text[1:-1] if {text[0], text[-1]} <= QUOTES else text
+
+
+def _topics(draft: Draft, cast: Cast, home: str, quote: Quote, said: Said) -> list[Topic]:
+    sides, language = draft.sides(), cast.book.language
+    return [
+        Topic(said(span), theme(home, span, language, sides), quote([span]))
+        for span in (t.evidence[0] for t in draft.topics)
+    ]
 
 
 def _document(paper: Document, quote: Quote, said: Said) -> Document:

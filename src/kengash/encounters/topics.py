@@ -70,10 +70,9 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
 
 
 def _setting_end(view: View, item: Item) -> int:
-    for other in view.items:
-        if item.end <= other.start <= item.end + 1 and other.kind == "markings":
-            return other.end
-    return item.end if any(m.case == "at" and not m.attributive for m in item.markings()) else 0
+    if any(m.case == "at" and not m.attributive for m in item.markings()):
+        return item.end
+    return next((i.end for i in view.items if item.end <= i.start <= item.end + 1 and i.kind == "markings"), 0)
 
 
 def _without_about(view: View, start: int, end: int) -> int:

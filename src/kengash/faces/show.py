@@ -67,7 +67,7 @@ def encounter_lines(e: Encounter, text: str) -> Iterator[str]:
     for p in sorted(e.participants, key=by_rank):
         yield f"    {', '.join(p.roles)}: {participant_text(p)}"
     for topic in e.topics:
-        yield f"    topic: {topic.text}"
+        yield f"    topic: {topic.text}" + (f" [{topic.theme}]" if topic.theme else "")
     for paper in e.documents:
         count = f"{paper.count} × " if paper.count else ""
         yield f"    {paper.act}: {count}{paper.kind.replace('_', ' ')}{f' «{paper.title}»' if paper.title else ''}"
