@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,15 @@ import pytest
 from kengash import engine, read
 from kengash.gate import Gate
 
+FORGETTING = (
+    ("gate", "REMEMBERED"),
+    ("phrases", "REMEMBERED"),
+    ("segmentation", "_REMEMBERED"),
+    ("families.turkic", "REMEMBERED"),
+    ("families.slavic", "REMEMBERED"),
+    ("people", "_REMEMBERED"),
+    ("names.folding", "_REMEMBERED"),
+)
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 
@@ -28,3 +38,11 @@ def test_gate_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Gate, "opens", lambda self, words: True)
     monkeypatch.setattr(engine, "_may_open", lambda view: True)
     assert gated == [read(text, "2026-03-08", code).encounters for code, text in given]
+
+
+def test_what_is_forgotten_is_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = texts()[::7]
+    remembered = [read(text, "2026-03-08", code).encounters for code, text in given]
+    for module, name in FORGETTING:
+        monkeypatch.setattr(import_module(f"kengash.{module}"), name, 2)
+    assert remembered == [read(text, "2026-03-08", code).encounters for code, text in given]

@@ -26,18 +26,20 @@ class Gate:
     def opens(self, words: Sequence[str]) -> bool:
         """Whether a phrase that opens an encounter may be among the words, as written."""
         known = self._known
-        for word in words:
-            if word not in known:
-                self._learn(word)
-        return any(known[word] and self._near(words, at) for at, word in enumerate(words))
+        for at, word in enumerate(words):
+            key = known.get(word)
+            if (self._learned(word) if key is None else key) and self._near(words, at):
+                return True
+        return False
 
-    def _learn(self, word: str) -> None:
+    def _learned(self, word: str) -> bool:
+        """Whether the word, or a part of it, is one of `keys`; remembered for the next time."""
         if len(self._known) >= REMEMBERED:
             self._known.clear()
         parts = {part for part in (word, *PART.findall(word)) if len(part) <= LONGEST_WORD}
-        self._known[word] = any(
-            form.lemma in self.keys for part in parts for form in self.finder.family.forms(fold(part, self.code))
-        )
+        forms = (f for part in parts for f in self.finder.family.forms(fold(part, self.code)))
+        self._known[word] = found = any(form.lemma in self.keys for form in forms)
+        return found
 
     def _near(self, words: Sequence[str], at: int) -> bool:
         """Whether the words around one of `keys` are such a phrase; a word of several parts is one for sure."""

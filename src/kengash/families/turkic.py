@@ -40,6 +40,7 @@ NOMINAL = ("participle_past", "participle_present", "participle_future", "verbal
 VOICES = ("reciprocal", "passive", "negative")  # a causative makes another verb: "come" becomes "bring"
 CLASS = re.compile(r"\[([^\]]+)\]|(.)")
 APOSTROPHES = str.maketrans("", "", "'’ʼ")
+REMEMBERED = 200_000  # words and their forms
 SHORTEST_STEM = 2
 
 
@@ -161,7 +162,7 @@ class Turkic:
     def forms(self, key: str) -> tuple[Form, ...]:
         known = self._forms.get(key)
         if known is None:
-            if len(self._forms) > 200_000:
+            if len(self._forms) >= REMEMBERED:
                 self._forms.clear()
             plain = key.translate(
                 APOSTROPHES
