@@ -10,6 +10,7 @@ import pytest
 
 from kengash import engine, read
 from kengash.gate import Gate
+from kengash.language import load
 
 FORGETTING = (
     ("gate", "REMEMBERED"),
@@ -43,6 +44,8 @@ def test_gate_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_forgotten_is_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     given = texts()[::7]
     remembered = [read(text, "2026-03-08", code).encounters for code, text in given]
+    load.cache_clear()
+    engine.tongue.cache_clear()
     for module, name in FORGETTING:
         monkeypatch.setattr(import_module(f"kengash.{module}"), name, 2)
     assert remembered == [read(text, "2026-03-08", code).encounters for code, text in given]
