@@ -16,6 +16,7 @@ from kengash.encounters.finish import encounters
 from kengash.encounters.who import Cast
 from kengash.language import Language, load
 from kengash.mentions.actors import Reader
+from kengash.mentions.here import told_state
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import View, build
 from kengash.names import key
@@ -129,7 +130,7 @@ def analyse(
     agency = outlet or _agency(text.home[: views[0].span.start + 300], language)
     book = NameBook(language, people(), published)
     book.learn(views)
-    cast = Cast(book, _state(language, agency))
+    cast = Cast(book, _state(language, agency) or told_state(views))
     builder = Builder(cast, published)
     for view in views:
         if any(i.kind in WORTH for i in view.items):

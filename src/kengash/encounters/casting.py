@@ -73,7 +73,10 @@ class Casting(Unsaid):
     def _ruling_status(self, clause: Clause, sentence: Sentence) -> str:
         """A noun alone takes the status of the words that follow it in the sentence."""
         later = [s for h in sentence.view.aside if -4 <= h.start - clause.at <= 12 for s in h.ids("statuses")]
-        return next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
+        told = next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
+        if told == "held" and clause.event is not None and self._foretold(sentence, clause.event):
+            return "announced"
+        return told
 
     def _take(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         if actor.refers in ("sides", "two", "pronouns"):
@@ -121,14 +124,10 @@ class Casting(Unsaid):
             ):
                 continue
             self._take(draft, actor, str(role), f"frame.{clause.frame}.{part}")
-        if (
-            subject is not None
-            and not any(p == "who" for p, _ in clause.actors)
-            and "who" in parts
-            and not clause.marking.passive
-        ):
+        subjectless = not self._has_subject(clause)
+        if subject is not None and subjectless and "who" in parts and not clause.marking.passive:
             self._take(draft, subject, parts["who"], f"frame.{clause.frame}.shared_subject")
-        elif draft.type == "meeting" and "who" in parts and not any(p == "who" for p, _ in clause.actors):
+        elif draft.type == "meeting" and "who" in parts and subjectless:
             self._unsaid(draft, clause, parts, sentence)
 
     def _is_side(self, part: str, actor: Actor, clause: Clause, sentence: Sentence) -> bool:
@@ -154,7 +153,7 @@ class Casting(Unsaid):
             role = parts.get(part) or SHARED_PARTS.get(part)
             if role is not None and self._in_event(draft, clause, sentence, event, part, actor):
                 self._take(draft, actor, role, f"event.{draft.type}.{part}")
-        subjectless = not any(p == "who" for p, _ in clause.actors)
+        subjectless = not self._has_subject(clause)
         if subject is not None and clause.frame and subjectless and "who" in parts and not clause.marking.passive:
             self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
         elif clause.frame == "attending" and subjectless:
@@ -177,6 +176,10 @@ class Casting(Unsaid):
         if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
             return False
         return part != "object" or draft.type == "visit" or clause.frame not in ("holding", None)
+
+    def _has_subject(self, clause: Clause) -> bool:
+        """Whether somebody of the clause acts; a bare state or organization before the verb may, after it it does not."""
+        return any(p == "who" and (self._is_person(a) or a.start < clause.at) for p, a in clause.actors)
 
     def _is_person(self, actor: Actor) -> bool:
         return actor.kind not in ("state", "organization")

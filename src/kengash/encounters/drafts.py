@@ -11,6 +11,7 @@ from kengash.mentions.bodies import BodySeen
 from kengash.mentions.dates import Day
 from kengash.mentions.places import Spot
 from kengash.nouns import Document, Span, Topic
+from kengash.world import load
 
 GROUPS = {
     "session": "S",
@@ -110,8 +111,16 @@ def _near(a: str, b: str) -> bool:
 
 def same(old: Draft, new: Draft) -> bool:
     """Whether the new statement is about the old draft."""
-    if clash(old, new) or not (same_group(old.type, new.type) or _talked(old, new) or _accredited(old, new)):
+    if clash(old, new) or not (
+        same_group(old.type, new.type)
+        or _talked(old, new)
+        or _accredited(old, new)
+        or _format_meets(old, new)
+        or _format_meets(new, old)
+    ):
         return False
+    if _format_meets(old, new) or _format_meets(new, old):
+        return True
     ahead = old.type in MULTILATERAL and old.body and new.body and not (old.day and new.day)
     if (
         not ahead
@@ -129,6 +138,15 @@ def same(old: Draft, new: Draft) -> bool:
     if not theirs or theirs <= mine or mine <= theirs:
         return True
     return len(mine & theirs) >= 2 or _same_sides(old, new)
+
+
+def _format_meets(meeting: Draft, session: Draft) -> bool:
+    """ "The meeting of the four presidents" and "the talks of the Normandy Four": one, where the sides are its members."""
+    if meeting.type != "meeting" or session.type not in MULTILATERAL or session.body is None:
+        return False
+    members = set(load("organizations").get(session.body.organization or "", {}).get("members", ()))
+    sides = meeting.sides()
+    return len(sides) > 2 and sides <= members and len(sides) > len(members) / 2
 
 
 def _accredited(old: Draft, new: Draft) -> bool:
@@ -215,5 +233,5 @@ def absorb(old: Draft, new: Draft) -> None:
     old.documents += new.documents
     if new.type == "ceremony" and GROUPS[old.type] == "M":
         old.type = new.type
-    if new.type in ("reception", "summit", "call") and old.type in ("meeting", "session"):
+    if new.type in ("reception", "summit", "session", "call") and old.type in ("meeting", "session"):
         old.type = new.type

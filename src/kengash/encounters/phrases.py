@@ -152,7 +152,7 @@ class Phrases(State):
     def _set_body(self, draft: Draft, body: BodySeen | None, sentence: Sentence) -> None:
         if body is None or GROUPS[draft.type] not in ("S", "M"):
             return
-        if draft.type == "meeting" and body.type == "":
+        if draft.type == "meeting" and body.type == "" and body.id is None:
             return
         if draft.type == "summit" and body.id is None and body.organization:
             body = msgspec.structs.replace(body, id=facts.summit_of(body.organization))
@@ -165,8 +165,15 @@ class Phrases(State):
         if body.type == "summit" and draft.type == "session":
             draft.type = "summit"
 
+    def _told_here(self, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+        """ "In our country" is a place where the text tells whose country it is."""
+        here = self.cast.state
+        said = (msgspec.structs.replace(s, country=here) if s.country == "@here" else s for s in spots)
+        return tuple(s for s in said if s.city or s.country)
+
     def _spot(self, spots: tuple[Spot, ...], draft: Draft, sentence: Sentence, at: int) -> Spot | None:
         wanted = ("to", "at", "object", "near") if draft.type == "visit" else ("at",)
+        spots = self._told_here(spots)
         body = draft.body
         fitting = [
             s for s in spots if (s.relation or "near") in wanted and not (body and body.start <= s.at < body.end)

@@ -36,9 +36,10 @@ class Settings(Casting):
         return later[0] if later else None
 
     def _formats_inside(self, sentence: Sentence, event: Event) -> list[Span]:
-        """A format that is named only inside what was discussed ("cooperation within the C5+1") opens nothing."""
+        """A format named only inside what was discussed, or beside nothing that happens ("contacts within the G20"), opens nothing."""
         alone = sentence.view.items[event.item].kind == "organizations"
-        return [event.span] if alone and not self._opens_sentence(sentence, event) else []
+        happens = any(c.event or "type" in self.frames.get(c.frame or "", {}) for c in sentence.clauses)
+        return [event.span] if alone and not (happens and self._opens_sentence(sentence, event)) else []
 
     def _settings(self, sentence: Sentence) -> Draft | None:
         """ "During the meeting", "on the sidelines of the summit": which encounter the sentence is about or beside."""
@@ -90,6 +91,9 @@ class Settings(Casting):
         if not event.type:
             return self.current
         fitting = [d for d in self._latest() if same_group(d.type, event.type)]
+        forums = [d for d in fitting if d.type == event.type == "conference"]
+        if forums:
+            return self.current if self.current in forums else forums[0]  # "the forum" is not the summit told of since
         if self.current in fitting:
             return self.current
         return fitting[0] if fitting else self.current if event.type in ("meeting", "session") else None
@@ -117,6 +121,8 @@ class Settings(Casting):
         draft.day = days[-1] if days else None
         said = [s for h in sentence.view.aside if -3 <= h.start - at <= 8 for s in h.ids("statuses")]
         draft.status = next((s for s in ("cancelled", "postponed", "announced", "ongoing") if s in said), "held")
+        if draft.status == "held" and self._foretold(sentence, event):
+            draft.status = "announced"
         return draft
 
     def _with_protagonist(self, draft: Draft, sentence: Sentence) -> None:

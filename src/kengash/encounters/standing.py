@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from kengash.clauses import Clause
 from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, clash, same, same_group
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
-from kengash.encounters.who import Figure
+from kengash.encounters.who import OWN, Figure
 from kengash.world import load
+
+
+@cache
+def organizations() -> frozenset[str]:
+    """The short names of all organizations."""
+    return frozenset(str(o.get("represents", ident)) for ident, o in load("organizations").items())
 
 
 class Standing(Phrases):
@@ -114,7 +122,13 @@ class Standing(Phrases):
             f.kind == "group" and f.titles and f.represents in load("organizations") and f.rank != "ambassador"
             for f in figures
         )
-        return len(sides) + envoys + several >= 2
+        return len(sides) + envoys + several + self._unknown_side(draft, figures) >= 2
+
+    def _unknown_side(self, draft: Draft, figures: list[Figure]) -> bool:
+        """ "The deputy minister met representatives of the World Bank": whoever's minister he is, the other side is no state."""
+        ours = any(f.kind == "person" and f.represents is None and f.titles and f.rank in OWN for f in figures)
+        theirs = any(f.represents in organizations() or (f.represents and f.rank == "ambassador") for f in figures)
+        return GROUPS[draft.type] in ("M", "C") and ours and theirs
 
     def _convened(self, draft: Draft) -> bool:
         """A body of an organization or between states; any town has a council."""

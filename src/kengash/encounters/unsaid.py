@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import Draft
-from kengash.encounters.standing import Standing
+from kengash.encounters.outlook import Outlook
 from kengash.mentions.titles import Actor
 
 TALKS = frozenset({"meeting", "call", "consultations"})
@@ -12,7 +12,7 @@ PURPOSES = frozenset({"for_purpose", "to"})  # "arrived for talks", "left for a 
 GOING = frozenset({"arrival", "departure", "visit"})
 
 
-class Unsaid(Standing):
+class Unsaid(Outlook):
     """Finds who is meant where nobody is named."""
 
     def _unsaid(self, draft: Draft, clause: Clause, parts: dict[str, str], sentence: Sentence) -> None:

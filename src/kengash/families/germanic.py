@@ -78,6 +78,9 @@ class Germanic:
     def helps_future(self, key: str) -> bool:
         return False
 
+    def tells_future(self, key: str) -> bool:
+        return False
+
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
 

@@ -63,6 +63,9 @@ class Family(Protocol):
     def shape(self, key: str) -> frozenset[str]:
         """What a word can be at the head of a listed phrase: its cases, "noun", or "verbal" for a verbal noun."""
 
+    def tells_future(self, key: str) -> bool:
+        """Whether the word, unknown to the vocabulary, is a verb in the future."""
+
     def name_cases(self, name: str) -> frozenset[str]:
         """The cases that a name can stand in; empty: any."""
 

@@ -152,6 +152,10 @@ class Slavic:
         """Whether the word makes a future of the infinitive after it: only that verb is imperfective and future at once."""
         return any(p.tag.POS == "VERB" and p.tag.tense == "futr" and p.tag.aspect == "impf" for p in parses(key))
 
+    def tells_future(self, key: str) -> bool:
+        """Whether the likeliest reading of the word is a verb in the future."""
+        return any(p.tag.POS == "VERB" and p.tag.tense == "futr" for p in parses(key)[:1])
+
     def name_cases(self, name: str) -> frozenset[str]:
         """The cases that a name of the dictionary can stand in; empty where it is unknown or never changes."""
         return cases_of_name(name.casefold())

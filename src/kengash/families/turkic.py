@@ -198,6 +198,9 @@ class Turkic:
     def helps_future(self, key: str) -> bool:
         return False
 
+    def tells_future(self, key: str) -> bool:
+        return False
+
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
 

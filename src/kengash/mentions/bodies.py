@@ -49,6 +49,9 @@ WITHIN_NAME = frozenset(
 )
 
 
+OF_FORMAT = frozenset({"quote", "groups", "offices"})  # what stands between a meeting and the format that meets
+
+
 class BodySeen(msgspec.Struct, frozen=True, gc=False):
     """A body mention: tokens [start, end); its id where the world knows it; the states or organization it is of."""
 
@@ -157,11 +160,32 @@ class Bodies:
         """An organization right before (after) a summit or session is the body that convenes."""
         if not self.head_first:
             return self._summit_ahead(at)
+        if self._meets_as_format(at):
+            return True
         after = [i for i in self.items[at + 1 : at + 6] if i.kind not in SEE_THROUGH][:3]
         before = (
             [i for i in self.items[max(at - 5, 0) : at] if i.kind not in SEE_THROUGH][-2:] if self.head_first else []
         )
         return any(i.kind == "events" and i.ids()[0] in ("summit", "session", "conference") for i in (*before, *after))
+
+    def _meets_as_format(self, at: int) -> bool:
+        """ "The talks of the leaders of the Normandy Four": what has no sessions meets."""
+        if load("organizations").get(self.items[at].ids()[0], {}).get("kind") != "format":
+            return False
+        place = at - 1
+        while place >= 0 and (self.items[place].kind in OF_FORMAT or self._inside_format(self.items[place])):
+            place -= 1
+        noun = self.items[place] if place >= 0 else None
+        if noun is None or noun.kind != "events" or "meeting" not in noun.ids():
+            return False
+        led = place > 0 and self.items[place - 1].kind == "prepositions"
+        return not led or any(not m.plural for m in noun.markings())  # "in the meetings of": none in particular
+
+    def _inside_format(self, item: Item) -> bool:
+        """ "Of" or "in" a format, not "at" its summit."""
+        if item.kind != "prepositions" or item.hit is None:
+            return False
+        return "of" in item.ids() or (self.view.language.family.case_marked and not item.hit.ids("markings"))
 
     def _summit_ahead(self, at: int) -> bool:
         """The summit of an organization named before it, over its abbreviation, members, a place and a number."""

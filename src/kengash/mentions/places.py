@@ -36,13 +36,10 @@ class Map:
             if item.kind in ("cities", "states", "capitals_for_states") and item.start not in self.taken:
                 spot, at = self._spot(at, item)
                 found.append(spot)
-            elif (
-                item.kind == "anaphors" and "country" in item.ids() and item.start not in self.taken
-            ) and self.view.language.state:
+            elif item.kind == "anaphors" and "country" in item.ids() and item.start not in self.taken:
                 relation, end = self._relation(at, at)
-                found.append(
-                    Spot(item.start, end, None, self.view.language.state, relation, self.view.chars(item.start, end))
-                )
+                here = self.view.language.state or "@here"
+                found.append(Spot(item.start, end, None, here, relation, self.view.chars(item.start, end)))
             at += 1
         return found
 
@@ -126,9 +123,24 @@ class Map:
             return "object"  # "will visit Astana", "arrived in Astana" where the preposition is the verb's
         if place >= 0 and self.items[place].kind == "markings" and "at" in self.items[place].ids():
             return "at"  # "in the city of"
-        if place < 0 or self.items[place].kind != "prepositions":
+        if place >= 0 and self.items[place].kind in ("quote", "name") and self._in_venue(place):
+            return "at"
+        if place < 0 or self.items[place].kind != "prepositions" or self._posted(place):
             return ""
         return choose_preposition(self.items[place], self.items[at])
+
+    def _posted(self, place: int) -> bool:
+        """ "The ambassadors in our country": where they are posted is not where anything happens."""
+        before = self.items[place - 1] if place else None
+        return before is not None and before.kind == "groups" and "ambassadors" in before.ids()
+
+    def _in_venue(self, place: int) -> bool:
+        """ "In the hotel "Hilton Tashkent City": the name of a venue holds its city."""
+        while place >= 0 and self.items[place].kind in ("quote", "name", "word"):
+            place -= 1
+        start = self.items[place].end if place >= 0 and self.items[place].kind == "prepositions" else -1
+        at = any(i.startswith("at") for i in self.items[place].ids()) if start > 0 else False
+        return at and any(h.ids("venues") and start <= h.start <= start + 2 for h in self.view.aside)
 
 
 def choose_preposition(preposition: Item, noun: Item) -> str:

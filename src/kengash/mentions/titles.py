@@ -111,7 +111,7 @@ class Titles:
     def _likely_cases(self, item: Item) -> tuple[str, ...]:
         """After a preposition its own cases; after a noun the genitive; else the nominative before all."""
         before = self.ending.get(item.start)
-        while before is not None and before.kind in ("honorifics", "office_modifiers"):
+        while before is not None and before.kind in ("honorifics", "office_modifiers", "quote"):
             before = self.ending.get(before.start)
         if before is not None and self._asked(before):
             return ("", "object", "to", "with", "at")

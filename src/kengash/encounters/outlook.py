@@ -1,0 +1,30 @@
+"""What is still to come, told by the verb of the sentence that an event noun stands in."""
+
+from __future__ import annotations
+
+from kengash.clauses import Event, Sentence
+from kengash.encounters.standing import Standing
+from kengash.mentions.view import Item
+
+OVER = frozenset({"after", "from", "concluding"})  # "after the visit": over before what the verb tells
+
+
+class Outlook(Standing):
+    """Tells held from announced where the noun alone does not."""
+
+    def _foretold(self, sentence: Sentence, event: Event) -> bool:
+        """ "The main topic of the talks will be trade": a future verb in the clause of the noun, whatever it means."""
+        if event.relation in OVER or not sentence.view.language.family.case_marked:
+            return False
+        noun = sentence.view.items[event.item]
+        breaks = [i for i in sentence.view.items if i.kind == "clause_breaks"]
+        first = max((i.end for i in breaks if i.end <= noun.start), default=0)
+        last = min((i.start for i in breaks if i.start >= noun.end), default=len(sentence.view.tokens))
+        inside = [i for i in sentence.view.items if first <= i.start < last]
+        return any(self._future(sentence, i) for i in inside)
+
+    def _future(self, sentence: Sentence, item: Item) -> bool:
+        if item.kind == "predicates" and item.hit is not None:
+            tenses = {m.tense for m in item.hit.verbal() if m.tense}
+            return tenses == {"future"} and "stating" not in item.ids()
+        return item.kind == "word" and sentence.view.language.family.tells_future(sentence.view.tokens[item.start].key)
