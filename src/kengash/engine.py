@@ -16,7 +16,7 @@ from kengash.encounters.finish import encounters
 from kengash.encounters.who import Cast
 from kengash.language import Language, load
 from kengash.mentions.actors import Reader
-from kengash.mentions.here import told_state
+from kengash.mentions.here import organization, speaks, told_state
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import View, build
 from kengash.names import key
@@ -127,19 +127,25 @@ def analyse(
     views = _views(text, language, start)
     if not views:
         return [], [], None
+
+    def back(span: Span) -> Span:
+        return to_original(text, span)
+
     agency = outlet or _agency(text.home[: views[0].span.start + 300], language)
     book = NameBook(language, people(), published)
     book.learn(views)
-    cast = Cast(book, _state(language, agency) or told_state(views))
+    cited = _cited(views, back)
+    cast = Cast(
+        book,
+        _state(language, agency) or speaks(cited, views) or told_state(views),
+        organization(views, people(), published),
+    )
     builder = Builder(cast, published)
     for view in views:
         if any(i.kind in WORTH for i in view.items):
             builder.read(read_sentence(view, book, published))
 
-    def back(span: Span) -> Span:
-        return to_original(text, span)
-
-    return encounters(builder.drafts, cast, published, text.original, back, text.home), _cited(views, back), agency
+    return encounters(builder.drafts, cast, published, text.original, back, text.home), cited, agency
 
 
 def _views(text: Text, language: Language, start: int) -> list[View]:

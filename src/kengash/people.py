@@ -130,6 +130,10 @@ class People:
             held = list(offices[:1])
         return sorted(held, key=_tier)
 
+    def same_offices(self, office_id: str) -> frozenset[str]:
+        """The office and those that are the same elsewhere: a secretary of state is a foreign minister."""
+        return frozenset((office_id,)).union(*(same for same in self._same if office_id in same))
+
     def is_known_surname_key(self, name_key: str) -> bool:
         """Whether some person's family name has that `key`."""
         return name_key in self._by_family

@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from kengash.clauses.nouns import HANDING, LIGHT, PAPER_FRAMES, Event
 from kengash.clauses.windows import Windows
 from kengash.mentions.view import Item
+from kengash.phrases import Hit
 from kengash.world import load
 
 HAPPENING = frozenset({"holding", "beginning", "concluding"})  # what a noun of an event does by itself
+ADJECTIVES = frozenset(
+    {"official", "working", "state", "regular", "extraordinary", "jubilee", "expanded", "narrow", "courtesy"}
+)
+# What may stand between an adjective of form and its noun where the adjective comes first.
+BETWEEN = frozenset({"number", "dash", "word", "organizations", "nationalities", "states", "organs", "standing_bodies"})
 SHORT_REACH, LONG_REACH = 6, 12  # words between a noun and its relative clause
 
 
@@ -42,12 +48,22 @@ class Governing(Windows):
     def _antecedent(self, start: int, events: list[Event], verb: Item) -> Event | None:
         """ "The summit, which will take place in Wales": the noun before a relative clause."""
         opener = next((i for i in self.items if i.kind == "clause_breaks" and i.end == start), None)
-        if opener is None or not self.family.case_before:
+        if not self.family.case_before:
             return None
+        if opener is None:
+            return self._held_after(events, verb)
         reach = LONG_REACH if HAPPENING & set(verb.ids()) else SHORT_REACH
         before = [e for e in events if e.type and 0 <= opener.start - self.items[e.item].end <= reach]
         between = [i.kind for i in self.items if before and self.items[before[-1].item].end <= i.start < opener.start]
         return before[-1] if before and not {"predicates", "said"} & set(between) else None
+
+    def _held_after(self, events: list[Event], verb: Item) -> Event | None:
+        """ "Preparations for the summit to be held in Istanbul": the noun right before a participle of holding."""
+        place = self.items.index(verb) - 1
+        farthest = place - 3
+        while place > max(farthest, -1) and self.items[place].kind in ("word", "prepositions"):
+            place -= 1
+        return next((e for e in events if e.item == place and e.type), None) if HAPPENING & set(verb.ids()) else None
 
     def _frames(self, item: Item, window: tuple[int, int]) -> Sequence[str]:
         """Where one verb has several frames, what stands in the clause decides: a paper is adopted, a person received."""
@@ -71,6 +87,31 @@ class Governing(Windows):
         papers = [f for f in frames if f in PAPER_FRAMES]
         others = [f for f in frames if f not in PAPER_FRAMES]
         return (papers if papers and "documents" in inside else others or papers)[:1]
+
+    def _forms_of(self, hit: Hit, event: Event | None, frame: str | None, trigger: Item) -> bool:
+        """ "A working visit to attend the regular session": a word of form right before a noun is that noun's own."""
+        noun = next((i for i in self.items if i.kind == "events" and self._may_qualify(hit, i)), None)
+        if noun is None or not self._adjoins(hit.end, noun.start):
+            inside = trigger.start <= hit.start < trigger.end
+            return inside or not (self.family.case_before and self._adjective(hit))
+        if event is not None:
+            return noun is self.items[event.item]
+        return load("frames").get(frame or "", {}).get("type") in noun.ids()
+
+    def _may_qualify(self, hit: Hit, noun: Item) -> bool:
+        """Whether the noun follows soon; or holds the word itself ("a state visit"), where nouns are listed with it."""
+        if self.family.case_before:
+            return hit.start < noun.end and noun.start - hit.end <= 5
+        return 0 <= noun.start - hit.end <= 3
+
+    def _adjective(self, hit: Hit) -> bool:
+        """A word that says a form only of the noun that it stands before ("an official", "the member states" do not)."""
+        return hit.end - hit.start == 1 and bool(ADJECTIVES.intersection(hit.ids("forms")))
+
+    def _adjoins(self, start: int, end: int) -> bool:
+        """Whether nothing stands between but numbers, adjectives and whose it is."""
+        kinds = BETWEEN if self.family.case_before else ("number", "dash", "word")
+        return all(i.kind in kinds for i in self.items if start <= i.start < end)
 
     def _spent(self, frame: str, near: list[Event]) -> list[Event]:
         """The noun that only says what kind of visit or call the verb means: "arrived on an official visit"."""

@@ -92,26 +92,13 @@ class Clauses(Governing):
             tuple(s for s in self.spots if s.at in inside),
             tuple(d for d in self.days if d.at in inside),
             tuple(b for b in self.bodies if b.start in inside),
-            tuple(f for h in aside if self._forms_of(h, event, frame) for f in h.ids("forms")),
+            tuple(f for h in aside if self._forms_of(h, event, frame, item) for f in h.ids("forms")),
             tuple(s for h in aside if self._of(h, event) for s in h.ids("statuses")),
             any(h.ids("negation") for h in aside) or marking.negative,
             self._ordinal(event),
             self.view.chars(min(start, item.start), end),
             f"clause.{frame or 'event'}",
         )
-
-    def _forms_of(self, hit: Hit, event: Event | None, frame: str | None) -> bool:
-        """ "A working visit to attend the regular session": a word of form right before a noun is that noun's own."""
-        noun = next((n for n, i in enumerate(self.items) if i.kind == "events" and 0 <= i.start - hit.end <= 3), None)
-        if noun is None or self.family.case_before or not self._adjoins(hit.end, self.items[noun].start):
-            return True
-        if event is not None:
-            return noun == event.item
-        return load("frames").get(frame or "", {}).get("type") in self.items[noun].ids()
-
-    def _adjoins(self, start: int, end: int) -> bool:
-        """Whether nothing but numbers stands between."""
-        return all(i.kind in ("number", "dash", "word") for i in self.items if start <= i.start < end)
 
     def _receiver(self, here: list[Actor], actor: Actor) -> str:
         """ "X was at the reception of President Y": the last bare person before the predicate is the host."""

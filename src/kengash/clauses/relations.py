@@ -77,13 +77,19 @@ class Relations:
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
         related = self._presiding_pair(related)
-        return self._of_one_state(self._heads(self._with_subject(actors, related)))
+        return self._of_one_state(self._led(self._heads(self._with_subject(actors, related))))
 
     def _may_share(self, head: Actor, near: Actor) -> bool:
         """A member without a marking of its own; a bare case that means something alone means nothing in a list of that case."""
         bare = self.family.bare.get(near.marking.case)
         alike = bare is not None and near.relation == bare and head.marking.case == near.marking.case
-        return not near.relation or alike
+        return (not near.relation or alike) and not self._speaks(near)
+
+    def _speaks(self, actor: Actor) -> bool:
+        """ "With X, the Foreign Ministry said": whoever says it is no member of the list."""
+        after = next((i for i in self.items if i.start >= actor.end), None)
+        says = after is not None and bool({"said", "stating"}.intersection((after.kind, *after.ids())))
+        return self.family.case_before and says and actor.kind != "person"
 
     def _presiding_pair(self, actors: list[Actor]) -> list[Actor]:
         """ "X with Y, chaired by": the with-word that is also "and" joins the two where the second one presides, or both are sides."""
@@ -135,6 +141,15 @@ class Relations:
                 and (verb := next((i for i in self.items if i.start >= b.end and i.kind == "predicates"), None))
                 and "heading_delegation" in verb.ids()
             ):
+                actors[n + 1] = msgspec.structs.replace(b, represents=a.represents)
+        return actors
+
+    def _led(self, actors: list[Actor]) -> list[Actor]:
+        """ "Representatives of Norway, led by a deputy minister": whoever leads a delegation is of its state."""
+        for n, (a, b) in enumerate(itertools.pairwise(actors)):
+            between = [i.kind for i in self.items if a.end <= i.start and i.end <= b.start]
+            apart = {"predicates", "said", "clause_breaks"}.intersection(between)
+            if b.relation == "led_by" and b.represents is None and a.kind in ("state", "group") and not apart:
                 actors[n + 1] = msgspec.structs.replace(b, represents=a.represents)
         return actors
 

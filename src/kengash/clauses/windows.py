@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from kengash.clauses.events import Events
@@ -92,8 +94,8 @@ class Windows(Events):
             return participles[0]
         if readings and self.family.case_before and self._after_to(number):
             return INFINITIVE
-        if any(m.passive for m in participles) and self.family.case_before and self._after_auxiliary(number):
-            return msgspec.structs.replace(next(m for m in participles if m.passive), tense="past", nonfinite="")
+        if any(m.passive for m in participles) and self.family.case_before and (tense := self._helped(number)):
+            return msgspec.structs.replace(next(m for m in participles if m.passive), tense=tense, nonfinite="")
         if not finite and readings and readings[0].nonfinite == "infinitive" and self._after_future(number):
             return msgspec.structs.replace(readings[0], tense="future", nonfinite="")
         if not finite and readings and readings[0].nonfinite == "converb":
@@ -126,15 +128,23 @@ class Windows(Events):
         words = [i for i in self.items[max(number - 2, 0) : number] if i.kind == "word"]
         return any(self.family.helps_future(self.view.tokens[i.start].key) for i in words)
 
-    def _after_auxiliary(self, number: int) -> bool:
-        """ "Was received", "has been warmly received"."""
-        words = [i for i in self.items[max(number - 2, 0) : number] if i.kind == "word"]
-        auxiliaries: frozenset[str] = getattr(self.family, "auxiliaries", frozenset())
-        return any(self.view.tokens[i.start].key in auxiliaries for i in words)
+    def _helped(self, number: int) -> str:
+        """The tense that an auxiliary gives a participle: "was received", "has been warmly received", "will be received"."""
+        return (
+            next((t for i in self.items[number - 1 : max(number - 3, -1) : -1] if (t := self._helping(i))), "")
+            if number
+            else ""
+        )
+
+    def _helping(self, item: Item) -> str:
+        auxiliaries: Mapping[str, str] = getattr(self.family, "auxiliaries", {})
+        return auxiliaries.get(self.view.tokens[item.start].key, "") if item.kind == "word" else ""
 
     def _after_to(self, number: int) -> bool:
-        """ "to hold": a base form after the particle that is also the preposition of direction."""
+        """ "to hold", "to be held": after the particle that is also the preposition of direction."""
         before = self.items[number - 1] if number else None
+        if before is not None and number > 1 and self._helping(before):
+            before = self.items[number - 2]
         return (
             self.view.language.family_name == "germanic"
             and before is not None

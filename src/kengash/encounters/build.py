@@ -169,11 +169,15 @@ class Builder(Settings):
             "meeting",
             *MULTILATERAL,
         }
-        return (
-            clause.frame in ("attending", "chairing", "heading_delegation", "representing", "opening")
-            and draft.body is None
-            and alike
-        )
+        frames = ("attending", "chairing", "heading_delegation", "representing", "opening")
+        return draft.body is None and alike and (clause.frame in frames or self._only_attended(draft, clause))
+
+    def _only_attended(self, draft: Draft, clause: Clause) -> bool:
+        """ "The meeting was attended by X": of a session just told of, where nothing says that it is another."""
+        told = clause.frame is None and any(p in ("attended_by", "chaired_by") for p, _ in clause.actors)
+        new = draft.day or draft.spot or draft.ordinal or any(p in ("with", "between") for p, _ in clause.actors)
+        assert self.current is not None
+        return told and not new and self.current.type in MULTILATERAL
 
     def _continued(self, sentence: Sentence, clause: Clause) -> Draft | None:
         if self.current is None or clause.frame not in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kengash.clauses import Clause, Event, Sentence
-from kengash.encounters.drafts import MULTILATERAL, Draft
+from kengash.encounters.drafts import MULTILATERAL, NUMBERED, Draft
 from kengash.encounters.phrases import NEAR, SHARED_PARTS
 from kengash.encounters.unsaid import Unsaid
 from kengash.mentions.titles import Actor
@@ -20,7 +20,7 @@ class Casting(Unsaid):
 
     def _draft(self, type_: str, sentence: Sentence, clause: Clause) -> Draft:
         trigger = sentence.view.chars(clause.at, min(clause.at + 1, len(sentence.view.tokens)))
-        ordinal = clause.ordinal if type_ in MULTILATERAL or type_ == "consultations" else None
+        ordinal = clause.ordinal if type_ in (*NUMBERED, "meeting") else None  # which may prove a session
         draft = Draft(
             type_,
             self._status(clause, sentence),

@@ -26,6 +26,7 @@ GROUPS = {
     "correspondence": "L",
 }
 MULTILATERAL = ("session", "summit", "conference")
+NUMBERED = (*MULTILATERAL, "consultations")
 STRENGTH = {"cancelled": 6, "postponed": 5, "denied": 4, "held": 3, "ongoing": 2, "announced": 1, "proposed": 0}
 
 

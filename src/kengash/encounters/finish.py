@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from kengash.encounters.drafts import GROUPS, Draft, Part, absorb, same
+from kengash.encounters.drafts import GROUPS, NUMBERED, Draft, Part, absorb, same
 from kengash.encounters.notes import notes
 from kengash.encounters.themes import theme
 from kengash.encounters.who import Cast, Figure
@@ -16,6 +16,7 @@ from kengash.nouns import Body, Document, Encounter, Office, Participant, Person
 
 ToOriginal = Callable[[Span], Span]
 Quote = Callable[[list[Span]], list[Span]]
+Holders = dict[tuple[str | None, str | None], list[Figure]]
 Said = Callable[[Span], str]
 
 
@@ -23,13 +24,10 @@ def encounters(
     drafts: list[Draft], cast: Cast, published: str | None, original: str, back: ToOriginal, home: str
 ) -> list[Encounter]:
     """The finished encounters, in order of first evidence."""
-    holders: dict[tuple[str | None, str | None], list[Figure]] = {}
-    for figure in cast.figures.values():
-        if figure.name:
-            for office in {figure.office, *(t.id for t in figure.titles)}:
-                holders.setdefault((office, figure.represents), []).append(figure)
+    holders = _holders(cast)
     for draft in drafts:
         _named(draft, holders)
+        _headed(draft)
         if GROUPS[draft.type] in ("M", "C"):
             _spoken_for(draft)
     drafts = united(drafts)
@@ -37,6 +35,16 @@ def encounters(
     ids = {id(d): f"e{n}" for n, d in enumerate(ordered, 1)}
     lead = min((d.sentence for d in ordered), default=0)
     return [finish(d, ids, cast, _dated(d, published, lead), original, back, home) for d in ordered]
+
+
+def _holders(cast: Cast) -> Holders:
+    """Who is named as holding an office for a state, under all the ids that the office has."""
+    holders: Holders = {}
+    for figure in cast.figures.values():
+        said = {figure.office, *(t.id for t in figure.titles)} if figure.name else set()
+        for office in {alike for each in said if each for alike in cast.book.people.same_offices(each)}:
+            holders.setdefault((office, figure.represents), []).append(figure)
+    return holders
 
 
 def united(drafts: list[Draft]) -> list[Draft]:
@@ -58,7 +66,7 @@ def united(drafts: list[Draft]) -> list[Draft]:
     return left
 
 
-def _named(draft: Draft, named: dict[tuple[str | None, str | None], list[Figure]]) -> None:
+def _named(draft: Draft, named: Holders) -> None:
     """An office met before its holder was named is that person, where the text names one holder only."""
     for ident, part in list(draft.parts.items()):
         figure = part.figure
@@ -70,6 +78,15 @@ def _named(draft: Draft, named: dict[tuple[str | None, str | None], list[Figure]
             for role in part.roles:
                 draft.add(holders[0], role, "")
             draft.parts[holders[0].ident].spans += part.spans
+
+
+def _headed(draft: Draft) -> None:
+    """A delegation of which no more is told than who heads it is he, in its role."""
+    groups = [(i, p) for i, p in draft.parts.items() if p.figure.group == "delegation" and not p.figure.represents]
+    heads = [p for p in draft.parts.values() if "head_of_delegation" in p.roles]
+    for ident, group in groups if heads else ():
+        heads[0].roles |= group.roles - {"participant"}
+        del draft.parts[ident]
 
 
 def _spoken_for(draft: Draft) -> None:
@@ -129,7 +146,7 @@ def finish(
         draft.type,
         "announced" if when and draft.status == "held" and _later(when, cast.book.on) else draft.status,
         sorted(draft.forms),
-        draft.ordinal,
+        draft.ordinal if draft.type in NUMBERED else None,
         Body(body.id, said(body.span), quote([body.span])) if body else None,
         msgspec.structs.replace(when, evidence=quote(when.evidence)) if when else None,
         _place(draft, quote, said),

@@ -41,8 +41,11 @@ class Matters:
         return list(self._pieces(begin, self._end(begin)))
 
     def _bound(self, start: int) -> bool:
-        """ "Agreed to hold": what is agreed to be done is no topic of the talk."""
-        return self.clause.frame == "agreeing" and (self._says(start - 1, "to") or self._says(start, "to"))
+        """ "Agreed to hold", "agreed that": what is agreed is no topic of the talk, unless it is agreed on."""
+        if self.clause.frame != "agreeing" or self.verb is None:
+            return False
+        words = range(self.verb.start, min(start + 1, len(self.view.tokens)))
+        return not any(self._says(place, "about") for place in words)
 
     def _says(self, place: int, marking: str) -> bool:
         """Whether the word is a preposition of this marking, alone or as the end of a verb phrase ("agree to")."""
@@ -216,6 +219,8 @@ class Matters:
             return his or not own
         if not (self._comma(place) or self.view.language.family.case_marked):
             return False  # "security and economic assistance to": one noun for both
+        if self._aims(first, place):
+            return False  # "efforts to fight the flood, support the schools"
         return his if own else self._comma(place)
 
     def _repeats(self, begin: int, after: int) -> bool:
@@ -224,7 +229,9 @@ class Matters:
 
     def _added(self, place: int, after: int) -> bool:
         """ "As well as", "and also": more than a comma or "and" alone."""
-        return after - place > 1
+        joints = [i for i in self.items if place <= i.start < after and i.kind == "conjunctions"]
+        additive = any(h.ids("additive") and place <= h.start < after for h in self.view.aside)
+        return additive or any(i.end - i.start > 1 for i in joints)
 
     def _alike(self, first: int, after: int) -> bool:
         shape = self.view.language.family.shape
@@ -239,11 +246,21 @@ class Matters:
         """Whether a preposition stands inside: what follows it may be its list."""
         return any(i.kind in ("prepositions", "markings") and first < i.start < stop for i in self.items)
 
+    def _aims(self, first: int, stop: int) -> bool:
+        """Whether the phrase has a purpose of its own, whose verbs may be what is listed."""
+        return not self.view.language.family.case_marked and any(self._says(p, "to") for p in range(first + 1, stop))
+
     def _determined(self, place: int) -> bool:
         item = self.at.get(place)
         return item is not None and self._little(place) and item.kind in ("word", "anaphors")
 
     def _words(self, first: int, stop: int) -> int:
+        """How much a phrase says; a name, or a noun with its article, says enough."""
+        item = self.at.get(first)
+        if item is not None and (
+            self._determined(first) or item.kind in ("states", "name", "organizations", "regions")
+        ):
+            return SHORTEST
         return sum(t.kind != "mark" and t.key not in self.view.language.common for t in self.view.tokens[first:stop])
 
     def _comma(self, place: int) -> bool:

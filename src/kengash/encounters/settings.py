@@ -86,7 +86,8 @@ class Settings(Casting):
 
     def _referred(self, sentence: Sentence, event: Event) -> Draft | None:
         named = self._noun_draft(sentence, event)
-        if named is not None and (self._convened(named) or len(named.parts) > 1 or self._stands(named)):
+        placed = named is not None and named.type == "conference" and named.spot is not None
+        if named is not None and (placed or self._convened(named) or len(named.parts) > 1 or self._stands(named)):
             return self._settle(named)
         if not event.type:
             return self.current

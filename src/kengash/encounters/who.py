@@ -10,7 +10,7 @@ from kengash.mentions.names import NameBook
 from kengash.mentions.titles import Actor, Title
 from kengash.names import key, same_person, surname
 from kengash.nouns import Span
-from kengash.people import Person
+from kengash.people import Holding, Person
 from kengash.world import facts
 
 REACH = 300  # people back: whom a text can still mean, however long it is
@@ -40,7 +40,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 class Cast:
     """Everybody met so far, in order; `state` is whose "our country" is meant, or None."""
 
-    def __init__(self, book: NameBook, state: str | None) -> None:
+    def __init__(self, book: NameBook, state: str | None, organization: str | None = None) -> None:
         self.book, self.state = book, state
         self.figures: dict[str, Figure] = {}
         self.names: dict[str, list[str]] = {}  # surname key -> idents
@@ -51,7 +51,7 @@ class Cast:
             Span, list[str]
         ] = {}  # where an organization is named by its letters, and which may be meant
         self.named_in_full: set[str] = set()
-        self.organization: str | None = None  # the organization that the text is about
+        self.organization = organization  # the organization that the text is about
 
     def knows(self, name: str) -> bool:
         """Whether somebody of this surname has been introduced."""
@@ -118,8 +118,10 @@ class Cast:
             represents = world.offices[0].represents  # who has left office still speaks for the same state
         if represents is None and actor.titles and actor.rank in OWN and self._ours(actor.titles[0], name):
             represents = self.state
+        if represents is None and actor.titles:
+            represents = facts.state_of(actor.titles[0].id)
         rank = actor.rank or (facts.rank(best.office) if best is not None else None)
-        office = actor.titles[0].id if actor.titles else best.office if best is not None else None
+        office = self._fuller(actor, best)
         return Figure(
             f"person:{key(name)}",
             "person",
@@ -134,6 +136,14 @@ class Cast:
             actor.spans,
             actor.name_span,
         )
+
+    def _fuller(self, actor: Actor, held: Holding | None) -> str | None:
+        """The office that he is said to hold; the one that the world knows, where only "minister" is said."""
+        if not actor.titles:
+            return held.office if held is not None else None
+        said = actor.titles[0]
+        known = held is not None and said.id == said.rank == facts.rank(held.office)
+        return held.office if known and held is not None else said.id
 
     def _ours(self, title: Title, name: str) -> bool:
         """A title without a state is our own, unless the text has named somebody else who holds it."""
@@ -162,14 +172,15 @@ class Cast:
         title = actor.titles[0]
         if represents is None and title.rank == "secretary_general":
             represents = self.organization
-        holders = self._holders(title, represents or self.state) if title.rank in OWN else []
+        owned = title.rank in OWN or title.rank == "secretary_general"
+        holders = self._holders(title, represents or self.state) if owned else []
         if not holders and represents is None and (self.state is None or title.rank not in OWN):
             holders = self._holders(title, None)
         if holders:
             self.last_person = holders[-1].ident
             return msgspec.structs.replace(holders[-1], spans=actor.spans)
         if represents is None and title.rank in OWN:
-            represents = self.state
+            represents = self.state or facts.state_of(title.id)
         ident = f"office:{title.id}:{represents}"
         world = self.book.people.holder(title.id, represents, self.book.on) if represents and self.book.on else None
         return self._keep(

@@ -26,7 +26,13 @@ ENDINGS: tuple[tuple[str, str, tuple[Marking, ...], tuple[Marking, ...]], ...] =
 )
 VERBAL, NOUN = frozenset({"verbal"}), frozenset({"noun"})
 SHORT = 5  # letters: "king", "bring" are no verbal nouns
+AUXILIARY = "be"  # the entry of [irregular] whose forms make a passive; bare, after "will", one to come
 APOSTROPHES = str.maketrans("’ʼ‘ʻ`", "'''''")
+
+
+def tense(auxiliary: str) -> str:
+    """What a form of the auxiliary makes of the participle after it: "was", "has been", "is being received"."""
+    return "progressive" if auxiliary.endswith("ing") else "past"
 
 
 class Germanic:
@@ -43,7 +49,7 @@ class Germanic:
     def __init__(self, irregular: Mapping[str, Sequence[str]], vocabulary: frozenset[str]) -> None:
         self.vocabulary = vocabulary
         self.bases = {form: base for base, forms in irregular.items() for form in forms}
-        self.auxiliaries = frozenset(irregular.get("be", ()))
+        self.auxiliaries = {AUXILIARY: "future"} | {form: tense(form) for form in irregular.get(AUXILIARY, ())}
         self._forms: dict[str, tuple[Form, ...]] = {}
 
     def forms(self, key: str) -> tuple[Form, ...]:

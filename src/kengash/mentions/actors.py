@@ -39,12 +39,14 @@ class Reader(Sides):
             self.used.update(range(at, last + 1))
             return []
         owners = owners or self._inside(at)
+        last += 3 * self._abbreviated_after(last)
         head = self._head(at)
         plural = any(m.plural for m in self.items[head].markings()) and not self._singular(head)
         plural = plural or self._two_before(first)
         names, start, end = self._names(first, last, plural)
         if not names and owners and self._apposed(end):
-            names, end = [end + 1], end + 2
+            end += 1 + (self.items[end + 1].kind == "honorifics")
+            names, end = [end], end + 1
         if not owners and self._of_firm(first):
             self.used.update(range(start, end))
             return []
@@ -54,6 +56,11 @@ class Reader(Sides):
             owners, end = late
         self.used.update(range(start, end))
         return self._people(titles, owners, names, plural, (start, end), at)
+
+    def _abbreviated_after(self, last: int) -> bool:
+        """ "Secretary General of the Organization of Turkic States (OTS) X": an abbreviation between owner and name."""
+        kinds = [i.kind for i in self.items[last + 1 : last + 4]]
+        return self.items[last].kind == "organizations" and kinds == ["open", "organizations", "close"]
 
     def _describes_state(self, last: int, title: Title) -> bool:
         """ "The chairman-in-office Azerbaijan": the office is the state's."""
@@ -86,13 +93,15 @@ class Reader(Sides):
 
     def _apposed(self, end: int) -> bool:
         """ "The Deputy Foreign Minister of Uzbekistan, Bobur Usmanov, …": a full name between commas after an owned title."""
-        items = self.items[end : end + 3]
+        items = self.items[end : end + 4]
+        polite = [i.kind for i in items[1:2]] == ["honorifics"]
+        named, after = items[1 + polite : 2 + polite], items[2 + polite : 3 + polite]
         return (
             self.head_first
-            and [i.kind for i in items[:2]] == ["comma", "name"]
-            and items[1].end - items[1].start > 1
-            and end + 1 not in self.used
-            and (len(items) < 3 or items[2].kind in ("comma", "mark", "close"))
+            and [i.kind for i in (*items[:1], *named)] == ["comma", "name"]
+            and (polite or named[0].end - named[0].start > 1)
+            and end + 1 + polite not in self.used
+            and (not after or after[0].kind in ("comma", "mark", "close", "conjunctions"))
         )
 
     def _of_a_state_alone(self, title: Title, owners: list[str]) -> bool:

@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from kengash.mentions.view import Item, View
+from kengash.nouns import Participant
+from kengash.people import People
 from kengash.world import facts
 
 OURS = frozenset({"country", "head_of_state_here"})
@@ -24,3 +26,19 @@ def _owners(items: Sequence[Item]) -> Iterator[str]:
         high = title.kind == "offices" and any(facts.rank(ident) in LEADING for ident in title.ids())
         if high and owner.kind == "states":
             yield owner.ids()[0]
+
+
+def speaks(cited: Sequence[Participant], views: Sequence[View]) -> str | None:
+    """The state whose press service or spokesperson alone the text cites: its titles without a state are that state's."""
+    states = {c.represents for c in cited if c.represents}
+    for view in views:
+        for title, item in itertools.pairwise(reversed(view.items)):
+            if title.kind == "offices" and "spokesperson" in title.ids() and item.kind == "capitals_for_states":
+                states.add(item.ids()[0])
+    return states.pop() if len(states) == 1 else None
+
+
+def organization(views: Sequence[View], people: People, published: str | None) -> str | None:
+    """The first organization of the text that has a secretary-general; the United Nations where it names none."""
+    named = (facts.represents(i.kind, i.ids()[0]) for v in views for i in v.items if i.kind == "organizations")
+    return next((o for o in named if o and people.holder("secretary-general", o, published)), "UN")

@@ -6,6 +6,7 @@ from kengash.mentions.titles import GENERIC, LOCAL, POSSESSORS, POSTED, WIDEST_P
 from kengash.mentions.view import Item
 from kengash.world import facts
 
+PORTFOLIO = frozenset({"prepositions", "word", "regions", "nationalities", "states", "conjunctions"})
 PORTFOLIO_WORDS = frozenset(
     {"word", "comma", "conjunctions", "name", "dash", "ministries", "organs", "standing_bodies", "office_modifiers"}
 )
@@ -21,7 +22,26 @@ class Owners(Titles):
         if left or not self.head_first:
             return left, start, last
         right, end = self._right_owners(last, office)
+        if not right and (within := self._within_ministry(last)) is not None:
+            right, end = within
         return right, first, end
+
+    def _within_ministry(self, last: int) -> tuple[list[str], int] | None:
+        """ "The director for Asia in the Foreign Ministry of Japan": the owner of the ministry owns the office."""
+        ministry = last + 1
+        while (
+            ministry < len(self.items)
+            and ministry - last <= WIDEST_PORTFOLIO
+            and self.items[ministry].kind in PORTFOLIO
+        ):
+            ministry += 1
+        if ministry in (last + 1, len(self.items)) or self.items[ministry].kind != "ministries":
+            return None
+        before = self.items[ministry - 1]
+        if before.kind in ("nationalities", "states"):
+            return [str(facts.represents(before.kind, before.ids()[0]))], ministry
+        owners, end = self._right_owners(ministry, "president")
+        return (owners, end) if owners else None
 
     def _left_owners(self, first: int, office: str) -> tuple[list[str], int]:
         place = first - 1

@@ -49,7 +49,7 @@ class Sides(Referring):
             return pair
         name, marking = self.book.nominative(self.view, item.start, item.end, BARE, self._likely_cases(item))
         known = self.book.known(name)
-        if self._of_firm(at) or (not known and (self._quoted(at) or self._part_of_title(at))):
+        if self._of_firm(at) or (not known and (self._quoted(at) or self._part_of_title(at) or self._matter(item))):
             return []
         if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
             return [unlisted]
@@ -68,6 +68,10 @@ class Sides(Referring):
                 rule="name.known" if known else "name.alone",
             )
         ]
+
+    def _matter(self, item: Item) -> bool:
+        """ "The Commission on Trade and Cultural Cooperation": capitals of a name that nobody bears."""
+        return self.view.tokens[item.end - 1].key in self.view.language.topic_heads
 
     def _pair_of_names(self, item: Item) -> list[Actor]:
         """ "The Erdoğan-Putin meeting": two known surnames joined by a hyphen are its two sides."""

@@ -145,7 +145,7 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     solid = {place for h in names if h.kind in SOLID for place in range(h.start, h.end)}
     aside = [h for h in aside if h.start not in solid and not _in_a_name(words, h)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
-    names = [h for h in names if h.kind != "cities" or not _given_city(words, h, names)]
+    names = [h for h in names if h.kind != "cities" or not _given_city(words, h, names, language)]
     names = [h for h in names if not (h.kind == "conjunctions" and _short_name(words, h.start))]
     names = [h for h in names if h.end - h.start > 1 or not initial(words, h.start)]
     if adjectives:
@@ -194,9 +194,11 @@ def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
     )
 
 
-def _given_city(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
-    """ "Secretary General Bağdad Amreyev": a city's name between a title and an unexplained capitalised word is a man's."""
-    titled = any(h.end == hit.start and h.kind == "offices" for h in hits)
+def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Language) -> bool:
+    """ "Secretary General Bağdad Amreyev": a city's name between a title (or its owner) and a word that nothing explains."""
+    before = ("offices", "organizations") if language.family.head_first else ("offices",)
+    closed = hit.start > 1 and words[hit.start - 1].text == ")"
+    titled = any(h.end == hit.start - closed and h.kind in before for h in hits)
     return titled and _given_name(words, hit, hits) and all(f.exact for _, f in hit.readings)
 
 

@@ -39,6 +39,12 @@ def office_in(office: str, state: str) -> str:
     return str(offices()["by_state"].get(f"{office}.{state}", office))
 
 
+def state_of(office: str) -> str | None:
+    """The one state that has such an office."""
+    found = offices()["state"].get(office)
+    return str(found) if found else None
+
+
 def represents(section: str, ident: str) -> str | None:
     """The ISO code or organization's short name behind a phrase of the language file."""
     if section != "organizations":
