@@ -10,8 +10,8 @@ from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "record"))
-from heldout import merged, read_all  # noqa: E402
-from score import b_cubed, false_merges  # noqa: E402
+from heldout import merged, read_all
+from score import b_cubed, false_merges
 
 
 def main() -> None:

@@ -49,11 +49,14 @@ def _said(tolds: Iterable[Told]) -> list[Said]:
 
 def _homes(said: Sequence[Said]) -> dict[str, str]:
     """An office told without a name goes to the one named person who is told in that office for that side."""
-    named: dict[str, set[str]] = {}
+    named: dict[tuple[str, str], set[str]] = {}
+    alone: dict[tuple[str, str], set[str]] = {}
     for who, label, _, _ in said:
-        if who.name and who.office and who.office.id:
-            named.setdefault(f"{who.office.id}:{who.represents or ''}".rstrip(":"), set()).add(label)
-    return {office: min(labels) for office, labels in named.items() if len(labels) == 1}
+        if who.office and who.office.id:
+            seat = identity.seat(who.office.id, who.office.rank or ""), who.represents or ""
+            (named if who.name else alone).setdefault(seat, set()).add(label)
+    homes = {seat: named[seat] if len(named.get(seat, ())) == 1 else labels for seat, labels in alone.items()}
+    return {label: min(homes[seat]) for seat, labels in alone.items() for label in labels}
 
 
 def _most(values: Iterable[str | None]) -> str | None:

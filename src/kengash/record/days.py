@@ -5,14 +5,14 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-from .model import When
+from .model import COMING, PASSED, When
 
 WINDOW = 4  # days; wide enough that a report falls into one or two windows, narrow enough that few share one
 SLACK = 1  # time zones, and "on the 7th" written by those for whom it was the 6th
 NEWS = 3  # a report without a date tells of the last days
 AHEAD = 10  # an announcement without a date, of the next ones
-COMING = frozenset({"announced", "proposed"})
-PASSED = frozenset({"held", "ongoing"})
+COURSE = 7  # a visit may be told by the day on which it began
+POSTPONED = 90  # what is put off takes place within so many days, or is another encounter
 
 
 def ordinal(day: str | None) -> int | None:
@@ -51,7 +51,7 @@ def when(day: str | None, until: str | None, precision: str | None, basis: str |
         return _published(first, status)
     if precision in ("month", "year"):
         last = _end_of(ordinal(until) or first, precision)
-        return When(first, last, first, last, precision, basis or "stated")
+        return When(first, last, first - SLACK, last + SLACK, precision, basis or "stated")
     last = max(first, ordinal(until) or first)
     return When(first, last, first - SLACK, last + SLACK, "day", basis or "stated")
 
@@ -61,6 +61,17 @@ def windows(said: When | None) -> range:
     if said is None or said.precision == "year":
         return range(0)
     return range(said.earliest // WINDOW, said.latest // WINDOW + 1)
+
+
+def far(a: When | None, b: When | None) -> bool:
+    """Both say when, and not within the same days: the one cannot have been in the course of the other."""
+    said = [when for when in (a, b) if when and when.basis != "published"]
+    return len(said) == len((a, b)) and gap(*said) > COURSE
+
+
+def put_off(said: When | None) -> range:
+    """The windows in which what is postponed may take place instead."""
+    return range(said.first // WINDOW, (said.last + POSTPONED) // WINDOW + 1) if said else range(0)
 
 
 def exact(said: When) -> bool:
@@ -77,6 +88,11 @@ def near(a: str | None, b: str | None, days: int) -> bool:
 def gap(a: When, b: When) -> int:
     """Days between what two reports say; 0 where they overlap."""
     return max(0, a.first - b.last, b.first - a.last)
+
+
+def too_early(held: When, other: When) -> bool:
+    """Told in the past tense, without a day, long before the day that the other states."""
+    return held.basis == "published" and exact(other) and held.first + AHEAD < other.first
 
 
 def apart(a: When, b: When) -> bool:

@@ -41,7 +41,7 @@ def key(name: str) -> str:
 
 def spelled(name: str) -> str:
     """The name in plain Latin letters, for ids that people read."""
-    return names.spelling(name)
+    return names.spelling(name).replace("x", "sh").replace("c", "ch")
 
 
 @lru_cache(maxsize=200_000)
@@ -92,6 +92,14 @@ def full(name: str) -> bool:
 def is_state(side: str) -> bool:
     """`KZ` or `CY-TR`, not the short name of an organization."""
     return side == "CY-TR" or (len(side) == 2 and side.isupper() and side not in ("UN", "EU"))
+
+
+HEADS = frozenset({"head_of_state", "head_of_government"})
+
+
+def seat(office: str, rank: str) -> str:
+    """What an office is, whatever it is called: "the president", "the head of state", "the leader" are one seat."""
+    return rank if office and rank in HEADS else office
 
 
 def _other_state(a: Written, b: Written) -> bool:

@@ -11,6 +11,8 @@ from kengash import names
 from kengash.nouns import Encounter, Participant, Reading, Span
 from kengash.people import People
 from kengash.record import identity
+from kengash.record.days import far, when
+from kengash.record.model import When
 from kengash.record.store import Row, Store
 
 _WORD = re.compile(r"\w[\w'’ʻʼ‘`-]*")
@@ -113,9 +115,20 @@ def take(store: Store, document: int, reading: Reading, holder: Holder = of_worl
         taken.reports.append(report)
         day = (encounter.date.start if encounter.date else None) or reading.document.published or ""
         _details(store, report, encounter, taken, day, holder)
-    wholes = [(numbers[e.part_of], numbers[e.id]) for e in reading.encounters if e.part_of in numbers]
-    store.set_wholes([(whole, part) for whole, part in wholes if whole != part])
+    store.set_wholes([(numbers[whole], numbers[part]) for whole, part in _wholes(reading.encounters)])
     return taken
+
+
+def _wholes(encounters: Sequence[Encounter]) -> list[tuple[str, str]]:
+    """(whole, part) of what is said to be part of another, and can be by its day."""
+    days = {encounter.id: _day(encounter) for encounter in encounters}
+    said = [(e.part_of, e.id) for e in encounters if e.part_of in days and e.part_of != e.id]
+    return [(whole, part) for whole, part in said if whole and not far(days[whole], days[part])]
+
+
+def _day(encounter: Encounter) -> When | None:
+    date = encounter.date
+    return when(date.start, date.end, date.precision, date.basis, encounter.status) if date else None
 
 
 def _first(evidence: Sequence[Span]) -> tuple[int | None, int | None]:
@@ -124,7 +137,7 @@ def _first(evidence: Sequence[Span]) -> tuple[int | None, int | None]:
 
 def _report_row(store: Store, document: int, position: int, encounter: Encounter, taken: Taken) -> Row:
     date, place = encounter.date, encounter.place
-    when = (date.start, date.end, date.precision, date.basis) if date else (None,) * 4
+    said = (date.start, date.end, date.precision, date.basis) if date else (None,) * 4
     where = (place.city, place.country, place.venue) if place else (None,) * 3
     body = _body(store, encounter, taken)
     forms = " ".join(sorted(encounter.forms))
@@ -136,7 +149,7 @@ def _report_row(store: Store, document: int, position: int, encounter: Encounter
         forms,
         encounter.ordinal,
         body,
-        *when,
+        *said,
         *where,
         *_first(encounter.evidence),
     )

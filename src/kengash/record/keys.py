@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from zlib import crc32
 
-from .days import windows
+from .days import put_off, windows
 from .model import GROUPS, Report
 
 TIMELESS = 0
@@ -41,6 +41,8 @@ def words(report: Report) -> Iterator[str]:
 def merge_keys(report: Report) -> list[tuple[int, int]]:
     """(key, window) under which a report is filed."""
     filed = [(crc32(word.encode()), window) for word in words(report) for window in windows(report.when)]
+    if report.body and report.status == "postponed":
+        filed += [(crc32(f"b|{report.body}".encode()), window) for window in put_off(report.when)]
     if report.body and report.ordinal is not None:
         filed.append((crc32(f"o|{report.body}|{report.ordinal}".encode()), TIMELESS))
     return sorted(set(filed))

@@ -91,4 +91,6 @@ HEIGHTS = {
     "member_of_parliament": 2,
     "other": 1,
 }
+COMING = frozenset({"announced", "proposed"})
+PASSED = frozenset({"held", "ongoing"})
 BASES = {"stated": 3, "relative": 2, "published": 1}

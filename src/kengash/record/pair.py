@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .days import apart, exact, gap
-from .model import GROUPS, Report, Verdict, When
-from .persons import Match, level_conflict, matches, people_conflict
+from .days import POSTPONED, apart, exact, gap, too_early
+from .model import GROUPS, PASSED, Report, Verdict, When
+from .persons import Match, all_same, level_conflict, matches, nobody_else, people_conflict
 
 ENOUGH = 3.5
 ALIKE = 0.6
 YEAR = 366
-POSTPONED = 90
+BOTH = 2
 PLACELESS = frozenset({"call", "correspondence"})
 TWO_SIDED = frozenset({"talks", "call", "correspondence", "ceremony"})
 
@@ -39,14 +39,27 @@ def _same_document(a: Report, b: Report) -> bool:
 def _type(a: Report, b: Report) -> bool:
     groups = {_group(a), _group(b)}
     if len(groups) == 1:
-        return groups == {"assembly"} and a.type != b.type and bool(a.body) != bool(b.body)
+        return groups == {"assembly"} and a.type != b.type and bool(a.body) != bool(b.body) and _other_assembly(a, b)
     mixed = groups == {"assembly", "talks"} and "meeting" in (a.type, b.type)
     return not mixed or not (_multilateral(a) and _multilateral(b)) or _parted(a, b)
 
 
+def _other_assembly(a: Report, b: Report) -> bool:
+    """A forum beside a council's session; but a summit is a session, where the people or the number are the same."""
+    if a.ordinal is not None and a.ordinal == b.ordinal:
+        return False
+    bare = b if a.body else a
+    return bare.type == "conference" or not nobody_else(a, b)
+
+
 def _parted(a: Report, b: Report) -> bool:
     """One is on the margins of something, the other is not."""
-    return (a.whole is None) != (b.whole is None)
+    return _aside(a) != _aside(b)
+
+
+def _aside(report: Report) -> bool:
+    """On the margins of a session or a forum; a visit's talks are no aside."""
+    return report.whole is not None and report.whole_type != "visit"
 
 
 def _ordinal(a: Report, b: Report) -> bool:
@@ -73,10 +86,14 @@ def _day(a: Report, b: Report) -> bool:
     if a.when is None or b.when is None:
         return not _numbered(a, b)
     if _numbered(a, b):
-        return gap(a.when, b.when) > YEAR
+        return gap(a.when, b.when) > YEAR or _untimely(a, b) or _untimely(b, a)
     if "postponed" in (a.status, b.status) and a.body and a.body == b.body:
         return gap(a.when, b.when) > POSTPONED
     return apart(a.when, b.when)
+
+
+def _untimely(a: Report, b: Report) -> bool:
+    return a.status in PASSED and a.when is not None and b.when is not None and too_early(a.when, b.when)
 
 
 def _place(a: Report, b: Report) -> bool:
@@ -88,7 +105,15 @@ def _place(a: Report, b: Report) -> bool:
 
 
 def _covers(wide: Report, narrow: Report) -> bool:
+    """Each outlet tells of a reception that its own minister was received, whoever else was."""
     return narrow.sides <= wide.sides or wide.several
+
+
+def _completes(wide: Report, narrow: Report) -> bool:
+    """Talks of two are not those of three, unless the report that tells fewer says that there were more."""
+    if narrow.several or len(narrow.sides) < BOTH:
+        return narrow.sides <= wide.sides or wide.several
+    return narrow.sides == wide.sides
 
 
 def _sides(a: Report, b: Report) -> bool:
@@ -96,7 +121,8 @@ def _sides(a: Report, b: Report) -> bool:
         return not _guests(a) & _guests(b) and bool(_guests(a) and _guests(b))
     if _group(a) not in TWO_SIDED or _group(b) not in TWO_SIDED:
         return False
-    return not (_covers(a, b) or _covers(b, a))
+    fits = _covers if "reception" in (a.type, b.type) else _completes
+    return not (fits(a, b) or fits(b, a) or all_same(a, b))
 
 
 def _guests(report: Report) -> frozenset[str]:
@@ -164,7 +190,7 @@ def _place_score(a: Report, b: Report) -> Iterator[tuple[str, float]]:
     if a.city and a.city == b.city:
         yield "same-city", 1.0
     elif a.country and a.country == b.country:
-        yield "same-country", 0.3
+        yield ("same-destination", 1.0) if a.type == "visit" == b.type else ("same-country", 0.3)
 
 
 def _who_score(match: Match) -> Iterator[tuple[str, float]]:
@@ -186,8 +212,15 @@ def _required(a: Report, b: Report, match: Match) -> bool:
     if group == "mixed":
         return met >= 3
     if group == "visit":
-        return met >= 2 or (met >= 1 and bool(a.country) and a.country == b.country)
+        there = bool(a.country) and a.country == b.country
+        return met >= 2 or (met >= 1 and there) or (match.persons >= 1 and _one_day(a, b))
     return met >= 2 or (met == 1 and match.persons == 1 and (a.several or b.several) and not _parted(a, b))
+
+
+def _one_day(a: Report, b: Report) -> bool:
+    """Both say a day, and it is the same."""
+    said = [report.when for report in (a, b) if report.when and exact(report.when)]
+    return len(said) == BOTH and gap(*said) == 0
 
 
 def _one_city(a: Report, b: Report) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .identity import full, same, unlike
+from .identity import full, same, seat, unlike
 from .model import HEIGHTS, Report, Who
 
 
@@ -34,14 +34,18 @@ def same_who(a: Who, b: Who) -> bool:
 
 
 def _other_office(a: Who, b: Who) -> bool:
-    return bool(a.office and b.office and a.office != b.office)
+    return bool(a.office and b.office) and _seat(a) != _seat(b)
+
+
+def _seat(who: Who) -> str:
+    return seat(who.office, who.rank)
 
 
 def _same_office(a: Who, b: Who) -> bool:
     """One office of one side, where no two names speak against it."""
     if a.name and b.name and unlike(a.name, b.name):
         return False
-    return bool(a.office) and a.office == b.office and bool(a.side) and a.side == b.side
+    return bool(a.office) and _seat(a) == _seat(b) and bool(a.side) and a.side == b.side
 
 
 def matches(a: Report, b: Report) -> Match:
@@ -84,7 +88,19 @@ def _may_be_one(a: Who, b: Who) -> bool:
         return a.world == b.world
     if a.name and b.name:
         return same_who(a, b) or not (unlike(a.name, b.name) or _other_office(a, b))
-    return not a.rank or not b.rank or (a.rank == b.rank and (not a.office or not b.office or a.office == b.office))
+    return not a.rank or not b.rank or (a.rank == b.rank and not _other_office(a, b))
+
+
+def all_same(a: Report, b: Report) -> bool:
+    """Everybody told in either report is a person told in the other too."""
+    there = len(_present(a))
+    return there > 1 and there == len(_present(b)) == matches(a, b).persons
+
+
+def nobody_else(a: Report, b: Report) -> bool:
+    """Everybody told in the report that tells fewer is a person told in the other."""
+    fewer = min(len(_present(a)), len(_present(b)))
+    return fewer > 0 and matches(a, b).persons == fewer
 
 
 def people_conflict(a: Report, b: Report) -> bool:

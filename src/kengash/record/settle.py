@@ -132,10 +132,19 @@ class Settler:
 
     def _clusters(self, members: set[int], likenesses: dict[Pair, float]) -> list[list[int]]:
         known, decided = self.reports(members), self.decided
+        moved = [number for number in sorted(members) if known[number].status == "postponed"]
+
+        def bridged(a: int, b: int) -> bool:
+            """Some report tells that what was to be on the one day was put off to the other."""
+            pairs = (tuple((min(x, m), max(x, m)) for x in (a, b)) for m in moved)
+            return any(all(pair in likenesses for pair in both) for both in pairs)
 
         def forbidden(a: int, b: int) -> bool:
             pair = (min(a, b), max(a, b))
-            return pair in decided.separate or (pair not in decided.together and bool(conflict(known[a], known[b])))
+            if pair in decided.separate or pair in decided.together:
+                return pair in decided.separate
+            why = conflict(known[a], known[b])
+            return bool(why) and not (why == "other-day" and bridged(a, b))
 
         anchors = {number: report.anchor for number, report in known.items()}
         inside = [pair for pair in sorted(decided.together) if pair[0] in members and pair[1] in members]

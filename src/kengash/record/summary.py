@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from .days import iso
-from .model import ASSEMBLY, BASES, HEIGHTS, Report, When
+from .days import exact, iso
+from .model import ASSEMBLY, BASES, COMING, HEIGHTS, PASSED, Report, When
 
 _OUTSIDE = re.compile(r"[^a-z0-9]+")
-_SETTLED = ("held", "ongoing")
 _SMALL = 3  # letters of the words that an abbreviation leaves out
 
 
@@ -79,19 +78,31 @@ def values(reports: Sequence[Report], field: str) -> list[str]:
 
 
 def status_history(reports: Sequence[Report]) -> list[tuple[str, str]]:
-    """(day of publication, status) in order, each change once."""
-    said = sorted((r.published, r.status in _SETTLED, r.status, r.anchor) for r in reports)
+    """(day of publication, status) in order, each change once.
+
+    Nothing is held before its day, and what was reported as held is no more announced: such words are not believed.
+    """
+    said = sorted((r.published, r.status in PASSED, r.status, r.anchor) for r in reports)
+    day = _day_of(reports)
+    believed = [one for one in said if not (one[1] and one[0] and one[0] < day)] or said
     history: list[tuple[str, str]] = []
-    for published, _, status, _ in said:
-        if not history or history[-1][1] != status:
+    for published, _, status, _ in believed:
+        stale = status in COMING and any(known in PASSED for _, known in history)
+        if not stale and (not history or history[-1][1] != status):
             history.append((published, status))
     return history
+
+
+def _day_of(reports: Sequence[Report]) -> str:
+    """The first day of the encounter as a text states it best; nothing where none does."""
+    stated = values([r for r in reports if r.when and exact(r.when)], "date")
+    return stated[0][:10] if stated else ""
 
 
 def status(reports: Sequence[Report]) -> str:
     """Held once anybody reports it held and nobody denies it later; else the last that was said."""
     said = [status for _, status in status_history(reports)]
-    settled = [one for one in said if one in _SETTLED]
+    settled = [one for one in said if one in PASSED]
     return "held" if "held" in settled and said[-1] != "denied" else said[-1]
 
 

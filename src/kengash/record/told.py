@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 
 import msgspec
 
 from kengash.nouns import Encounter, Reading, Span
+from kengash.record.days import gap
 from kengash.record.model import Report
 from kengash.record.summary import ranked
 
@@ -78,6 +79,32 @@ def source(told: Told, evidence: Sequence[Span], basis: str | None = None) -> So
     )
 
 
+def _other_day(a: Report, b: Report) -> bool:
+    return not a.when or not b.when or gap(a.when, b.when) > 0
+
+
+def _other_place(a: Report, b: Report) -> bool:
+    return a.country != b.country or bool(a.city and b.city)
+
+
+def _other_body(a: Report, b: Report) -> bool:
+    return a.body_known and b.body_known
+
+
+def _otherwise(a: Report, b: Report) -> bool:
+    return True
+
+
+CLASHES: dict[str, Callable[[Report, Report], bool]] = {"date": _other_day, "place": _other_place, "body": _other_body}
+"""Whether two different values disagree: a day within a range, a country without its city only say less."""
+
+
+def _disputed(field: str, standing: Sequence[str], said: Sequence[tuple[str, int, Told, Source]]) -> set[str]:
+    first = {value: told.report for value, _, told, _ in reversed(said) if value in standing}
+    clashes = CLASHES.get(field, _otherwise)
+    return {a for a in first for b in first if a != b and clashes(first[a], first[b])}
+
+
 def facts_of(
     slug: str, field: str, said: Sequence[tuple[str, int, Told, Source]], ruled: Ruled, single: bool
 ) -> list[Fact]:
@@ -87,13 +114,14 @@ def facts_of(
     standing = [value for value in order if ruled.get((field, value)) != "reject"]
     if field == "date":  # the day of publication stands in where none is said: no disagreement with one that is
         standing = [v for v in standing if any(s.basis != "published" for x, _, _, s in said if x == v)] or standing[:1]
+    disputed = _disputed(field, standing, said) if single else set[str]()
     return [
         Fact(
             fact_id(slug, field, value),
             field,
             value,
             [s for v, _, _, s in said if v == value],
-            single and len(standing) > 1 and value in standing,
+            value in disputed,
             ruling=ruled.get((field, value)),
         )
         for value in order

@@ -32,8 +32,9 @@ class United(msgspec.Struct, frozen=True):
 
 def _evidence(told: Told, field: str) -> tuple[Sequence[Span], str | None]:
     encounter = told.encounter
-    if field == "date" and encounter.date:
-        return encounter.date.evidence, encounter.date.basis
+    if field == "date":
+        basis = told.report.when.basis if told.report.when else None
+        return (encounter.date.evidence if encounter.date else encounter.evidence[:1]), basis
     part = {"place": encounter.place, "body": encounter.body}.get(field)
     return (part.evidence if part else encounter.evidence[:1]), None
 
