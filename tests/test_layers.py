@@ -8,11 +8,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1] / "src" / "kengash"
 # From the ground up. A module may import only from lines above it, or from its own package.
 ORDER = [
+    "derived",
     "world",
     "nouns",
     "scripts",
     "decoding",
-    "derived",
     "transliteration",
     "identify",
     "segmentation",

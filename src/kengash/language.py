@@ -5,7 +5,6 @@ An unknown section or key, or a missing section, is a `LanguageError` that names
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from kengash.derived import read_table
 from kengash.families.germanic import Germanic
 from kengash.families.marking import Family
 from kengash.families.slavic import Slavic, learn
@@ -20,7 +20,7 @@ from kengash.families.turkic import Suffixes, Turkic
 from kengash.gate import Gate
 from kengash.nouns import Token
 from kengash.phrases import Finder, Hit
-from kengash.stock import SWEPT, compile_tries, phrase_entries
+from kengash.stock import SWEPT, compile_tries, phrase_entries, prepared
 from kengash.text import fold
 
 CODES = ("uz", "kk", "ky", "tk", "az", "tr", "ru", "en")
@@ -136,8 +136,8 @@ def read_file(code: str) -> dict[str, Any]:
     path = files("kengash") / "languages" / f"{code}.toml"
     if not path.is_file():
         raise LanguageError(f"{code}.toml: no such language file")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {section: {"words": table} if isinstance(table, list) else table for section, table in data.items()}
+    data = read_table(path)
+    return {section: {"words": words} if isinstance(words, list) else words for section, words in data.items()}
 
 
 @cache
@@ -149,7 +149,7 @@ def load(code: str) -> Language:
     entries = list(phrase_entries(data))
     if family == "slavic":
         learn(frozenset(word for _, _, phrase in entries for word in phrase.casefold().split()))
-    compiled = compile_tries(data, entries, family)
+    compiled = compile_tries(prepared(data))
     counts: dict[str, int] = {}
     for section, _, _ in entries:
         counts[section] = counts.get(section, 0) + 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -12,8 +11,9 @@ from typing import Any, Final
 
 import msgspec
 
-from kengash.derived import derived
+from kengash.derived import derived, read_table
 from kengash.names import family_key, fold_ahead, full_key, same_person, spelling, surname
+from kengash.world import load
 
 _SAME_OFFICES: Final = "same-offices"
 _TIERS: Final = (
@@ -244,14 +244,13 @@ def _rivals(first: Holding, other: Holding) -> bool:
 @lru_cache(maxsize=1)
 def _load() -> People:
     package = resources.files("kengash")
-    ranks = tomllib.loads(package.joinpath("world", "offices.toml").read_text("utf-8"))["rank"]
-    written = package.joinpath("world", "people.toml").read_bytes()
-    table = tomllib.loads(written.decode("utf-8"))
+    ranks, file = load("offices")["rank"], package.joinpath("world", "people.toml")
+    written, people = file.read_bytes(), read_table(file)
     code = [f.read_bytes() for f in sorted(package.joinpath("names").iterdir(), key=str) if f.is_file()]
     sources = (written, package.joinpath("scripts", "name_folding.toml").read_bytes(), *code, _own_code())
-    rows = {id_: row for id_, row in table.items() if id_ != _SAME_OFFICES}
+    rows = {id_: row for id_, row in people.items() if id_ != _SAME_OFFICES}
     index = derived("people", sources, Index, lambda: names_of([_person(i, row, ranks) for i, row in rows.items()]))
-    return People(table, ranks, index)
+    return People(people, ranks, index)
 
 
 def _own_code() -> bytes:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import msgspec
 
+from kengash.derived import derived
 from kengash.families.slavic import Slavic
 from kengash.nouns import Span
 from kengash.phrases import DASHES, Entry
 from kengash.text import tokens
-from kengash.world import facts
+from kengash.world import facts, load
 
 # Sections whose entries are found by one pass over the text; the layer keeps them from hiding one another.
 LAYERS: tuple[tuple[str, ...], ...] = (
@@ -116,20 +119,39 @@ class Compiled(msgspec.Struct, frozen=True):
     keys: frozenset[str]
 
 
-def compile_tries(data: Mapping[str, Any], entries: Iterable[tuple[str, str, str]], family: str) -> Compiled:
-    tries: tuple[dict[str, Any], ...] = tuple({} for _ in LAYERS)
-    opening: dict[str, Any] = {}
-    vocabulary: set[str] = set()
-    openers: list[list[tuple[str, ...]]] = []
-    for section, ident, phrase in entries:
-        layer = layer_of(section)
-        if layer is None:
+class Prepared(msgspec.Struct, frozen=True):
+    """One phrase of a language file: its entry, the lemmas that each of its words may have, whether it can open an encounter."""
+
+    entry: Entry
+    words: list[list[str]]
+    opens: bool
+
+
+def prepared(data: Mapping[str, Any]) -> list[Prepared]:
+    """The phrases of a language file that are looked for; kept for the next start."""
+    sources = [
+        msgspec.json.encode(data),
+        msgspec.json.encode(load("frames")),
+        msgspec.json.encode(load("organizations")),
+    ]
+    sources += [file.read_bytes() for file in _code()]
+    return derived(f"phrases-{data['language']['code']}", sources, list[Prepared], lambda: list(_prepare(data)))
+
+
+def _code() -> list[Traversable]:
+    """The modules that a prepared phrase depends on."""
+    package = files("kengash")
+    names = ("stock.py", "segmentation.py", "phrases.py", "world/facts.py", "families/slavic.py", "scripts/case.toml")
+    return [package.joinpath(*name.split("/")) for name in names]
+
+
+def _prepare(data: Mapping[str, Any]) -> Iterator[Prepared]:
+    code, slavic = data["language"]["code"], data["language"]["family"] == "slavic"
+    for section, ident, written in phrase_entries(data):
+        if layer_of(section) is None:
             continue
-        phrase, _, case = (
-            phrase.partition("+") if section == "prepositions" and family == "slavic" else (phrase, "", "")
-        )
-        words = key_words(phrase, data["language"]["code"])
-        vocabulary.update(words)
+        governs = slavic and section == "prepositions"
+        phrase, _, case = written.partition("+") if governs else (written, "", "")
         entry = Entry(
             section,
             f"{ident}+{case}" if case else ident,
@@ -138,15 +160,27 @@ def compile_tries(data: Mapping[str, Any], entries: Iterable[tuple[str, str, str
             section in VERBAL,
             section in FIXED,
         )
-        choices = [_lemmas(word, family) for word in words]
-        _put(tries[layer], choices, entry)
-        if facts.opens(section, ident):
-            _put(opening, choices, entry)
-            openers.append(choices)
+        words = [Slavic.lemmas(w) if slavic and w.isalpha() else [w] for w in key_words(phrase, code)]
+        yield Prepared(entry, words, facts.opens(section, ident))
+
+
+def compile_tries(phrases: Iterable[Prepared]) -> Compiled:
+    """The tries of the layers, and that of the phrases that can open an encounter."""
+    tries: tuple[dict[str, Any], ...] = tuple({} for _ in LAYERS)
+    opening: dict[str, Any] = {}
+    openers: list[list[list[str]]] = []
+    vocabulary: set[str] = set()
+    layers = {section: n for n, layer in enumerate(LAYERS) for section in layer}
+    for one in phrases:
+        vocabulary.update(lemmas[0] for lemmas in one.words)  # the word itself
+        _put(tries[layers[one.entry.section]], one.words, one.entry)
+        if one.opens:
+            _put(opening, one.words, one.entry)
+            openers.append(one.words)
     return Compiled(tries, frozenset(vocabulary), opening, _keys(openers))
 
 
-def _keys(phrases: list[list[tuple[str, ...]]]) -> frozenset[str]:
+def _keys(phrases: list[list[list[str]]]) -> frozenset[str]:
     """One word of each phrase, as few as may be: those that are phrases by themselves, else the longest."""
     chosen = {lemma for phrase in phrases if len(phrase) == 1 for lemma in phrase[0]}
     for phrase in phrases:
@@ -156,16 +190,12 @@ def _keys(phrases: list[list[tuple[str, ...]]]) -> frozenset[str]:
     return frozenset(chosen)
 
 
-def _put(root: dict[str, Any], words: list[tuple[str, ...]], entry: Entry) -> None:
+def _put(root: dict[str, Any], words: list[list[str]], entry: Entry) -> None:
     for node in _paths(root, words):
         node[""] = (*node.get("", ()), entry)
 
 
-def _lemmas(word: str, family: str) -> tuple[str, ...]:
-    return tuple(Slavic.lemmas(word)) if family == "slavic" and word.isalpha() else (word,)
-
-
-def _paths(root: dict[str, Any], words: list[tuple[str, ...]]) -> list[dict[str, Any]]:
+def _paths(root: dict[str, Any], words: list[list[str]]) -> list[dict[str, Any]]:
     nodes = [root]
     for lemmas in words:
         nodes = [node.setdefault(lemma, {}) for node in nodes for lemma in lemmas]

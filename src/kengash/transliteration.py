@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from kengash.derived import read_table
 
 _WORD = re.compile(r"[^\W\d_]{1,99}(?:-[^\W\d_]{1,99}){0,9}")  # a longer run of letters is no word: in pieces
 _CACHED_WORDS = 100_000
@@ -16,7 +17,7 @@ _CACHED_LENGTH = 40
 
 def load(name: str) -> dict[str, Any]:
     """The table `scripts/<name>.toml`. Raises FileNotFoundError or tomllib.TOMLDecodeError."""
-    return tomllib.loads((files("kengash") / "scripts" / f"{name}.toml").read_text(encoding="utf-8"))
+    return read_table(files("kengash") / "scripts" / f"{name}.toml")
 
 
 class Harmony:

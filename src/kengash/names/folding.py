@@ -6,7 +6,6 @@ The letters are data (scripts/name_folding.toml); here is only what is done with
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,9 +13,9 @@ from importlib import resources
 from itertools import islice, product
 from typing import Any, Final
 
-DATA: Final[dict[str, Any]] = tomllib.loads(
-    resources.files("kengash").joinpath("scripts/name_folding.toml").read_text("utf-8")
-)
+from kengash.derived import read_table
+
+DATA: Final[dict[str, Any]] = read_table(resources.files("kengash").joinpath("scripts", "name_folding.toml"))
 HYPHEN: Final = re.compile(r"[-‐‑–—]+")
 
 _MARKS: Final = str.maketrans(

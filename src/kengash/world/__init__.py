@@ -5,13 +5,14 @@ Facts and ids in TOML files beside this module; no wording of any language but a
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from kengash.derived import read_table
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The world file `name`, as it stands. Every caller gets the same dictionary: read it, do not change it."""
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return read_table(files(__name__).joinpath(f"{name}.toml"))
