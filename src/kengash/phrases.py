@@ -277,7 +277,7 @@ class Finder:
         return tuple((e, f) for e, f in read if self._fits(e, first, len(path), f))
 
     def _fits(self, entry: Entry, first: Token, length: int, form: Form) -> bool:
-        if entry.proper and not self.uncased and first.text[:1].upper() != first.text[:1]:
+        if entry.proper and not self.uncased and not self._capital(entry, first):
             return False
         if entry.fixed or (length == 1 and first.key in self.common and entry.section not in INFLECTED):
             return form.exact  # a function word is never cut into a stem and an ending
@@ -286,6 +286,12 @@ class Finder:
         if entry.section in ("statuses", "not_events"):
             return bool(form.verbal or form.nominal)
         return bool(form.verbal) if entry.verbal else bool(form.nominal)
+
+    def _capital(self, entry: Entry, first: Token) -> bool:
+        """Whether the word is written with the capitals of the phrase: two at least, where it is letters only."""
+        letters = entry.phrase.isupper() and entry.phrase.isalpha() and len(first.text) > 1
+        written = first.text[: 2 if letters else 1]
+        return written.upper() == written
 
     def _numbered(self, entry: Entry, form: Form) -> bool:
         """ "The speakers of the parliaments": a group in the plural is not its single member."""

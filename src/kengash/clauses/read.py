@@ -56,8 +56,8 @@ class Clauses(Governing):
             frames = self._frames(item, window)
             reach = self._reach(number, item, window[1])
             near = [e for e in events if window[0] <= self.items[e.item].start < reach and e.item not in used]
-            if not near and (before := self._antecedent(window[0], every, item)) is not None:
-                near, window = [before], (self.items[before.item].start, window[1])
+            if not self._subjects_of(near) and (before := self._antecedent(window[0], every, item)) is not None:
+                near, window = [before], (self._since(before, predicates), window[1])
             for frame in frames or ["stating"]:
                 governed = self._all_governed(frame, near, item)
                 used.update(e.item for e in (*governed, *self._spent(frame, near)))
@@ -73,6 +73,18 @@ class Clauses(Governing):
             if event.item not in used:
                 item = self.items[event.item]
                 yield self._clause(None, event, item, self._noun_window(event, predicates, events))
+
+    def _subjects_of(self, near: list[Event]) -> list[Event]:
+        """Of the nouns of a clause, those that can be what its verb tells of, where case says so."""
+        return [e for e in near if e.relation in ("", "object")] if self.family.case_marked else near
+
+    def _since(self, noun: Event, predicates: list[tuple[int, Item]]) -> int:
+        """ "Cancelled his visit, which was to": what stands before the noun, up to the predicate before it, is told of it too."""
+        start = self.items[noun.item].start
+        if not self.family.case_marked:
+            return start
+        breaks = [i.end for i in self.items if i.kind == "clause_breaks" and i.end <= start]
+        return max([*(i.end for _, i in predicates if i.end <= start), *breaks], default=0)
 
     def _clause(self, frame: str | None, event: Event | None, item: Item, window: tuple[int, int]) -> Clause:
         start, end = window

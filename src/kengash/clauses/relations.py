@@ -231,6 +231,11 @@ class Relations:
             return before - 1 if self.items[before - 1].kind == "prepositions" else place
         return place
 
+    def _ungoverned(self, preposition: Item, actor: Actor) -> bool:
+        """ "The day before X met": a name in the nominative is governed by no preposition, so that it is an adverb."""
+        alone = all("+" in i for i in preposition.ids())
+        return self.family.case_marked and alone and not actor.marking.case and bool(actor.name)
+
     def _before(self, actor: Actor) -> str:
         place = max((n for n, i in enumerate(self.items) if i.end <= actor.start), default=-1)
         while place >= 0 and (
@@ -246,5 +251,5 @@ class Relations:
             return next((i for i in item.ids() if i in RELATIONS), "")
         if item.kind == "prepositions":
             head = next((i for i in self.items if i.start >= actor.start), item)
-            return choose_preposition(item, head)
+            return bare if self._ungoverned(item, actor) else choose_preposition(item, head)
         return bare

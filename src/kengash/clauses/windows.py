@@ -69,6 +69,8 @@ class Windows(Events):
         )
         if self.family.case_before:
             before = max([before, *(n.end for n in nouns if n.end <= at)])
+            if any(i.end == before for _, i in predicates):  # "which will be held in May, as well as the visit"
+                before = max([before, *(i.end for i in self.items if before <= i.start < at and i.joins())])
         if not self.family.case_before and not (
             event.type == "visit" and event.item + 1 < len(self.items) and "with" in self.items[event.item + 1].ids()
         ):

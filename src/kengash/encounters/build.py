@@ -88,7 +88,7 @@ class Builder(Settings):
             return None
         if draft.type == "visit" and draft.spot is None and clause.marking.nonfinite == "infinitive":
             return None  # "came in order to pay an official visit"
-        if draft.type == "correspondence" and self.current is not None and self._among(draft, self.current):
+        if draft.type == "correspondence" and any(self._among(draft, d) for d in [*self._latest()][:3]):
             return None  # congratulated in the course of a meeting
         self._from_pending(draft)
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
@@ -98,7 +98,8 @@ class Builder(Settings):
     def _among(self, draft: Draft, other: Draft) -> bool:
         """Whether everybody of a draft takes part in another encounter, by name or by office."""
         offices = {(p.figure.rank, p.figure.represents) for p in other.parts.values() if p.figure.rank}
-        return all(i in other.parts or (p.figure.rank, p.figure.represents) in offices for i, p in draft.parts.items())
+        told = {i: p for i, p in draft.parts.items() if p.figure.represents or p.figure.name}
+        return all(i in other.parts or (p.figure.rank, p.figure.represents) in offices for i, p in told.items())
 
     def _official(self, draft: Draft, clause: Clause) -> bool:
         """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""
@@ -208,6 +209,8 @@ class Builder(Settings):
         for part, actor in clause.actors:
             if part in ("who", "with") and actor.kind == "person" and actor.refers != "unknown":
                 self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
+        if any(e.type == "call" for _, e in sentence.settings):
+            draft.forms.add("phone")
         target = self._talkers(draft)
         if target is None:
             return None

@@ -30,7 +30,7 @@ class Casting(Unsaid):
             spans=[self._trigger(sentence, clause) or trigger],
             rules=[clause.rule],
         )
-        draft.day = self._day(clause, sentence)
+        draft.day, draft.dated = self._day(clause, sentence), bool(clause.days)
         draft.spot = self._spot(clause.spots, draft, sentence, clause.at)
         inside = (v.span for v in sentence.venues if clause.start <= v.at < clause.end)
         draft.venue = next(inside, None)
@@ -151,6 +151,13 @@ class Casting(Unsaid):
     ) -> None:
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
+            if (
+                part == "who"
+                and clause.frame is None
+                and sentence.view.language.family.case_marked
+                and actor is not subject
+            ):
+                continue  # an object of some verb before the noun
             if role is not None and self._in_event(draft, clause, sentence, event, part, actor):
                 self._take(draft, actor, role, f"event.{draft.type}.{part}")
         subjectless = not self._has_subject(clause)

@@ -60,6 +60,8 @@ class Draft:
     spans: list[Span] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     background: bool = False
+    lacking: bool = False  # a talk with somebody, but whose is not told
+    dated: bool = False  # a day is told, if only "today"
 
     def add(self, figure: Figure, role: str, rule: str) -> None:
         """A participant; a special role replaces the plain one."""

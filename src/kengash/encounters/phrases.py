@@ -73,7 +73,7 @@ EMBEDDED = frozenset({"participle", "participle_future", "verbal_noun", "infinit
 
 def embedded(item: Item) -> bool:
     """A participle or verbal noun inside a noun phrase does not part its words: "the visit to take part in the summit"."""
-    return item.hit is not None and any(m.nonfinite in EMBEDDED for m in item.hit.verbal())
+    return item.hit is not None and any(m.nonfinite in EMBEDDED and not m.tense for m in item.hit.verbal())
 
 
 class Phrases(State):

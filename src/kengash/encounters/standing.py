@@ -12,6 +12,9 @@ from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
 from kengash.encounters.who import OWN, Figure
 from kengash.world import load
 
+# What a session or a forum of which nothing else is told does at a place and a time.
+HAPPENS = frozenset({"clause.holding", "clause.beginning", "clause.concluding", "clause.opening"})
+
 
 @cache
 def organizations() -> frozenset[str]:
@@ -106,11 +109,13 @@ class Standing(Phrases):
         """Whether enough is said for an encounter: two sides, or a body that convenes, or a guest and where he goes."""
         figures = [p.figure for p in draft.parts.values()]
         sides = draft.sides()
+        if draft.lacking:
+            return False
         if draft.type == "visit":
             return self._visit_stands(draft, [p.figure for p in draft.parts.values() if p.roles != {"host"}])
         if draft.type in MULTILATERAL and (
             self._convened(draft)
-            or (draft.spot and draft.day and "clause.holding" in draft.rules and not draft.background)
+            or (draft.spot and (draft.day or draft.dated) and HAPPENS & set(draft.rules) and not draft.background)
         ):
             return True
         if len(figures) < 2 and not any(f.kind == "group" for f in figures):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import Draft
 from kengash.encounters.outlook import Outlook
+from kengash.encounters.who import Figure
 from kengash.mentions.titles import Actor
 
 TALKS = frozenset({"meeting", "call", "consultations"})
@@ -45,17 +48,36 @@ class Unsaid(Outlook):
 
     def _other_side(self, draft: Draft, clause: Clause, sentence: Sentence, subject: Actor | None) -> None:
         """ "Talks with X are planned": the other side is whom the sentence or the text tells of."""
-        if draft.type not in TALKS or not sentence.view.language.family.case_before or len(draft.sides()) != 1:
+        if not sentence.view.language.family.case_before or not self._one_sided(draft, clause):
             return
-        if any(p in ("who", "of", "between") and a.kind != "state" for p, a in clause.actors):
-            return
-        if not any(p == "with" for p, _ in clause.actors):
-            return
-        acting = (
-            self.cast.resolve(subject)
-            if subject is not None and subject.represents
-            else self.cast.figures.get(self.cast.protagonist or "")
-        )
+        acting = self._acting(sentence, clause, subject)
         if acting is None or acting.ident in draft.parts or acting.represents in {None, *draft.sides()}:
+            draft.lacking = True
             return
         draft.add(acting, "participant", f"event.{draft.type}.other_side")
+
+    def _one_sided(self, draft: Draft, clause: Clause) -> bool:
+        """Whether a talk is told with those only with whom it was."""
+        own = any(
+            p in ("who", "of", "between", "attended_by") and a.kind != "state" and a.refers != "pronouns"
+            for p, a in clause.actors
+        )
+        others = [a for p, a in clause.actors if p == "with"]
+        return draft.type in TALKS and bool(others) and not own and len(draft.parts) <= len(others)
+
+    def _acting(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Figure | None:
+        """Whoever had the talk told just before in the sentence ("talks of A with B, then a talk with C"), its subject, or the text's."""
+        for earlier in sentence.clauses:
+            if earlier.at < clause.at and earlier.event is not None and earlier.event.type in TALKS:
+                owners = [a for p, a in earlier.actors if p in ("who", "of") and a.kind == "person"]
+                if owners and owners[0].refers != "pronouns":
+                    return self.cast.resolve(owners[0])
+        if subject is not None and (subject.name or subject.titles):
+            return self.cast.resolve(subject)
+        return self._hub() or self.cast.figures.get(self.cast.protagonist or "")
+
+    def _hub(self) -> Figure | None:
+        """The one who takes part in most of what the text has told, if in more than one of them."""
+        counts = Counter(ident for draft in self.drafts for ident in draft.persons())
+        ident, count = next(iter(counts.most_common(1)), ("", 0))
+        return self.cast.figures.get(ident) if count > 1 else None

@@ -80,7 +80,8 @@ class Cast:
         acting = next(others, None)
         if acting is None or acting.office is None or acting.rank is None:
             return actor
-        return msgspec.structs.replace(actor, titles=(Title(acting.office, acting.rank, actor.spans[0]),))
+        office = facts.counterpart(acting.office, acting.represents, actor.represents)
+        return msgspec.structs.replace(actor, titles=(Title(office, acting.rank, actor.spans[0]),))
 
     def _named(self, actor: Actor, represents: str | None) -> Figure:
         assert actor.name
@@ -98,11 +99,19 @@ class Cast:
         figure = self._figure(actor, name, represents, world)
         if known is not None:
             figure = self._united(known, figure)
+        elif (unnamed := self._unnamed(figure)) is not None:
+            figure = msgspec.structs.replace(figure, ident=unnamed.ident)
+            self.names.setdefault(family, []).append(figure.ident)
         else:
             self.names.setdefault(family, []).append(figure.ident)
         self.spellings.setdefault(figure.ident, []).append((name, actor.name_span or actor.spans[-1]))
         self.last_person = figure.ident
         return self._keep(figure)
+
+    def _unnamed(self, figure: Figure) -> Figure | None:
+        """The office that the text has told of without a name, whose holder is now named."""
+        before = self.figures.get(f"office:{figure.office}:{figure.represents}") if figure.represents else None
+        return before if before is not None and before.name is None else None
 
     def _same(self, known: Figure, name: str, represents: str | None, actor: Actor) -> bool:
         if known.represents and represents and known.represents != represents:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +169,9 @@ def nameness(parse: Any) -> int:
 
 
 def recase(word: str, like: str) -> str:
-    """The word with the capitals of the name it was made from."""
+    """The word with the capitals of the name it was made from, and its letters where they are written two ways."""
+    written = like.casefold()[: len(word)]
+    word = "".join(b if b and a.translate(YO) == b else a for a, b in zip_longest(word, written, fillvalue=""))
     if like.isupper():
         return word.upper()
     return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 import msgspec
 
 from kengash.families.marking import Marking
-from kengash.mentions.sides import ACTING, Sides
+from kengash.mentions.rolls import Rolls
+from kengash.mentions.sides import ACTING
 from kengash.mentions.titles import NAMELESS, Actor, Title
 from kengash.mentions.view import Item
 from kengash.world import facts
 
 
-class Reader(Sides):
+class Reader(Rolls):
     """The actors of one sentence."""
 
     def read(self) -> list[Actor]:
@@ -39,10 +40,12 @@ class Reader(Sides):
             self.used.update(range(at, last + 1))
             return []
         owners = owners or self._inside(at)
-        last += 3 * self._abbreviated_after(last)
+        last = self._past_task(titles[0].id, last + 3 * self._abbreviated_after(last))
         head = self._head(at)
         plural = any(m.plural for m in self.items[head].markings()) and not self._singular(head)
         plural = plural or self._two_before(first)
+        if plural and self.head_first and (called := self._roll(titles, first, last)):
+            return called
         names, start, end = self._names(first, last, plural)
         if not names and owners and self._apposed(end):
             end += 1 + (self.items[end + 1].kind == "honorifics")
@@ -105,7 +108,10 @@ class Reader(Sides):
         )
 
     def _of_a_state_alone(self, title: Title, owners: list[str]) -> bool:
-        """ "The head of Kazakhstan": the state right after the word, with nothing between."""
+        """ "The head of Kazakhstan", "the Kazakh head X": the state right beside the word, with nothing between."""
+        before = next((i for i in self.items if self.view.chars(i.start, i.end).end + 1 == title.span.start), None)
+        if self.head_first and before is not None and before.kind == "nationalities":
+            return self.view.language.family.case_marked
         after = next((i for i in self.items if self.view.tokens[i.start].start > title.span.end), None)
         return self.head_first and len(owners) == 1 and after is not None and after.kind == "states"
 

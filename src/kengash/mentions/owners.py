@@ -12,6 +12,11 @@ PORTFOLIO_WORDS = frozenset(
 )
 
 
+ENVOYS = frozenset({"special-envoy", "special-representative"})
+TASK = frozenset({"states", "regions", "word", "conjunctions", "comma", "nationalities"})
+LONGEST_TASK = 8
+
+
 class Owners(Titles):
     """Finds the owners of titles."""
 
@@ -175,6 +180,18 @@ class Owners(Titles):
             end += 2
         return owners, end
 
+    def _past_task(self, office: str, last: int) -> int:
+        """ "The UN special envoy for Syria X": over what an envoy is sent for, if his name follows."""
+        if office not in ENVOYS or not self.head_first or self._kind(last + 1) != "prepositions":
+            return last
+        place = last + 2
+        while place - last < LONGEST_TASK and self._kind(place) in TASK:
+            place += 1
+        return place - 1 if place > last + 2 and self._kind(place) == "name" else last
+
+    def _kind(self, place: int) -> str:
+        return self.items[place].kind if place < len(self.items) else ""
+
     def _may_own(self, item: Item, place: int) -> bool:
         return self.view.language.family_name != "slavic" or any(m.case == "of" for m in item.markings())
 
@@ -185,6 +202,8 @@ class Owners(Titles):
     def _joins(self, item: Item, owners: list[str], place: int, office: str, last: int) -> bool:
         if item.kind == "prepositions":
             return not owners and any(i.startswith("of") for i in item.ids())
+        if item.kind == "offices":  # "the special envoy of the Secretary General of the UN"
+            return office in ENVOYS and not owners and "secretary-general" in item.ids()
         if item.kind in ("comma", "conjunctions"):
             return (bool(owners) and self._is_owner(place + 1)) or (
                 office in GENERIC and not owners and item.kind != "comma"

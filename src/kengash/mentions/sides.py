@@ -195,7 +195,10 @@ class Sides(Referring):
 
     def _ministry(self, at: int, item: Item) -> list[Actor]:
         """ "Consultations between the foreign ministries of X and Y": a ministry with its state speaks for it."""
-        beside = self.items[at + 1].kind if at + 1 < len(self.items) else ""
+        place = at - 1 if self.head_first else at + 1  # "the press service of the ministry"
+        beside = self.items[place].kind if 0 <= place < len(self.items) else ""
+        if beside == "press":
+            self._owned_by_press(at)
         if beside == "press" or not {"foreign", "defence"} & set(item.ids()):
             return []
         owners, first, _ = self._owners(at, at, "minister-of-foreign-affairs")
@@ -205,6 +208,12 @@ class Sides(Referring):
         return [
             self._actor(item, "state", represents=o, start=start, spans=(span,), rule="ministry.of") for o in owners
         ]
+
+    def _owned_by_press(self, at: int) -> None:
+        """Whose ministry the press service belongs to takes no part either."""
+        owner = self.items[at + 1] if at + 1 < len(self.items) else None
+        if self.head_first and owner is not None and owner.kind in ("states", "nationalities"):
+            self.used.add(at + 1)
 
     def _one_of_a_pair(self, at: int, item: Item) -> list[Actor]:
         """ "Kyrgyz-Korean consultations": nationalities joined by a dash are the two states."""

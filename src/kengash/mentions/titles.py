@@ -119,7 +119,7 @@ class Titles:
             return ("", "of", "object", "to", "with", "at")
         if before.kind == "prepositions":
             governed = [GOVERNED[c] for i in before.ids() if (c := i.partition("+")[2]) in GOVERNED]
-            return tuple(dict.fromkeys([*governed, "with", "at", "to", "of", "object"]))
+            return tuple(dict.fromkeys([*governed, "with", "at", "to", "of", "object", ""]))
         if before.kind == "markings":
             return ("of", "with", "at", "to", "object")
         if before.kind in (
@@ -224,7 +224,7 @@ class Titles:
         names, place = [], last + 1
         if plural and place < len(self.items) and self.items[place].kind == "dash" and self._name_at(place + 1):
             place += 1  # "the ministers – X, Y and Z"
-        if place < len(self.items) and self.items[place].kind == "honorifics":
+        if place < len(self.items) and (self.items[place].kind == "honorifics" or self._of_rank(place)):
             place += 1
         cases = frozenset(m.case for m in self.items[self._head(first)].markings() if plural or not m.plural)
         closed = not self.head_first and bool(self._marking(self.items[self._head(last)]).case)
@@ -239,6 +239,11 @@ class Titles:
         if first > 1 and self.items[first - 1].kind == "comma" and self._name_at(first - 2) and self.head_first:
             return [first - 2], first - 2, last + 1
         return [], first, last + 1
+
+    def _of_rank(self, place: int) -> bool:
+        """ "The defence minister of Belarus Lieutenant General X": a military rank between a title and its name."""
+        ids = self.items[place].ids() if self.items[place].kind == "offices" and self.head_first else ()
+        return bool(ids) and facts.rank(ids[0]) == "military" and self._name_at(place + 1)
 
     def _agrees(self, place: int, cases: frozenset[str]) -> bool:
         """A name in another case than the title is somebody else."""

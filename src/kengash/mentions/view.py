@@ -199,7 +199,15 @@ def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Languag
     before = ("offices", "organizations") if language.family.head_first else ("offices",)
     closed = hit.start > 1 and words[hit.start - 1].text == ")"
     titled = any(h.end == hit.start - closed and h.kind in before for h in hits)
+    if language.family.case_marked and language.family.name_cases(words[hit.start].text):
+        return _given_name(words, hit, hits) and not any(h.end == hit.start and _of_place(h) for h in hits)
     return titled and _given_name(words, hit, hits) and all(f.exact for _, f in hit.readings)
+
+
+def _of_place(hit: Hit) -> bool:
+    """Whether a preposition of place stands there, and none of company: "in Vladimir", not "with Vladimir"."""
+    ids = {i.partition("+")[0] for i in hit.ids("prepositions")}
+    return bool({"at", "from"} & ids) and "with" not in ids
 
 
 def _numbered(words: list[Token], language: Language) -> list[Token]:

@@ -45,6 +45,12 @@ def state_of(office: str) -> str | None:
     return str(found) if found else None
 
 
+def counterpart(office: str, mine: str | None, theirs: str | None) -> str:
+    """The office that is in their state what this one is in mine: the Secretary of State's is a foreign minister."""
+    usual = {v: k.rpartition(".")[0] for k, v in offices()["by_state"].items() if k.rpartition(".")[2] == mine}
+    return office_in(usual.get(office, office), theirs or "")
+
+
 def represents(section: str, ident: str) -> str | None:
     """The ISO code or organization's short name behind a phrase of the language file."""
     if section != "organizations":

@@ -1,0 +1,59 @@
+"""Roll calls: "the ambassadors of Cuba – X, of Peru – Y": one title, and each state with its name after a dash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from kengash.mentions.sides import Sides
+from kengash.mentions.titles import Actor, Title
+
+ASIDE = frozenset({"word", "prepositions", "markings", "cities", "states", "name", "ordinal"})  # inside brackets
+
+
+class Rolls(Sides):
+    """Reads lists of states with names."""
+
+    def _roll(self, titles: list[Title], first: int, last: int) -> list[Actor]:
+        """The persons of a roll call whose first state ends at item `last`; none where no second state follows."""
+        called = list(self._called(last))
+        if len(called) < 2:
+            return []
+        marking = self._marking(self.items[self._head(first)])
+        self.used.update(range(first, called[-1][1] + 1))
+        return [self._answering(titles, first, owner, name, marking) for owner, name in called]
+
+    def _called(self, owner: int) -> Iterator[tuple[int, int]]:
+        """Items of states and of the names that stand after their dashes."""
+        while owner + 2 < len(self.items) and self.items[owner].kind == "states":
+            if self.items[owner + 1].kind != "dash" or not self._name_at(owner + 2):
+                return
+            yield owner, owner + 2
+            owner = self._past_brackets(owner + 3)
+            if owner < len(self.items) and (self.items[owner].kind == "comma" or self.items[owner].joins()):
+                owner += 1
+
+    def _past_brackets(self, place: int) -> int:
+        if place >= len(self.items) or self.items[place].kind != "open":
+            return place
+        end = place + 1
+        while end < len(self.items) and self.items[end].kind in ASIDE:
+            end += 1
+        return end + 1 if end < len(self.items) and self.items[end].kind == "close" else place
+
+    def _answering(self, titles: list[Title], first: int, owner: int, named: int, marking: object) -> Actor:
+        item = self.items[named]
+        name, _ = self.book.nominative(self.view, item.start, item.end, self._marking(self.items[first]))
+        state = self.items[owner]
+        span = self.view.chars(state.start, item.end)
+        base = self._actor(self.items[first], "person", titles=tuple(titles), marking=marking, rule="office.roll")
+        return msgspec.structs.replace(
+            base,
+            start=state.start,
+            end=item.end,
+            name=name,
+            name_span=self.view.chars(item.start, item.end),
+            represents=state.ids()[0],
+            spans=(span,),
+        )
