@@ -123,6 +123,8 @@ class Events(Belonging):
                 "name",
                 "standing_bodies",
                 "dash",
+                "offices",
+                "honorifics",
             ):
                 return None
             place += step

@@ -243,6 +243,8 @@ class Relations:
         ):
             place -= 1
         bare = self.family.bare.get(actor.marking.case, actor.marking.case)
+        if actor.marking.case and not self.family.case_marked:
+            return actor.marking.case  # "ahead of the President's meeting"
         place = self._over_adjectives(place)
         if place < 0:
             return bare

@@ -231,6 +231,7 @@ class Builder(Settings):
         if clause.frame not in ("signing", "exchanging_documents"):
             return None
         draft = self._draft("ceremony", sentence, clause)
+        draft.background = clause.marking.nonfinite == "participle"
         for part, actor in clause.actors:
             if (
                 part in ("who", "between", "with", "by")
