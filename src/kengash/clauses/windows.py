@@ -11,7 +11,6 @@ from kengash.clauses.nouns import INFINITIVE, PAPER_FRAMES, Event
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.view import Item
 
-
 # What a participle may tell of the noun right before it, where its form can be a finite verb too.
 QUALIFIED = {"documents": PAPER_FRAMES, "events": frozenset({"holding"})}
 
@@ -140,7 +139,7 @@ class Windows(Events):
         return any(self.family.helps_future(self.view.tokens[i.start].key) for i in words)
 
     def _qualifies(self, number: int, item: Item) -> bool:
-        """ "The declaration signed by", "the summit held in": right after the noun that it tells of, in a sentence with a verb of its own."""
+        """ "The declaration signed by", "the summit held in": right after its noun, in a sentence with a verb of its own."""
         place = number - 1
         while place > max(number - 7, 0) and self.items[place].kind in ("word", "prepositions", "name"):
             place -= 1
