@@ -11,6 +11,7 @@ from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, VISIT_PARTS
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
 from kengash.encounters.who import OWN
+from kengash.mentions.bodies import BodySeen
 from kengash.mentions.titles import Actor
 
 
@@ -84,6 +85,7 @@ class Builder(Settings):
         draft = self._draft(spec["type"], sentence, clause)
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
+        self._set_body(draft, self._members_met(draft, clause), sentence)
         if draft.type == "visit" and not self._official(draft, clause):
             return None
         if draft.type == "visit" and draft.spot is None and clause.marking.nonfinite == "infinitive":
@@ -94,6 +96,13 @@ class Builder(Settings):
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
             draft.type = "call"
         return self._open(draft, clause)
+
+    def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
+        """ "The leaders of the EU met": the body that they are the members of."""
+        if draft.type != "meeting":
+            return None
+        subjects = [a for p, a in clause.actors if p == "who"]
+        return next((b for b in clause.bodies if b.members and any(b.start <= a.start < b.end for a in subjects)), None)
 
     def _among(self, draft: Draft, other: Draft) -> bool:
         """Whether everybody of a draft takes part in another encounter, by name or by office."""
