@@ -48,6 +48,20 @@ class Belonging(Relations):
         kind = load("frames").get(frame or "", {}).get("type")
         return [a for a in self.actors if self._free(self.belongings.get(a.start), event, kind)]
 
+    def _taken(self, actor: Actor, trigger: Item) -> bool:
+        """ "The X-obj visited envoy Y-obj visited": where verbs stand last, whom a participle asks for is its own."""
+        if self.family.case_before or actor.relation not in ("object", "with"):
+            return False
+        between = (i for i in self.items if actor.end <= i.start < trigger.start and i.kind == "predicates")
+        return any(self._asks(i, actor.relation) for i in between)
+
+    def _asks(self, verb: Item, relation: str) -> bool:
+        """Whether a verb is a participle, and its frame has this part."""
+        if verb.hit is None or not all(m.nonfinite == "participle" for m in verb.hit.verbal()):
+            return False
+        frames = (load("frames").get(f, {}) for f in verb.ids())
+        return any("type" in f and relation in f["parts"] for f in frames)
+
     def _free(self, noun: int | None, event: Event | None, kind: str | None) -> bool:
         if noun is None or (event is not None and noun == event.item):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from copy import copy, deepcopy
 
 from kengash.clauses import Clause, Event, Sentence
@@ -11,7 +12,6 @@ from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, VISIT_PARTS
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
 from kengash.encounters.who import OWN
-from kengash.mentions.bodies import BodySeen
 from kengash.mentions.titles import Actor
 
 
@@ -81,11 +81,12 @@ class Builder(Settings):
 
     def _predicate(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
         """A predicate that states an encounter by itself: met, received, visited, called."""
-        spec = self.frames[clause.frame or ""]
+        if clause.marking.nonfinite == "infinitive" and clause.marking.case == "from":
+            return None  # "we are glad to host you"
+        spec = self.frames[self._meant(clause)]
         draft = self._draft(spec["type"], sentence, clause)
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
-        self._set_body(draft, self._members_met(draft, clause), sentence)
         if draft.type == "visit" and not self._official(draft, clause):
             return None
         if draft.type == "visit" and draft.spot is None and clause.marking.nonfinite == "infinitive":
@@ -95,20 +96,27 @@ class Builder(Settings):
         self._from_pending(draft)
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
             draft.type = "call"
+        if self._severally(sentence, clause, draft) and (apart := self._apart(draft, clause)):
+            return apart
         return self._open(draft, clause)
 
-    def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
-        """ "The leaders of the EU met": the body that they are the members of."""
-        if draft.type != "meeting":
-            return None
-        subjects = [a for p, a in clause.actors if p == "who"]
-        return next((b for b in clause.bodies if b.members and any(b.start <= a.start < b.end for a in subjects)), None)
+    def _meant(self, clause: Clause) -> str:
+        """ "The ambassador visited the governor": who visits a person is received by him."""
+        frame = clause.frame or ""
+        called_on = (a for p, a in clause.actors if p in ("object", "to") and a.kind == "person")
+        if any(a.titles or a.refers in ("known", "counterpart") for a in called_on):
+            return str(self.frames[frame].get("person", frame))
+        return frame
 
     def _among(self, draft: Draft, other: Draft) -> bool:
         """Whether everybody of a draft takes part in another encounter, by name or by office."""
         offices = {(p.figure.rank, p.figure.represents) for p in other.parts.values() if p.figure.rank}
-        told = {i: p for i, p in draft.parts.items() if p.figure.represents or p.figure.name}
-        return all(i in other.parts or (p.figure.rank, p.figure.represents) in offices for i, p in told.items())
+        told = {i: p.figure for i, p in draft.parts.items() if p.figure.represents or p.figure.name}
+        return all(
+            i in other.parts
+            or (f.represents in other.sides() if f.kind == "state" else (f.rank, f.represents) in offices)
+            for i, f in told.items()
+        )
 
     def _official(self, draft: Draft, clause: Clause) -> bool:
         """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""
@@ -150,11 +158,25 @@ class Builder(Settings):
         self._from_pending(draft)
         return self._open(draft, clause)
 
+    def _severally(self, sentence: Sentence, clause: Clause, draft: Draft) -> bool:
+        """ "Spoke by telephone with A, B and C", "held separate talks with A and B": with each of them."""
+        view = sentence.view
+        if draft.type == "call":
+            return True
+        words = [t.key for t in view.tokens[clause.start : clause.at + 2]]
+        phrase = next((i for i in view.items if i.start == clause.at), None)
+        if any(a == b for a, b in itertools.pairwise(words)):
+            return True
+        if view.language.family.case_before or phrase is None:
+            return False
+        inner = view.tokens[phrase.start : phrase.end - 1]
+        return any(m.plural for t in inner for form in view.language.family.forms(t.key) for m in form.nominal)
+
     def _apart(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "Held meetings with A, B and C": one encounter each."""
         partners = [self.cast.resolve(a).ident for p, a in clause.actors if p == "with" and a.kind == "person"]
         own = [i for i in draft.parts if i not in partners]
-        if draft.type != "meeting" or len(partners) < 2 or not own:
+        if draft.type not in ("meeting", "call") or len(partners) < 2 or not own:
             return None
         opened = None
         for partner in partners:
@@ -164,7 +186,7 @@ class Builder(Settings):
                 [],
                 [],
                 list(draft.spans),
-                [*draft.rules, "event.meeting.apart"],
+                [*draft.rules, f"event.{draft.type}.apart"],
             )
             if self._stands(one):
                 opened = self._settle(one, fresh=True)
@@ -240,7 +262,6 @@ class Builder(Settings):
         if clause.frame not in ("signing", "exchanging_documents"):
             return None
         draft = self._draft("ceremony", sentence, clause)
-        draft.background = clause.marking.nonfinite == "participle"
         for part, actor in clause.actors:
             if (
                 part in ("who", "between", "with", "by")

@@ -80,6 +80,11 @@ class Draft:
     def persons(self) -> set[str]:
         return {i for i, p in self.parts.items() if p.figure.kind == "person"}
 
+    def ranks(self, side: str) -> set[str]:
+        """The ranks of the persons of a side."""
+        persons = (p.figure for p in self.parts.values() if p.figure.kind == "person" and p.figure.rank)
+        return {str(f.rank) for f in persons if f.represents == side}
+
     def named(self) -> dict[str, set[str]]:
         """The named persons of each side."""
         found: dict[str, set[str]] = {}
@@ -135,19 +140,12 @@ def same(old: Draft, new: Draft) -> bool:
         return False
     if old.type in MULTILATERAL:
         return _same_session(old, new)
-    if _numbered_apart(old, new):
-        return False
     mine, theirs = set(old.parts), set(new.parts)
     if old.type == "visit":
         return bool(mine & theirs) and _same_place(old, new)
     if not theirs or theirs <= mine or mine <= theirs:
         return True
     return len(mine & theirs) >= 2 or _same_sides(old, new)
-
-
-def _numbered_apart(old: Draft, new: Draft) -> bool:
-    """ "Met ahead of the second round of the strategic dialogue": a numbered round is not the talk beside it."""
-    return "consultations" in (old.type, new.type) and old.type != new.type and bool(old.ordinal) != bool(new.ordinal)
 
 
 def _format_meets(meeting: Draft, session: Draft) -> bool:
@@ -202,7 +200,15 @@ def _same_sides(old: Draft, new: Draft) -> bool:
     if len(old.sides()) < 2 or old.sides() != new.sides():
         return False
     mine, theirs = old.named(), new.named()
+    if not all(_ranks_meet(old, new, s) for s in old.sides()):
+        return False
     return all(not mine.get(s) or not theirs.get(s) or bool(mine[s] & theirs[s]) for s in old.sides())
+
+
+def _ranks_meet(old: Draft, new: Draft, side: str) -> bool:
+    """Whether the offices told of a side can be the same: a minister's talks are not his president's."""
+    mine, theirs = old.ranks(side), new.ranks(side)
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _absorb_body(old: Draft, new: Draft) -> None:

@@ -9,6 +9,8 @@ from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded
 from kengash.mentions.titles import Actor
 from kengash.nouns import Span
 
+VISITED = frozenset({"clause.visit", "clause.being_received"})
+
 
 class Settings(Casting):
     """Reads which encounter a sentence is about, or beside."""
@@ -95,9 +97,16 @@ class Settings(Casting):
         forums = [d for d in fitting if d.type == event.type == "conference"]
         if forums:
             return self.current if self.current in forums else forums[0]  # "the forum" is not the summit told of since
-        if self.current in fitting:
+        if self.current in fitting or self._called_on(event):
             return self.current
         return fitting[0] if fitting else self.current if event.type in ("meeting", "session") else None
+
+    def _called_on(self, event: Event) -> bool:
+        """ "During the visit", where the visit told of was paid to a person."""
+        told = self.current
+        return (
+            event.type == "visit" and told is not None and told.type == "reception" and bool(VISITED & set(told.rules))
+        )
 
     def _noun_draft(self, sentence: Sentence, event: Event) -> Draft | None:
         """An encounter stated only by a noun phrase: its own participants, body and place."""
@@ -129,6 +138,8 @@ class Settings(Casting):
     def _with_protagonist(self, draft: Draft, sentence: Sentence) -> None:
         """ "During the meeting with the Serbian ambassador": the other side is who acts in the sentence, or whose day is being told."""
         subject = self._subject(sentence)
+        if subject is None and any(a.refers == "unknown" and a.name and not a.relation for a in sentence.actors):
+            return  # somebody else acts in the sentence
         acting = (
             self.cast.resolve(subject)
             if subject is not None and subject.represents

@@ -10,6 +10,7 @@ from kengash.clauses import Clause
 from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, clash, same, same_group
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
 from kengash.encounters.who import OWN, Figure
+from kengash.mentions.titles import LOCAL
 from kengash.world import load
 
 # What a session or a forum of which nothing else is told does at a place and a time.
@@ -43,8 +44,7 @@ class Standing(Phrases):
     def _from_pending(self, draft: Draft) -> None:
         """What an incomplete statement just before said of day and place ("on 30 August a ceremony was held")."""
         before, self.pending = self.pending, None
-        near = before is not None and draft.sentence - before.sentence <= 3
-        if before is not None and near and same_group(before.type, draft.type) and not clash(before, draft):
+        if before is not None and same_group(before.type, draft.type) and draft.sentence - before.sentence <= 3:
             draft.day, draft.spot = draft.day or before.day, draft.spot or before.spot
             draft.ordinal, draft.forms = draft.ordinal or before.ordinal, draft.forms | before.forms
             draft.spans = [*before.spans, *draft.spans]
@@ -63,8 +63,9 @@ class Standing(Phrases):
 
     def _hosted(self, draft: Draft) -> None:
         """Whom the visitor meets, an office without a state told, speaks for the state that he visits."""
-        if GROUPS[draft.type] != "M" or len(draft.sides()) != 1:
+        if GROUPS[draft.type] != "M" or len(draft.sides()) > 1:
             return
+        self._at_home(draft)
         visit = next((v for v in reversed(self.drafts) if v.type == "visit" and v.persons() & draft.persons()), None)
         if visit is None or visit.spot is None or visit.spot.country is None:
             return
@@ -72,6 +73,14 @@ class Standing(Phrases):
             figure = part.figure
             if figure.kind == "person" and figure.titles and figure.name and not figure.represents:
                 known = msgspec.structs.replace(figure, represents=visit.spot.country)
+                self.cast.figures[figure.ident] = part.figure = known
+
+    def _at_home(self, draft: Draft) -> None:
+        """ "The governor received the ambassador of Chile": a local office without a place is one of the outlet's own state."""
+        for part in draft.parts.values():
+            figure = part.figure
+            if figure.kind == "person" and figure.office in LOCAL and not figure.represents:
+                known = msgspec.structs.replace(figure, represents=self.cast.state)
                 self.cast.figures[figure.ident] = part.figure = known
 
     def _told_again(self, old: Draft, draft: Draft) -> bool:
@@ -97,7 +106,7 @@ class Standing(Phrases):
         if GROUPS[draft.type] not in ("M", "Y"):
             return None
         for visit in self._latest():
-            if visit is draft or (visit.background and visit.day and not draft.background):
+            if visit is draft:
                 continue
             visitors = visit.persons() & {i for i, p in draft.parts.items() if "host" not in p.roles}
             if visit.type == "visit" and visitors and visit.spot is not None:
@@ -122,8 +131,7 @@ class Standing(Phrases):
         if len(figures) < 2 and not any(f.kind == "group" for f in figures):
             return False
         envoys = any(
-            f.kind == "group" and "ambassador" in (f.titles and f.rank, f.group[:-1]) and f.represents is None
-            for f in figures
+            f.kind == "group" and f.titles and f.rank == "ambassador" and f.represents is None for f in figures
         )
         several = any(
             f.kind == "group" and f.titles and f.represents in load("organizations") and f.rank != "ambassador"
@@ -135,7 +143,12 @@ class Standing(Phrases):
         """ "The deputy minister met representatives of the World Bank": whoever's minister he is, the other side is no state."""
         ours = any(f.kind == "person" and f.represents is None and f.titles and f.rank in OWN for f in figures)
         theirs = any(f.represents in organizations() or (f.represents and f.rank == "ambassador") for f in figures)
-        return GROUPS[draft.type] in ("M", "C") and ours and theirs
+        return GROUPS[draft.type] in ("M", "C") and ((ours and theirs) or self._envoy_abroad(draft, figures))
+
+    def _envoy_abroad(self, draft: Draft, figures: list[Figure]) -> bool:
+        """ "The ambassador in Ankara visited the governor": whoever's ambassador he is, he speaks for another state."""
+        envoys = [f for f in figures if f.kind == "person" and f.rank == "ambassador" and not f.represents]
+        return bool(envoys) and draft.sides() == {self.cast.state}
 
     def _convened(self, draft: Draft) -> bool:
         """A body of an organization or between states; any town has a council."""

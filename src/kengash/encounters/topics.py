@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.matters import matters
 from kengash.families.marking import Marking
@@ -12,7 +14,7 @@ ADVERBIAL = ("markings", "continuing", "months", "weekdays", "honorifics", "clau
 LEADS = frozenset(
     {"clause_breaks", "comma", "mark", "quote", "dash", "months", "weekdays", "number", "markings", "honorifics"}
 )
-LEADING = frozenset({"who", "with", "along_with", "between", "attended_by", "chaired_by", "led_by", "hosted_by"})
+LEADING = frozenset({"who", "with", "to", "along_with", "between", "attended_by", "chaired_by", "led_by", "hosted_by"})
 
 
 def topics(sentence: Sentence, clause: Clause) -> list[Topic]:
@@ -42,11 +44,25 @@ def _closing(view: View, start: int, end: int) -> int:
 
 def _opening(sentence: Sentence, clause: Clause) -> int:
     """The first token of the topic: after settings, openers, dates and the subject at the head of the clause."""
-    subjects = [a.end for p, a in clause.actors if p == "who" and a.kind in ("person", "group") and a.end < clause.at]
+    who = [a for p, a in clause.actors if p == "who" and a.kind in ("person", "group") and a.refers != "unknown"]
+    subjects = [a.end for a in who if a.end < clause.at]
     place = _stripped(sentence, clause, clause.start)
     items = sentence.view.items
     breaks = [i.end for i in items if i.kind == "clause_breaks" and clause.start <= i.start and i.end < clause.at]
-    return _stripped(sentence, clause, max([place, *subjects, *breaks]))
+    return _stripped(sentence, clause, max([place, *subjects, *breaks, *_stages(sentence, clause)]))
+
+
+def _stages(sentence: Sentence, clause: Clause) -> list[int]:
+    """The ends of "at the held meeting": where it was discussed, unless that only tells of which decisions, which words."""
+    view = sentence.view
+    inside = [i for i in view.items if clause.start <= i.start <= clause.at]
+    return [
+        noun.end
+        for noun, after in itertools.pairwise(inside)
+        if noun.kind in ("events", "continuing")
+        and any(m.case == "at" and not m.attributive for m in noun.markings())
+        and (after.start == clause.at or after.kind != "predicates")
+    ]
 
 
 def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:

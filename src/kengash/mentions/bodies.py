@@ -63,7 +63,6 @@ class BodySeen(msgspec.Struct, frozen=True, gc=False):
     states: tuple[str, ...]
     span: Span
     relation: str = ""
-    members: bool = False  # named by those who sit there
 
 
 class Bodies:

@@ -147,8 +147,8 @@ class Owners(Titles):
     def _owner(self, item: Item, office: str) -> str | None:
         if item.kind == "cities":
             return facts.country_of(item.ids()[0]) if office in LOCAL else None
-        if self._attributive(item):
-            return None
+        if self._attributive(item) or (item.kind == "capitals_for_states" and office in POSTED and not self.head_first):
+            return None  # "the Ankara ambassador" is posted there
         if item.kind == "organs":
             of = facts.organ(item.ids()[0]).get("of", ())
             return facts.represents("organizations", of[0]) if len(of) == 1 else None

@@ -30,8 +30,23 @@ class Referring(Owners):
         if ident in ("sides", "pronouns", "counterpart"):
             return [self._actor(item, "person" if ident != "sides" else "group", refers=ident, rule=f"anaphor.{ident}")]
         if ident == "delegation":
-            return [self._actor(item, "group", group="delegation", refers="delegation", rule="delegation")]
+            return [self._delegation_with(at, item)]
         return []
+
+    def _delegation_with(self, at: int, item: Item) -> Actor:
+        """ "The beside-him delegation-obj": after an adjective an ending that could be an owner's is a case."""
+        marking = self._marking(item)
+        before = self.view.tokens[item.end - 2].key if item.end > 1 else ""
+        if marking.possessive and not marking.case and self._accompanying(before):
+            marking = next((m for m in item.markings() if m.case == "object" and not m.possessive), marking)
+        return self._actor(item, "group", group="delegation", refers="delegation", marking=marking, rule="delegation")
+
+    def _accompanying(self, word: str) -> bool:
+        """Whether a word is an adjective made of a place ("beside him")."""
+        chains = getattr(self.view.language.family, "suffixes", None)
+        if chains is None:
+            return False
+        return any(m.attributive for cut in range(2, len(word)) for m in chains.nominal(word[cut:]))
 
     def _head_here(self, at: int, item: Item) -> Actor:
         """ "The head of our state Toqaev": with a name or without."""

@@ -14,6 +14,8 @@ POSSESSORS = ("states", "nationalities", "organizations", "capitals_for_states",
 GENERIC = frozenset(
     {
         "minister",
+        "minister-of-state",
+        "deputy-minister",
         "head",
         "chairman",
         "director",
@@ -38,11 +40,20 @@ GENERIC = frozenset(
     }
 )
 # Of these, the ones that say nobody in particular without a name or an owner: "the minister" is one man, "heads" are not.
-NAMELESS = GENERIC - {"minister", "secretary-general", "executive-secretary", "special-representative", "special-envoy"}
+NAMELESS = GENERIC - {
+    "minister",
+    "minister-of-state",
+    "deputy-minister",
+    "secretary-general",
+    "executive-secretary",
+    "special-representative",
+    "special-envoy",
+}
 POSTED = frozenset(
     {"ambassador", "permanent-representative", "charge-d-affaires", "head-of-mission", "consul-general", "consul"}
 )
-LOCAL = frozenset({"mayor", "governor"})
+LOCAL = frozenset({"mayor", "governor", "chief-of-police", "chairman-of-chamber", "mufti"})
+OWNERS_INSIDE = ("organizations", "states", "capitals_for_states")
 WIDEST_PORTFOLIO = 9
 # What tells when and where between a verb and its object.
 CIRCUMSTANCES = frozenset(
@@ -196,6 +207,9 @@ class Titles:
         """ "UN High Commissioner for Refugees", "US Secretary of State": the owner inside a title that is listed whole."""
         item = self.items[at]
         words = self.view.tokens[item.start : item.end]
+        sections = OWNERS_INSIDE[
+            : 2 if POSTED.intersection(item.ids()) else 3
+        ]  # "the Ankara ambassador" is posted there
         if self.view.language.family.adjectives_inside and len(words) > 1:
             inner = [i for h in self.view.language.hits(words[1:], 0) for i in h.ids("nationalities")]
             if inner:
@@ -203,7 +217,7 @@ class Titles:
         for start in range(len(words) if len(words) > 1 else 0):
             for end in range(len(words) if start else len(words) - 1, start, -1):
                 for hit in self.view.language.hits(words[start:end], 0):
-                    for section in ("organizations", "states", "capitals_for_states"):
+                    for section in sections:
                         ids = hit.ids(section)
                         if ids and any(m.case in ("", "of") for m in hit.nominal(section)):
                             return [str(facts.represents(section, ids[0]))]
@@ -217,7 +231,12 @@ class Titles:
     def _name_at(self, place: int) -> bool:
         if place < len(self.items) and self.items[place].kind == "honorifics":
             place += 1
-        return 0 <= place < len(self.items) and self.items[place].kind == "name" and place not in self.used
+        named = 0 <= place < len(self.items) and self.items[place].kind == "name" and place not in self.used
+        return named and not self._building(self.items[place])
+
+    def _building(self, name: Item) -> bool:
+        """ "At the Presidential Residence": a capital word that is a building after a title is no name."""
+        return not self.head_first and name.end - name.start == 1 and name.start in self.circumstances
 
     def _names(self, first: int, last: int, plural: bool) -> tuple[list[int], int, int]:
         """Item numbers of the names that belong to the title, and the items [start, end) of it all."""

@@ -76,13 +76,6 @@ def organ(ident: str) -> dict[str, Any]:
 
 
 @cache
-def organ_of(organization: str, office: str) -> str | None:
-    """The id of the one organ of an organization whose members hold this office."""
-    organs = [i for i, o in load("organs").items() if o.get("office") == office and organization in o.get("of", ())]
-    return f"{organization.lower()}/{organs[0]}" if len(organs) == 1 else None
-
-
-@cache
 def summit_of(organization: str) -> str | None:
     """The id of the body that an organization's summit is: its one organ of heads of state, where it has just one."""
     organs = [
@@ -101,7 +94,9 @@ def opens(section: str, ident: str) -> bool:
 
 @cache
 def states_encounter(section: str, ident: str) -> bool:
-    """Whether it does so by itself: a noun for one, a predicate that has its type, a format that stands for its summit."""
+    """Whether it does so by itself: a noun for one, a predicate with its type, a format for its summit, letters of credence."""
+    if section == "documents":
+        return ident == "credentials"
     if section == "organizations":
         return bool(load("organizations").get(ident, {}).get("kind") == "format")
     return section == "events" or (section == "predicates" and "type" in load("frames").get(ident, {}))
