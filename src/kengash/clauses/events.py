@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kengash.clauses.belonging import Belonging
-from kengash.clauses.nouns import SETTINGS, Event
+from kengash.clauses.nouns import HAPPENING, SETTINGS, Event
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.places import choose_preposition
 from kengash.mentions.view import Item, roman
 from kengash.world import load
 
+WHEN_AND_WHERE = frozenset({"cities", "states", "months", "number", "prepositions", "weekdays", "close", "quote"})
 ORDINAL = re.compile(r"^(\d{1,3})(?:-?([^\W\d]+))?$")
 
 
@@ -76,15 +77,30 @@ class Events(Belonging):
         return not self.family.case_before and event.type == "visit" and event.relation == "at"
 
     def _forums(self) -> list[Event]:
-        """A forum that is known by name ("the Antalya Diplomacy Forum") is an event noun itself."""
+        """A forum that is known by name ("the Antalya Diplomacy Forum") is an event noun itself; so is a format that takes place."""
         found = []
         for number, item in enumerate(self.items):
-            known = load("organizations").get(item.ids()[0], {}) if item.kind == "organizations" else {}
-            if known.get("type") == "conference" and not self._event_beside(number):
+            kind = self._kind_of_name(number, item) if item.kind == "organizations" else ""
+            if kind and not self._event_beside(number):
                 marking = next((m for m in item.markings() if m.case), BARE)
                 span = self.view.chars(item.start, item.end)
-                found.append(Event(number, "conference", marking, self._event_relation(number, marking), False, span))
+                found.append(Event(number, kind, marking, self._event_relation(number, marking), False, span))
         return found
+
+    def _kind_of_name(self, number: int, item: Item) -> str:
+        known = load("organizations").get(item.ids()[0], {})
+        if known.get("type") == "conference":
+            return "conference"
+        return "summit" if known.get("kind") == "format" and self._happens(number) else ""
+
+    def _happens(self, number: int) -> bool:
+        """ "The G20 will take place in Rio": the verb of an event right after the name, over places and dates alone."""
+        for item in self.items[number + 1 : number + 5]:
+            if item.kind == "predicates":
+                return bool(HAPPENING & set(item.ids()))
+            if item.kind not in WHEN_AND_WHERE and not self._small(item):
+                return False
+        return False
 
     def _formats(self) -> list[tuple[str, Event]]:
         """ "On the sidelines of the G20": a format named alone stands for its summit."""
@@ -123,6 +139,8 @@ class Events(Belonging):
                 "name",
                 "standing_bodies",
                 "dash",
+                "offices",
+                "honorifics",
             ):
                 return None
             place += step

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kengash.clauses.nouns import HANDING, LIGHT, PAPER_FRAMES, Event
+from kengash.clauses.nouns import HANDING, HAPPENING, LIGHT, PAPER_FRAMES, Event
 from kengash.clauses.windows import Windows
 from kengash.mentions.view import Item
 from kengash.phrases import Hit
 from kengash.world import load
 
-HAPPENING = frozenset({"holding", "beginning", "concluding"})  # what a noun of an event does by itself
 ADJECTIVES = frozenset(
     {"official", "working", "state", "regular", "extraordinary", "jubilee", "expanded", "narrow", "courtesy"}
 )
 # What may stand between an adjective of form and its noun where the adjective comes first.
 BETWEEN = frozenset({"number", "dash", "word", "organizations", "nationalities", "states", "organs", "standing_bodies"})
+OWNERS = frozenset({"word", "offices", "name", "honorifics", "nationalities", "states", "office_modifiers"})
+OWN_NOUN = ("visit", "call")  # "arrived on an official visit": a verb of these takes its own noun
 SHORT_REACH, LONG_REACH = 6, 12  # words between a noun and its relative clause
 
 
@@ -65,6 +66,15 @@ class Governing(Windows):
             place -= 1
         return next((e for e in events if e.item == place and e.type), None) if HAPPENING & set(verb.ids()) else None
 
+    def _foretold(self, number: int, item: Item) -> bool:
+        """ "Ahead of the President's meeting with X": what is spoken of as still to come."""
+        if not self.family.case_before or self._verb_marking(number, item).nonfinite != "converb":
+            return False
+        place = number - 1
+        while place > max(number - 6, 0) and self.items[place].kind in OWNERS:
+            place -= 1
+        return place >= 0 and self.items[place].kind == "markings" and "before" in self.items[place].ids()
+
     def _frames(self, item: Item, window: tuple[int, int]) -> Sequence[str]:
         """Where one verb has several frames, what stands in the clause decides: a paper is adopted, a person received."""
         frames: Sequence[str] = item.hit.ids("predicates") if item.hit else ()
@@ -96,7 +106,8 @@ class Governing(Windows):
             return inside or not (self.family.case_before and self._adjective(hit))
         if event is not None:
             return noun is self.items[event.item]
-        return load("frames").get(frame or "", {}).get("type") in noun.ids()
+        kind = load("frames").get(frame or "", {}).get("type")
+        return kind in noun.ids() and (kind in OWN_NOUN or not self.family.case_before)
 
     def _may_qualify(self, hit: Hit, noun: Item) -> bool:
         """Whether the noun follows soon; or holds the word itself ("a state visit"), where nouns are listed with it."""
@@ -116,7 +127,7 @@ class Governing(Windows):
     def _spent(self, frame: str, near: list[Event]) -> list[Event]:
         """The noun that only says what kind of visit or call the verb means: "arrived on an official visit"."""
         kind = load("frames").get(frame, {}).get("type")
-        return [e for e in near if e.type == kind and kind in ("visit", "call")]
+        return [e for e in near if e.type == kind and kind in OWN_NOUN]
 
     def _all_governed(self, frame: str, near: list[Event], verb: Item) -> list[Event]:
         """The event noun of a predicate; several where one verb tells of several: "a summit, a conference and a session will be held"."""

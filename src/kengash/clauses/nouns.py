@@ -50,6 +50,7 @@ LIGHT = frozenset(
         "gathering",
     }
 )
+HAPPENING = frozenset({"holding", "beginning", "concluding"})  # what a noun of an event does by itself
 INFINITIVE = Marking(nonfinite="infinitive")
 HANDING = {"presenting": "presenting_credentials", "accepting": "accepting_credentials"}
 PAPER_FRAMES = frozenset(

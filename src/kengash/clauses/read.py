@@ -105,12 +105,16 @@ class Clauses(Governing):
             tuple(d for d in self.days if d.at in inside),
             tuple(b for b in self.bodies if b.start in inside),
             tuple(f for h in aside if self._forms_of(h, event, frame, item) for f in h.ids("forms")),
-            tuple(s for h in aside if self._of(h, event) for s in h.ids("statuses")),
+            self._statuses(item, event, aside, frame),
             any(h.ids("negation") for h in aside) or marking.negative,
             self._ordinal(event),
             self.view.chars(min(start, item.start), end),
             f"clause.{frame or 'event'}",
         )
+
+    def _statuses(self, item: Item, event: Event | None, aside: list[Hit], frame: str | None) -> tuple[str, ...]:
+        said = tuple(s for h in aside if self._of(h, event) for s in h.ids("statuses"))
+        return (*said, "announced") if frame and self._foretold(self.items.index(item), item) else said
 
     def _receiver(self, here: list[Actor], actor: Actor) -> str:
         """ "X was at the reception of President Y": the last bare person before the predicate is the host."""
@@ -220,6 +224,8 @@ class Clauses(Governing):
 
     def _part(self, actor: Actor, trigger: Item, subjectless: bool = False) -> str:
         """The marking of an actor in this clause: written, or told by its place; a bare case is a subject where there is none before."""
+        if self.family.case_before and actor.relation == "of" and actor.end == trigger.start:
+            return "who"  # "the President's meeting with X", of a verbal noun
         if actor.relation:
             return actor.relation
         if self.family.case_before and actor.start > trigger.start and not subjectless:

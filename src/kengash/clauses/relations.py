@@ -8,13 +8,15 @@ import msgspec
 
 from kengash.clauses.nouns import RELATIONS
 from kengash.mentions.actors import Reader
-from kengash.mentions.bodies import Bodies
+from kengash.mentions.bodies import Bodies, BodySeen
 from kengash.mentions.dates import Calendar
+from kengash.mentions.members import Members
 from kengash.mentions.names import NameBook
 from kengash.mentions.places import Map, Spot, choose_preposition
 from kengash.mentions.titles import Actor
 from kengash.mentions.venues import venues
 from kengash.mentions.view import Item, View
+from kengash.world import facts
 
 PRESIDING = frozenset({"between", "chaired_by", "led_by", "hosted_by", "attended_by"})
 SHARED_CASES = ("object", "with", "of", "to")
@@ -33,8 +35,8 @@ class Relations:
     def __init__(self, view: View, book: NameBook, published: str | None) -> None:
         self.view, self.items, self.book = view, view.items, book
         self.family = view.language.family
-        self.bodies = Bodies(view).read()
-        self.actors = self._related(Reader(view, book).read())
+        self.bodies = [*Bodies(view).read(), *Members(view).read()]
+        self.actors = self._collective(self._related(Reader(view, book).read()))
         taken = {t for a in self.actors if a.kind != "state" for t in range(a.start, a.end)}
         taken |= {t for b in self.bodies for t in range(b.start, b.end)}
         self.spots = Map(view, taken).read()
@@ -44,6 +46,17 @@ class Relations:
 
     def _belongings(self) -> dict[int, int]:
         return {}
+
+    def _collective(self, actors: list[Actor]) -> list[Actor]:
+        """The members of a body are a group: not one who holds the office, nor the organization itself."""
+        bodies = [b for b in self.bodies if b.members]
+        return [self._grouped(a, next((b for b in bodies if b.start <= a.start < b.end), None)) for a in actors]
+
+    def _grouped(self, actor: Actor, body: BodySeen | None) -> Actor:
+        if body is None or body.organization is None or actor.name:
+            return actor
+        represents = facts.represents("organizations", body.organization)
+        return msgspec.structs.replace(actor, kind="group", group="members", represents=represents)
 
     def _occupied(self) -> frozenset[int]:
         """Tokens of what is surely no building: people with a title, bodies, places."""
@@ -243,6 +256,8 @@ class Relations:
         ):
             place -= 1
         bare = self.family.bare.get(actor.marking.case, actor.marking.case)
+        if actor.marking.case and not self.family.case_marked:
+            return actor.marking.case  # "ahead of the President's meeting"
         place = self._over_adjectives(place)
         if place < 0:
             return bare

@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from kengash.clauses.events import Events
-from kengash.clauses.nouns import INFINITIVE, Event
+from kengash.clauses.nouns import INFINITIVE, PAPER_FRAMES, Event
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.view import Item
+
+# What a participle may tell of the noun right before it, where its form can be a finite verb too.
+QUALIFIED = {"documents": PAPER_FRAMES, "events": frozenset({"holding"})}
 
 
 class Windows(Events):
@@ -52,7 +55,10 @@ class Windows(Events):
             return last, item.start
         breaks = [i.end for i in self.items if i.kind == "clause_breaks" and last <= i.end <= item.start]
         if last and not breaks and not self._spoken(last):
-            return item.start, stop  # what stands between two verbs is the first one's; the subject is shared
+            owner = [a.start for a in self.actors if a.end == item.start and a.relation == "of"]
+            return min(
+                [*owner, item.start]
+            ), stop  # what stands between two verbs is the first one's; the subject is shared
         return max([last, *breaks]), stop
 
     def _spoken(self, end: int) -> bool:
@@ -98,6 +104,8 @@ class Windows(Events):
             return acts[0]
         if readings and self.family.case_before and self._after_to(number):
             return INFINITIVE
+        if finite and participles and self.family.case_before and self._qualifies(number, item):
+            return participles[0]
         if any(m.passive for m in participles) and self.family.case_before and (tense := self._helped(number)):
             return msgspec.structs.replace(next(m for m in participles if m.passive), tense=tense, nonfinite="")
         if not finite and readings and readings[0].nonfinite == "infinitive" and self._after_future(number):
@@ -135,6 +143,16 @@ class Windows(Events):
         """ "Will be taking place", where the future has a verb of its own."""
         words = [i for i in self.items[max(number - 2, 0) : number] if i.kind == "word"]
         return any(self.family.helps_future(self.view.tokens[i.start].key) for i in words)
+
+    def _qualifies(self, number: int, item: Item) -> bool:
+        """ "The declaration signed by", "the summit held in": right after its noun, in a sentence with a verb of its own."""
+        place = number - 1
+        while place > max(number - 7, 0) and self.items[place].kind in ("word", "prepositions", "name"):
+            place -= 1
+        before = self.items[place] if number else None
+        near = before is not None and (before.kind == "documents" or place == number - 1)
+        fits = near and before is not None and not QUALIFIED.get(before.kind, frozenset()).isdisjoint(item.ids())
+        return fits and any(i.kind in ("predicates", "said") or self._helping(i) for i in self.items[:number])
 
     def _helped(self, number: int) -> str:
         """The tense that an auxiliary gives a participle: "was received", "has been warmly received", "will be received"."""

@@ -12,6 +12,7 @@ from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, VISIT_PARTS
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
 from kengash.encounters.who import OWN
+from kengash.mentions.bodies import BodySeen
 from kengash.mentions.titles import Actor
 
 
@@ -87,6 +88,7 @@ class Builder(Settings):
         draft = self._draft(spec["type"], sentence, clause)
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
+        self._set_body(draft, self._members_met(draft, clause), sentence)
         if draft.type == "visit" and not self._official(draft, clause):
             return None
         if draft.type == "visit" and draft.spot is None and clause.marking.nonfinite == "infinitive":
@@ -99,6 +101,13 @@ class Builder(Settings):
         if self._severally(sentence, clause, draft) and (apart := self._apart(draft, clause)):
             return apart
         return self._open(draft, clause)
+
+    def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
+        """ "The leaders of the EU met": the body that they are the members of."""
+        if draft.type != "meeting":
+            return None
+        subjects = [a for p, a in clause.actors if p == "who"]
+        return next((b for b in clause.bodies if b.members and any(b.start <= a.start < b.end for a in subjects)), None)
 
     def _meant(self, clause: Clause) -> str:
         """ "The ambassador visited the governor": who visits a person is received by him."""
@@ -262,6 +271,7 @@ class Builder(Settings):
         if clause.frame not in ("signing", "exchanging_documents"):
             return None
         draft = self._draft("ceremony", sentence, clause)
+        draft.background = clause.marking.nonfinite == "participle"
         for part, actor in clause.actors:
             if (
                 part in ("who", "between", "with", "by")

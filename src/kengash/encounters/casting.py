@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kengash.clauses import Clause, Event, Sentence
+from kengash.clauses.nouns import HAPPENING
 from kengash.encounters.drafts import MULTILATERAL, NUMBERED, Draft
 from kengash.encounters.phrases import NEAR, SHARED_PARTS
 from kengash.encounters.unsaid import Unsaid
@@ -160,7 +161,7 @@ class Casting(Unsaid):
                 continue  # an object of some verb before the noun
             if role is not None and self._in_event(draft, clause, sentence, event, part, actor):
                 self._take(draft, actor, role, f"event.{draft.type}.{part}")
-        subjectless = not self._has_subject(clause)
+        subjectless = not self._has_subject(clause) and not self._happens(sentence, clause, event)
         if subject is not None and clause.frame and subjectless and "who" in parts and not clause.marking.passive:
             self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
         elif clause.frame == "attending" and subjectless:
@@ -183,6 +184,11 @@ class Casting(Unsaid):
         if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
             return False
         return part != "object" or draft.type == "visit" or clause.frame not in ("holding", None)
+
+    def _happens(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
+        """ "X said that the talks ended", "the forum that will take place": the noun before the verb is its subject."""
+        before = sentence.view.items[event.item].end <= clause.at
+        return before and clause.frame in HAPPENING and sentence.view.language.family.case_before
 
     def _has_subject(self, clause: Clause) -> bool:
         """Whether somebody of the clause acts; a bare state or organization before the verb may, after it it does not."""

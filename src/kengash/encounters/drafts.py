@@ -140,12 +140,19 @@ def same(old: Draft, new: Draft) -> bool:
         return False
     if old.type in MULTILATERAL:
         return _same_session(old, new)
+    if _numbered_apart(old, new):
+        return False
     mine, theirs = set(old.parts), set(new.parts)
     if old.type == "visit":
         return bool(mine & theirs) and _same_place(old, new)
     if not theirs or theirs <= mine or mine <= theirs:
         return True
     return len(mine & theirs) >= 2 or _same_sides(old, new)
+
+
+def _numbered_apart(old: Draft, new: Draft) -> bool:
+    """ "Met ahead of the second round of the strategic dialogue": a numbered round is not the talk beside it."""
+    return "consultations" in (old.type, new.type) and old.type != new.type and bool(old.ordinal) != bool(new.ordinal)
 
 
 def _format_meets(meeting: Draft, session: Draft) -> bool:

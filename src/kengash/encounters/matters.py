@@ -87,21 +87,20 @@ class Matters:
         return self.clause.marking.passive and not follows
 
     def _subject(self) -> list[Span]:
-        """The subject of a passive: after the setting that the sentence opens with, up to the verb."""
-        commas = [
-            i.end
-            for i in self.items
-            if i.kind == "comma" and self.clause.start <= i.start < self.clause.at and self._sets(i)
-        ]
-        begin = max(commas, default=self.clause.start)
-        end = self.clause.at
+        """The subject of a passive: after the verb before it or the setting that the sentence opens with."""
+        ends = [i.end for n, i in enumerate(self.items) if i.end <= self.clause.at and self._parts_clauses(n, i)]
+        ends += [i.end for i in self.items if i.kind == "comma" and i.start < self.clause.at and self._sets(i)]
+        begin, end = max(ends, default=0), self.clause.at
         while end > begin and self.at.get(end - 1) and self.at[end - 1].kind == "word" and self._little(end - 1):
             end -= 1
         return list(self._pieces(begin, end))
 
+    def _parts_clauses(self, number: int, item: Item) -> bool:
+        return item.kind == "clause_breaks" or (item.kind in ("predicates", "said") and self._finite(number, item))
+
     def _sets(self, comma: Item) -> bool:
         """Whether what stands before the comma only says when or in the course of what."""
-        before = [i for i in self.items if self.clause.start <= i.start < comma.start]
+        before = [i for i in self.items if i.start < comma.start]
         return len(before) <= 6 and any(i.kind in ("events", "continuing", "markings", "months") for i in before)
 
     # --- where it ends ------------------------------------------------------------------------------------------------
@@ -145,7 +144,13 @@ class Matters:
         before = self.items[number - 1] if number else None
         if not tenses or before is None:
             return False
-        return sure or before.kind in SUBJECTS or before.kind in JOINTS or self._helped(before)
+        subject = before.kind in SUBJECTS and "two" not in before.ids()
+        return sure or subject or before.kind in JOINTS or self._helped(before) or self._last_word(number)
+
+    def _last_word(self, number: int) -> bool:
+        """ "…, a local paper reported.": a verb of saying that ends the sentence."""
+        said = {"said", "stating"}.intersection((self.items[number].kind, *self.items[number].ids()))
+        return bool(said) and all(i.kind == "mark" for i in self.items[number + 1 :])
 
     def _helped(self, before: Item) -> bool:
         """Whether a small word between a subject and the verb helps it: "the minister has said"."""
@@ -187,10 +192,11 @@ class Matters:
         """Commas, conjunctions and words of addition: [place, after)."""
         after, depth = begin, 0
         loose = {h.start: h.end for h in self.view.aside if h.ids("additive")}
+        dated = {p for day in self.clause.days for p in range(day.at, day.end_at)}
         for item in self.items:
             depth += (item.kind == "open") - (item.kind == "close")
             joint = item.kind in ("comma", "conjunctions") or item.start in loose
-            if not joint or depth or not max(begin, after) <= item.start < end:
+            if not joint or depth or item.start in dated or not max(begin, after) <= item.start < end:
                 continue
             after = item.end
             while after < end and (loose.get(after) or self.at.get(after, item).kind in ("comma", "conjunctions")):

@@ -44,7 +44,8 @@ class Standing(Phrases):
     def _from_pending(self, draft: Draft) -> None:
         """What an incomplete statement just before said of day and place ("on 30 August a ceremony was held")."""
         before, self.pending = self.pending, None
-        if before is not None and same_group(before.type, draft.type) and draft.sentence - before.sentence <= 3:
+        near = before is not None and draft.sentence - before.sentence <= 3
+        if before is not None and near and same_group(before.type, draft.type) and not clash(before, draft):
             draft.day, draft.spot = draft.day or before.day, draft.spot or before.spot
             draft.ordinal, draft.forms = draft.ordinal or before.ordinal, draft.forms | before.forms
             draft.spans = [*before.spans, *draft.spans]
@@ -106,7 +107,7 @@ class Standing(Phrases):
         if GROUPS[draft.type] not in ("M", "Y"):
             return None
         for visit in self._latest():
-            if visit is draft:
+            if visit is draft or (visit.background and visit.day and not draft.background):
                 continue
             visitors = visit.persons() & {i for i, p in draft.parts.items() if "host" not in p.roles}
             if visit.type == "visit" and visitors and visit.spot is not None:
@@ -131,7 +132,8 @@ class Standing(Phrases):
         if len(figures) < 2 and not any(f.kind == "group" for f in figures):
             return False
         envoys = any(
-            f.kind == "group" and f.titles and f.rank == "ambassador" and f.represents is None for f in figures
+            f.kind == "group" and "ambassador" in (f.titles and f.rank, f.group[:-1]) and f.represents is None
+            for f in figures
         )
         several = any(
             f.kind == "group" and f.titles and f.represents in load("organizations") and f.rank != "ambassador"

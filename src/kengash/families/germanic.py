@@ -94,7 +94,7 @@ class Germanic:
         return VERBAL if key.endswith("ing") and len(key) > SHORT else NOUN
 
     def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
-        plain = name.translate(APOSTROPHES)
+        plain = name.translate(APOSTROPHES).casefold()
         if plain.endswith("'s"):
             return [(name[:-2], GENITIVE)]
         if plain.endswith("s'"):

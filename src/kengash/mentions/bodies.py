@@ -63,6 +63,7 @@ class BodySeen(msgspec.Struct, frozen=True, gc=False):
     states: tuple[str, ...]
     span: Span
     relation: str = ""
+    members: bool = False  # named by those who sit there
 
 
 class Bodies:

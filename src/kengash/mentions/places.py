@@ -121,6 +121,8 @@ class Map:
             place -= 1
         if at and self.items[at - 1].kind == "predicates":
             return "object"  # "will visit Astana", "arrived in Astana" where the preposition is the verb's
+        if place >= 0 and self.items[place].kind == "predicates" and self._governs(place):
+            return "object"  # "arrived in southern China"
         if place >= 0 and self.items[place].kind == "markings" and "at" in self.items[place].ids():
             return "at"  # "in the city of"
         if place >= 0 and self.items[place].kind in ("quote", "name") and self._in_venue(place):
@@ -141,6 +143,14 @@ class Map:
         start = self.items[place].end if place >= 0 and self.items[place].kind == "prepositions" else -1
         at = any(i.startswith("at") for i in self.items[place].ids()) if start > 0 else False
         return at and any(h.ids("venues") and start <= h.start <= start + 2 for h in self.view.aside)
+
+    def _governs(self, place: int) -> bool:
+        """Whether a verb phrase ends with a preposition."""
+        last = self.items[place].end
+        verb = last - self.items[place].start > 1
+        return verb and any(
+            h.ids("prepositions") for h in self.view.language.hits(self.view.tokens[last - 1 : last], 0)
+        )
 
 
 def choose_preposition(preposition: Item, noun: Item) -> str:

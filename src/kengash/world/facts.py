@@ -76,6 +76,13 @@ def organ(ident: str) -> dict[str, Any]:
 
 
 @cache
+def organ_of(organization: str, office: str) -> str | None:
+    """The id of the one organ of an organization whose members hold this office."""
+    organs = [i for i, o in load("organs").items() if o.get("office") == office and organization in o.get("of", ())]
+    return f"{organization.lower()}/{organs[0]}" if len(organs) == 1 else None
+
+
+@cache
 def summit_of(organization: str) -> str | None:
     """The id of the body that an organization's summit is: its one organ of heads of state, where it has just one."""
     organs = [

@@ -1,0 +1,97 @@
+"""The members of an organization as the body that meets: "the leaders of Central Asia", "the foreign ministers of the OTS"."""
+
+from __future__ import annotations
+
+from kengash.mentions.bodies import BodySeen
+from kengash.mentions.view import Item, View
+from kengash.world import facts, load
+
+HEADS = frozenset({"head_of_state", "head_of_government"})
+CONVENING = frozenset({"events", "predicates"})
+SIDES = frozenset({"states", "organizations", "nationalities", "capitals_for_states", "regions"})
+FARTHEST = 3  # items between an office and the organization after it
+
+
+class Members:
+    """Finds, in one sentence, the offices in the plural that stand for all of an organization."""
+
+    def __init__(self, view: View) -> None:
+        self.view, self.items = view, view.items
+
+    def read(self) -> list[BodySeen]:
+        if not any(i.kind in CONVENING for i in self.items):
+            return []
+        return [body for at, item in enumerate(self.items) if (body := self._body(at, item)) is not None]
+
+    def _body(self, at: int, item: Item) -> BodySeen | None:
+        office = self._office(item)
+        owner = self._owner(at) if office else None
+        if office == "head":
+            office = "head-of-state" if owner is not None and self.items[owner].kind == "regions" else None
+        if office is None or owner is None or self._listed(owner):
+            return None
+        organization = self._organization(self.items[owner])
+        first, last = min(at, owner), max(at, owner)
+        start, end = self.items[first].start, self.items[last].end
+        heads = facts.rank(office) in HEADS
+        return BodySeen(
+            start,
+            end,
+            self._id(organization, office, heads),
+            "summit" if heads else "session",
+            organization,
+            (),
+            self.view.chars(start, end),
+            members=True,
+        )
+
+    def _office(self, item: Item) -> str | None:
+        """The office that is spoken of in the plural, where it is one that meets in a body."""
+        if item.kind == "groups" and "leaders" in item.ids():
+            return "head-of-state"
+        if item.kind != "offices" or not any(m.plural for m in item.markings()):
+            return None
+        office = item.ids()[0]
+        return office if office == "head" or facts.rank(office) in {"minister", *HEADS} else None
+
+    def _owner(self, at: int) -> int | None:
+        """The item of the organization right before the office (over "member states"), or after it where nouns come first."""
+        place = at - 1
+        while place >= 0 and self.items[place].kind == "groups":
+            place -= 1
+        if place >= 0 and self._organization(self.items[place]):
+            return place
+        return self._owner_after(at) if self.view.language.family.head_first else None
+
+    def _listed(self, owner: int) -> bool:
+        """ "The leaders of the EU and China": one of several sides is no body."""
+        for joint, side in ((owner + 1, owner + 2), (owner - 1, owner - 2)):
+            if min(joint, side) < 0 or max(joint, side) >= len(self.items):
+                continue
+            parted = self.items[joint].joins() or self.items[joint].kind in ("comma", "dash")
+            if parted and self.items[side].kind in SIDES:
+                return True
+        return False
+
+    def _owner_after(self, at: int) -> int | None:
+        for place in range(at + 1, min(at + 1 + FARTHEST, len(self.items))):
+            item = self.items[place]
+            if self._organization(item):
+                return place
+            of = item.kind == "prepositions" and "of" in item.ids()
+            if not of and item.kind not in ("word", "groups"):
+                return None
+        return None
+
+    def _organization(self, item: Item) -> str:
+        """The organization or format; a region is one where its states meet as a format."""
+        if item.kind == "organizations":
+            return item.ids()[0]
+        known = item.ids()[0].upper() if item.kind == "regions" else ""
+        return known if known in load("organizations") else ""
+
+    def _id(self, organization: str, office: str, heads: bool) -> str | None:
+        if not heads:
+            return facts.organ_of(organization, office)
+        meets = load("organizations").get(organization, {}).get("kind") == "format"
+        return organization.lower() if meets else facts.summit_of(organization)
