@@ -94,10 +94,11 @@ class Events(Belonging):
         return "summit" if known.get("kind") == "format" and self._happens(number) else ""
 
     def _happens(self, number: int) -> bool:
-        """ "The G20 will take place in Rio": the verb of an event right after the name, over places and dates alone."""
-        for item in self.items[number + 1 : number + 5]:
+        """ "The G20 will take place in Rio": the verb of an event, without an object, over places and dates alone."""
+        for place, item in enumerate(self.items[number + 1 : number + 5], number + 1):
             if item.kind == "predicates":
-                return bool(HAPPENING & set(item.ids()))
+                after = self.items[place + 1].kind if place + 1 < len(self.items) else "mark"
+                return bool(HAPPENING & set(item.ids())) and after in {"mark", "comma", *WHEN_AND_WHERE} - {"quote"}
             if item.kind not in WHEN_AND_WHERE and not self._small(item):
                 return False
         return False

@@ -23,6 +23,7 @@ SHARED_CASES = ("object", "with", "of", "to")
 COMMA_LIST = frozenset(
     {"comma", "honorifics", "name"}
 )  # where the predicate is last, words after a comma part a subject
+CONVENED = frozenset({"", "of", "by", "between"})  # whoever is met with, or told, convenes nothing
 LIST_WORDS = frozenset({"comma", "conjunctions", "honorifics", "markings", "word", "name", "nationalities"})
 
 
@@ -49,6 +50,8 @@ class Relations:
 
     def _collective(self, actors: list[Actor]) -> list[Actor]:
         """The members of a body are a group: not one who holds the office, nor the organization itself."""
+        apart = [a.start for a in actors if a.relation not in CONVENED]
+        self.bodies = [b for b in self.bodies if not (b.members and any(b.start <= a < b.end for a in apart))]
         bodies = [b for b in self.bodies if b.members]
         return [self._grouped(a, next((b for b in bodies if b.start <= a.start < b.end), None)) for a in actors]
 
