@@ -206,7 +206,7 @@ def test_members_of_organs(organization: str, organ: str, office: str) -> None:
 
 def test_outlets_are_of_states() -> None:
     for name, outlet in entries("outlets"):
-        assert set(outlet) <= {"state"}, name
+        assert set(outlet) <= {"state", "editions"}, name
         assert outlet.get("state", "US") in world("states"), name
 
 

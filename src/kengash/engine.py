@@ -216,7 +216,8 @@ def _agency(opening: str, language: Language) -> str | None:
 def _state(language: Language, agency: str | None) -> str | None:
     outlets = world("outlets")
     known = outlets.get(agency or "", {})
-    return known.get("state") if isinstance(known, dict) and known.get("state") else language.state
+    of_one_state = isinstance(known, dict) and not known.get("editions")
+    return (known.get("state") if of_one_state else None) or language.state
 
 
 def _cited(views: list[View], back: Callable[[Span], Span]) -> list[Participant]:

@@ -107,7 +107,8 @@ class Events(Belonging):
         """ "On the sidelines of the G20": a format named alone stands for its summit."""
         found = []
         for number, item in enumerate(self.items):
-            if item.kind == "organizations" and load("organizations").get(item.ids()[0], {}).get("kind") == "format":
+            known = load("organizations").get(item.ids()[0], {}) if item.kind == "organizations" else {}
+            if known.get("kind") == "format" and known.get("type") != "conference":
                 kind = self._setting(Event(number, "", BARE, "", False, self.view.chars(item.start, item.end)))
                 if kind in ("on_margins", "during") and not self._event_beside(number):
                     found.append(

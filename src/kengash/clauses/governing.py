@@ -107,13 +107,15 @@ class Governing(Windows):
         if event is not None:
             return noun is self.items[event.item]
         kind = load("frames").get(frame or "", {}).get("type")
-        return kind in noun.ids() and (kind in OWN_NOUN or not self.family.case_before)
+        if not self.family.case_before:
+            return kind is None or kind in noun.ids()
+        return kind in noun.ids() and kind in OWN_NOUN
 
     def _may_qualify(self, hit: Hit, noun: Item) -> bool:
         """Whether the noun follows soon; or holds the word itself ("a state visit"), where nouns are listed with it."""
         if self.family.case_before:
             return hit.start < noun.end and noun.start - hit.end <= 5
-        return 0 <= noun.start - hit.end <= 3
+        return noun.start <= hit.start < noun.end or 0 <= noun.start - hit.end <= 3
 
     def _adjective(self, hit: Hit) -> bool:
         """A word that says a form only of the noun that it stands before ("an official", "the member states" do not)."""

@@ -6,7 +6,7 @@ The rules know abstract markings only. Two orders of a clause are read: the pred
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -18,6 +18,29 @@ from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item, View
 from kengash.phrases import Hit
 from kengash.world import load
+
+LONGEST_APPOSITION = 12
+SIDES = ("state", "organization")
+# What may stand in a list between two of those who attend: who the next one is, in words that name no office.
+APPOSED = frozenset(
+    {
+        "comma",
+        "conjunctions",
+        "word",
+        "nationalities",
+        "states",
+        "firms",
+        "quote",
+        "name",
+        "honorifics",
+        "markings",
+        "organizations",
+        "offices",
+        "office_modifiers",
+        "documents",
+        "number",
+    }
+)
 
 
 class Clauses(Governing):
@@ -49,6 +72,9 @@ class Clauses(Governing):
         ]
         predicates = self._outside_topics(predicates)
         used: set[int] = set()
+        inner: list[
+            range
+        ] = []  # "(within the summit) to be held in Baku on Friday": nothing of it is the main clause's
         last = 0
         for order, (number, item) in enumerate(predicates):
             stop = self._stop(predicates, order)
@@ -56,6 +82,8 @@ class Clauses(Governing):
             frames = self._frames(item, window)
             reach = self._reach(number, item, window[1])
             near = [e for e in events if window[0] <= self.items[e.item].start < reach and e.item not in used]
+            if reach > window[1] and self._ahead(every, events, item, reach):
+                near, inner = [], [*inner, range(max([window[0], *(self.items[e.item].end for e in near)]), item.end)]
             if not self._subjects_of(near) and (before := self._antecedent(window[0], every, item)) is not None:
                 near, window = [before], (self._since(before, predicates), window[1])
             for frame in frames or ["stating"]:
@@ -64,15 +92,15 @@ class Clauses(Governing):
                 if frame == "discussing" and self.family.case_before:
                     used.update(e.item for e in near if e.plural and self.items[e.item].start > item.start)
                 if not governed:
-                    yield self._clause(frame, None, item, window)
+                    yield self._clause(frame, None, item, window, inner)
                 for event in governed:
-                    yield self._clause(frame, event, item, window)
+                    yield self._clause(frame, event, item, window, inner)
             if self._closes(number, item):
                 last = item.end
         for event in events:
             if event.item not in used:
                 item = self.items[event.item]
-                yield self._clause(None, event, item, self._noun_window(event, predicates, events))
+                yield self._clause(None, event, item, self._noun_window(event, predicates, events), inner)
 
     def _subjects_of(self, near: list[Event]) -> list[Event]:
         """Of the nouns of a clause, those that can be what its verb tells of, where case says so."""
@@ -86,7 +114,13 @@ class Clauses(Governing):
         breaks = [i.end for i in self.items if i.kind == "clause_breaks" and i.end <= start]
         return max([*(i.end for _, i in predicates if i.end <= start), *breaks], default=0)
 
-    def _clause(self, frame: str | None, event: Event | None, item: Item, window: tuple[int, int]) -> Clause:
+    def _ahead(self, every: list[Event], free: list[Event], verb: Item, reach: int) -> bool:
+        """ "A forum within the summit that will be held in Baku": the participle is that of the noun of the setting."""
+        return any(verb.end <= self.items[e.item].start < reach for e in every if e not in free)
+
+    def _clause(
+        self, frame: str | None, event: Event | None, item: Item, window: tuple[int, int], inner: Sequence[range]
+    ) -> Clause:
         start, end = window
         end = max(end, item.end)
         inside = range(start, end)
@@ -101,8 +135,8 @@ class Clauses(Governing):
             item.start,
             end,
             self._parts(frame, event, item, marking if frame else BARE, inside),
-            tuple(s for s in self.spots if s.at in inside),
-            tuple(d for d in self.days if d.at in inside),
+            tuple(s for s in self.spots if s.at in inside and not any(s.at in i for i in inner)),
+            tuple(d for d in self.days if d.at in inside and not any(d.at in i for i in inner)),
             tuple(b for b in self.bodies if b.start in inside),
             tuple(f for h in aside if self._forms_of(h, event, frame, item) for f in h.ids("forms")),
             self._statuses(item, event, aside, frame),
@@ -127,7 +161,7 @@ class Clauses(Governing):
         here = [a for a in self._own_actors(frame, event) if a.start in inside and not self._taken(a, trigger)]
         subjectless = self._may_follow(trigger) and not any(not a.relation and a.start < trigger.start for a in here)
         parts = [(self._part(a, trigger, subjectless), a) for a in here]
-        parts = parts if frame == "being_received" else self._subjects(parts)
+        parts = parts if frame == "being_received" else self._subjects(parts, frame)
         parts = self._objects(frame, trigger, parts)
         if frame == "being_received" and not self.family.case_before:
             parts = [(self._receiver(here, a) or p, a) for p, a in parts]
@@ -188,22 +222,28 @@ class Clauses(Governing):
     def _transitive(self, trigger: Item) -> bool:
         return trigger.hit is not None and not any(m.passive for m in trigger.hit.verbal())
 
-    def _subjects(self, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
+    def _subjects(self, parts: list[tuple[str, Actor]], frame: str | None) -> list[tuple[str, Actor]]:
         """One subject, or one list of subjects: a second bare noun apart from it is no subject of this predicate."""
         bare = [a for p, a in parts if p == "who" and a.refers != "pronouns" and a.kind in ("person", "group")]
         if self.family.case_before or len(bare) < 2:
             return parts
         chain = [bare[0]]
         for actor in bare[1:]:
-            if self._coordinated(chain[-1], actor) or actor.start == chain[-1].start:
+            listed = frame == "attending" and self._enumerated(chain[-1], actor)
+            if listed or self._coordinated(chain[-1], actor) or actor.start == chain[-1].start:
                 chain.append(actor)
-        return [(p, a) for p, a in parts if p != "who" or a in chain or self._beside(a, chain)]
+        sides = SIDES if frame == "attending" else ()  # of a list of states, each
+        return [(p, a) for p, a in parts if p != "who" or a in chain or a.kind in sides or self._beside(a, chain)]
+
+    def _enumerated(self, a: Actor, b: Actor) -> bool:
+        """ "X, the French director Y and the actor Z attended": words for who he is may stand before each name of a list."""
+        between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
+        joined = bool(between) and (between[0].joins() or between[0].kind == "comma")
+        return joined and len(between) <= LONGEST_APPOSITION and all(i.kind in APPOSED for i in between)
 
     def _beside(self, actor: Actor, chain: list[Actor]) -> bool:
         """A state or organization in the same list as the subject."""
-        return actor.kind in ("state", "organization") and any(
-            self._coordinated(actor, c) or self._coordinated(c, actor) for c in chain
-        )
+        return actor.kind in SIDES and any(self._coordinated(actor, c) or self._coordinated(c, actor) for c in chain)
 
     def _of(self, hit: Hit, event: Event | None) -> bool:
         """ "Upcoming", "planned" right before an event noun belong to that noun alone."""

@@ -6,9 +6,9 @@ import itertools
 from copy import copy, deepcopy
 
 from kengash.clauses import Clause, Event, Sentence
-from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
+from kengash.encounters.drafts import MULTILATERAL, Draft, kindred
 from kengash.encounters.papers import papers
-from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, VISIT_PARTS
+from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, SHARED_PARTS, VISIT_PARTS
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
 from kengash.encounters.who import OWN
@@ -21,6 +21,7 @@ class Builder(Settings):
 
     def read(self, sentence: Sentence) -> None:
         """Take in one sentence."""
+        self.cast.before = self.cast.protagonist
         cut = {a.spans: a for c in sentence.clauses for part, a in c.actors if part == "object"}
         for seen in sentence.actors:
             actor = cut.get(seen.spans, seen)  # the verb told where the name ends
@@ -29,6 +30,7 @@ class Builder(Settings):
         self._organizations(sentence)
         margin = self._settings(sentence)
         opened: list[Draft] = []
+        known = len(self.drafts)
         subject = self._subject(sentence)
         for clause in sentence.clauses:
             told = self.current
@@ -38,7 +40,8 @@ class Builder(Settings):
             if draft is not None:
                 opened.append(draft)
         self._tell_of(sentence, subject)
-        for draft in opened:
+        apart = [d for d in self.drafts[known:] if "event.meeting.apart" in d.rules]
+        for draft in [*opened, *apart]:
             if margin is not None and draft is not margin and draft.part_of is None and draft.type not in MULTILATERAL:
                 if margin.part_of is not draft:
                     draft.part_of = margin
@@ -134,7 +137,8 @@ class Builder(Settings):
         plain = bool(clause.marking.tense) or clause.marking.nonfinite in ("converb", "infinitive")
         plain = plain or (clause.marking.nonfinite == "verbal_noun" and draft.status == "announced")
         explicit = any(
-            p == "who" and (a.rule == "delegation.of" or (a.kind == "person" and (a.titles or a.refers == "known")))
+            (p == "who" and (a.rule == "delegation.of" or (a.kind == "person" and (a.titles or a.refers == "known"))))
+            or (p == "led_by" and a.titles)
             for p, a in clause.actors
         )
         return plain and explicit and not clause.negated
@@ -144,10 +148,12 @@ class Builder(Settings):
         event = clause.event
         if event is None:
             return self._continued(sentence, clause)
-        if not event.type and self.current is None:
+        hinted = self._hinted(event, sentence.view.number)
+        if not event.type and self.current is None and hinted is None:
             return None  # a noun that only refers back, with nothing to refer to
         frame = self.frames.get(clause.frame or "", {})
-        draft = self._draft(event.type or (self.current.type if self.current else "session"), sentence, clause)
+        meant = hinted or self.current
+        draft = self._draft(event.type or (meant.type if meant else "session"), sentence, clause)
         draft.spans = [event.span]
         draft.background = clause.frame is None or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
@@ -162,7 +168,7 @@ class Builder(Settings):
             draft.type = "call"
         if event.plural and (apart := self._apart(draft, clause)):
             return apart
-        if self.current is not None and self._goes_on(draft, clause, event):
+        if hinted is None and self.current is not None and self._goes_on(draft, clause, event):
             return self._continue(draft)
         self._from_pending(draft)
         return self._open(draft, clause)
@@ -180,6 +186,13 @@ class Builder(Settings):
             return False
         inner = view.tokens[phrase.start : phrase.end - 1]
         return any(m.plural for t in inner for form in view.language.family.forms(t.key) for m in form.nominal)
+
+    def _hinted(self, event: Event, number: int) -> Draft | None:
+        """ "A conference was held in Tashkent. The event was attended by": what was said too little of just before."""
+        told = self.pending
+        if told is None or event.type or told.type not in MULTILATERAL or number - told.sentence > 3:
+            return None
+        return told if self.current is None or self.current.sentence < told.sentence else None
 
     def _apart(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "Held meetings with A, B and C": one encounter each."""
@@ -206,10 +219,8 @@ class Builder(Settings):
         assert self.current is not None
         if not event.type:
             return True
-        alike = same_group(draft.type, self.current.type) or {draft.type, self.current.type} <= {
-            "meeting",
-            *MULTILATERAL,
-        }
+        pair = {draft.type, self.current.type}
+        alike = kindred(draft.type, self.current.type) or ("meeting" in pair and pair <= {"meeting", *MULTILATERAL})
         frames = ("attending", "chairing", "heading_delegation", "representing", "opening")
         return draft.body is None and alike and (clause.frame in frames or self._only_attended(draft, clause))
 
@@ -236,7 +247,7 @@ class Builder(Settings):
             return None  # "the last one was held in 2006"
         draft.spans = []
         for part, actor in clause.actors if clause.frame != "holding" else ():
-            role = self.frames[clause.frame]["parts"].get(part)
+            role = self.frames[clause.frame]["parts"].get(part) or SHARED_PARTS.get(part)
             if role and (self._is_person(actor) or self._takes_part(sentence, clause, actor)):
                 self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
         return self._continue(draft)

@@ -9,6 +9,7 @@ from kengash.clauses.nouns import HAPPENING
 from kengash.encounters.drafts import MULTILATERAL, NUMBERED, Draft
 from kengash.encounters.phrases import NEAR, SHARED_PARTS
 from kengash.encounters.unsaid import Unsaid
+from kengash.encounters.who import Figure
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item
 
@@ -88,14 +89,21 @@ class Casting(Unsaid):
             actor = msgspec.structs.replace(
                 actor, titles=acting.titles[:1] if acting else ()
             )  # he holds the same office
-        figure = self.cast.resolve(actor)
+        figure = self._led(actor) or self.cast.resolve(actor)
         if actor.kind == "person" and not actor.relation:
             self.cast.protagonist = figure.ident
         draft.add(figure, role, rule)
 
+    def _led(self, actor: Actor) -> Figure | None:
+        """ "The delegation met": whoever leads the one that the text has just told of."""
+        if actor.refers != "delegation" or self.current is None:
+            return None
+        heads = (p.figure for p in self.current.parts.values() if "head_of_delegation" in p.roles)
+        return next(heads, None)
+
     def _refer(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         """ "They", "the two presidents": those whom the text has just named."""
-        if actor.refers == "pronouns" and (acting := self.cast.protagonist or self.cast.last_person):
+        if actor.refers == "pronouns" and (acting := self._meant(draft, actor)):
             draft.add(self.cast.figures[acting], role, rule)
         elif actor.refers == "two":
             known = list(self.current.parts.values()) if self.current is not None else []
@@ -103,6 +111,12 @@ class Casting(Unsaid):
             for figure in meant or [self.cast.resolve(actor)]:
                 draft.add(figure, role, rule)
             self._hosting_side(draft, actor, role, rule)
+
+    def _meant(self, draft: Draft, actor: Actor) -> str | None:
+        """Whom a pronoun means: who acts; where he himself acts on somebody ("received the guest"), who acted before."""
+        acting = self.cast.protagonist or self.cast.last_person
+        told = self.cast.before
+        return told if told and acting in draft.parts and actor.relation and told not in draft.parts else acting
 
     def _hosting_side(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         """ "The two presidents" during a visit: the guest, and the holder of the same office where he is."""
@@ -201,9 +215,28 @@ class Casting(Unsaid):
         """ "The FAO, the SCO and Uzbekistan took part": as such, not as the owner of a noun that follows."""
         if clause.frame not in ("attending", "representing", "hosting", "chairing") or actor.relation:
             return False
-        rest = (i for i in sentence.view.items if i.start >= actor.end)
-        closing = next((i for i in rest if not (i.kind in LISTED or i.joins())), None)
+        if (
+            not sentence.view.language.family.case_before
+            and actor.kind == "state"
+            and self._one_of_many(sentence, actor)
+        ):
+            return True
+        rest = [i for i in sentence.view.items if i.start >= actor.end]
+        closing = next((i for n, i in enumerate(rest) if not self._goes_on_listing(i, rest[max(n - 1, 0)])), None)
         return closing is not None and (closing.kind == "predicates" or sentence.view.language.family.case_before)
+
+    def _one_of_many(self, sentence: Sentence, actor: Actor) -> bool:
+        """ "The states India, China and the branch's leaders attended": bare between marks of a list."""
+        before = next((i for i in reversed(sentence.view.items) if i.end <= actor.start), None)
+        after = next((i for i in sentence.view.items if i.start >= actor.end), None)
+        if before is None or after is None:
+            return False
+        opens = before.kind in ("comma", "dash") or before.joins() or sentence.view.tokens[before.start].text == ":"
+        return opens and (after.kind in ("comma", "predicates") or after.joins())
+
+    def _goes_on_listing(self, item: Item, before: Item) -> bool:
+        """Whether a list goes on: "the FAO, the World Bank and others"."""
+        return item.kind in LISTED or item.joins() or (item.kind == "word" and before.joins())
 
     def _pair_member(self, part: str, actor: Actor, item: Item) -> bool:
         if part in ("chaired_by", "hosted_by"):

@@ -98,6 +98,11 @@ def same_group(a: str, b: str) -> bool:
     return GROUPS[a] == GROUPS[b]
 
 
+def kindred(a: str, b: str) -> bool:
+    """Whether a noun of one type can go on about an encounter of the other: a forum is no summit."""
+    return same_group(a, b) and {a, b} != {"conference", "summit"}
+
+
 def clash(a: Draft, b: Draft) -> bool:
     """Whether two drafts cannot be one encounter: another day, another number, another body, another place."""
     if a.day and b.day and a.day.start and b.day.start and not _near(a.day.start, b.day.start):
@@ -120,7 +125,7 @@ def _near(a: str, b: str) -> bool:
 def same(old: Draft, new: Draft) -> bool:
     """Whether the new statement is about the old draft."""
     if clash(old, new) or not (
-        same_group(old.type, new.type)
+        kindred(old.type, new.type)
         or _talked(old, new)
         or _accredited(old, new)
         or _format_meets(old, new)
@@ -142,7 +147,7 @@ def same(old: Draft, new: Draft) -> bool:
         return _same_session(old, new)
     if _numbered_apart(old, new):
         return False
-    mine, theirs = set(old.parts), set(new.parts)
+    mine, theirs = _told(old, new), _told(new, old)
     if old.type == "visit":
         return bool(mine & theirs) and _same_place(old, new)
     if not theirs or theirs <= mine or mine <= theirs:
@@ -162,6 +167,17 @@ def _format_meets(meeting: Draft, session: Draft) -> bool:
     members = set(load("organizations").get(session.body.organization or "", {}).get("members", ()))
     sides = meeting.sides()
     return len(sides) > 2 and sides <= members and len(sides) > len(members) / 2
+
+
+def _told(draft: Draft, other: Draft) -> set[str]:
+    """The participants of a draft, without "the new ambassadors" whom the other one tells by name."""
+    ranks = {p.figure.rank for p in other.parts.values() if p.figure.kind == "person"}
+    summed = {
+        i
+        for i, p in draft.parts.items()
+        if p.figure.kind == "group" and p.figure.titles and p.figure.represents is None
+    }
+    return {i for i in draft.parts if i not in summed or draft.parts[i].figure.rank not in ranks}
 
 
 def _accredited(old: Draft, new: Draft) -> bool:

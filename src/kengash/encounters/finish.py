@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import msgspec
@@ -28,8 +29,10 @@ def encounters(
     for draft in drafts:
         _named(draft, holders)
         _headed(draft)
-        if GROUPS[draft.type] in ("M", "C"):
+        if GROUPS[draft.type] in ("M", "C") or draft.type == "conference":
             _spoken_for(draft)
+        if GROUPS[draft.type] in ("M", "Y"):
+            _told_by_name(draft)
     drafts = united(drafts)
     ordered = sorted(drafts, key=lambda d: min(d.spans) if d.spans else Span(0, 0))
     ids = {id(d): f"e{n}" for n, d in enumerate(ordered, 1)}
@@ -94,6 +97,15 @@ def _spoken_for(draft: Draft) -> None:
     persons = {p.figure.represents for p in draft.parts.values() if p.figure.kind == "person"}
     for ident, part in list(draft.parts.items()):
         if part.figure.kind == "state" and part.figure.represents in persons and part.roles <= {"participant"}:
+            del draft.parts[ident]
+
+
+def _told_by_name(draft: Draft) -> None:
+    """ "The new ambassadors", where two of them and more are told one by one, are nobody else."""
+    ranks = Counter(p.figure.rank for p in draft.parts.values() if p.figure.kind == "person")
+    for ident, part in list(draft.parts.items()):
+        figure = part.figure
+        if figure.kind == "group" and figure.titles and figure.represents is None and ranks[figure.rank] > 1:
             del draft.parts[ident]
 
 

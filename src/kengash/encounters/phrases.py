@@ -86,9 +86,17 @@ class Phrases(State):
         if actor.kind in ("state", "organization") and actor.relation not in ("between", "with"):
             return False
         if not sentence.view.language.family.case_before:
-            return actor.relation in ("of", "between", "with", "")
+            return actor.relation in ("of", "between", "with") or (
+                not actor.relation and self._unparted(sentence, actor, event)
+            )
         before = actor.end <= sentence.view.items[event.item].start
         return actor.relation in (("of",) if before else ("of", "between", "with"))
+
+    def _unparted(self, sentence: Sentence, actor: Actor, event: Event) -> bool:
+        """ "As X told the radio, during the visit": a bare name before other words and a comma is the subject of those."""
+        noun = sentence.view.items[event.item].start
+        kinds = [i.kind for i in sentence.view.items if actor.end <= i.start < noun]
+        return "comma" not in kinds[1:] or "word" not in kinds[: kinds.index("comma", 1)]
 
     def _within(self, sentence: Sentence, token: int, event: Event) -> bool:
         """Whether a place or date stands in the noun's own phrase."""

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import msgspec
 
 from kengash.clauses import Clause
-from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, clash, same, same_group
+from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, clash, kindred, same, same_group
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
 from kengash.encounters.who import OWN, Figure
 from kengash.mentions.titles import LOCAL
-from kengash.world import load
+from kengash.world import facts, load
 
 # What a session or a forum of which nothing else is told does at a place and a time.
 HAPPENS = frozenset({"clause.holding", "clause.beginning", "clause.concluding", "clause.opening"})
-
-
-@cache
-def organizations() -> frozenset[str]:
-    """The short names of all organizations."""
-    return frozenset(str(o.get("represents", ident)) for ident, o in load("organizations").items())
 
 
 class Standing(Phrases):
@@ -32,7 +24,7 @@ class Standing(Phrases):
             self.current is not None
             and not draft.parts
             and draft.body is None
-            and same_group(draft.type, self.current.type)
+            and kindred(draft.type, self.current.type)
         ):
             return self._continue(draft)
         self._hosted(draft)
@@ -45,7 +37,7 @@ class Standing(Phrases):
         """What an incomplete statement just before said of day and place ("on 30 August a ceremony was held")."""
         before, self.pending = self.pending, None
         near = before is not None and draft.sentence - before.sentence <= 3
-        if before is not None and near and same_group(before.type, draft.type) and not clash(before, draft):
+        if before is not None and near and kindred(before.type, draft.type) and not clash(before, draft):
             draft.day, draft.spot = draft.day or before.day, draft.spot or before.spot
             draft.ordinal, draft.forms = draft.ordinal or before.ordinal, draft.forms | before.forms
             draft.spans = [*before.spans, *draft.spans]
@@ -144,7 +136,9 @@ class Standing(Phrases):
     def _unknown_side(self, draft: Draft, figures: list[Figure]) -> bool:
         """ "The deputy minister met representatives of the World Bank": whoever's minister he is, the other side is no state."""
         ours = any(f.kind == "person" and f.represents is None and f.titles and f.rank in OWN for f in figures)
-        theirs = any(f.represents in organizations() or (f.represents and f.rank == "ambassador") for f in figures)
+        theirs = any(
+            f.represents in facts.organizations() or (f.represents and f.rank == "ambassador") for f in figures
+        )
         return GROUPS[draft.type] in ("M", "C") and ((ours and theirs) or self._envoy_abroad(draft, figures))
 
     def _envoy_abroad(self, draft: Draft, figures: list[Figure]) -> bool:

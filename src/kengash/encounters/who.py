@@ -47,6 +47,7 @@ class Cast:
         self.spellings: dict[str, list[tuple[str, Span]]] = {}
         self.last_person: str | None = None
         self.protagonist: str | None = None  # the last person who acted
+        self.before: str | None = None  # and the last one before this sentence
         self.abbreviations: dict[
             Span, list[str]
         ] = {}  # where an organization is named by its letters, and which may be meant

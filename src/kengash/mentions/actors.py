@@ -16,6 +16,8 @@ from kengash.mentions.titles import NAMELESS, Actor, Title
 from kengash.mentions.view import Item
 from kengash.world import facts
 
+HEADS = {"states": "head-of-state", "organizations": "secretary-general"}  # of whom nothing parts "head"
+
 
 class Reader(Rolls):
     """The actors of one sentence."""
@@ -78,10 +80,9 @@ class Reader(Rolls):
         )
 
     def _of_state(self, title: Title, at: int) -> Title:
-        """Whoever heads a state itself, not a thing of it, is its head of state."""
-        if title.id != "head" or self.head_first or not at or self.items[at - 1].kind != "states":
-            return title
-        return Title("head-of-state", facts.rank("head-of-state"), title.span)
+        """Whoever heads a state or an organization itself, not a thing of it, is its head of state, its secretary-general."""
+        meant = HEADS.get(self.items[at - 1].kind) if at and title.id == "head" and not self.head_first else None
+        return Title(meant, facts.rank(meant), title.span) if meant else title
 
     def _two_before(self, first: int) -> bool:
         """ "Two head of state", as languages say that leave the noun of a number in the singular."""

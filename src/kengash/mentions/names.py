@@ -10,10 +10,18 @@ from kengash.families.marking import BARE, Marking
 from kengash.language import Language
 from kengash.mentions.view import APOSTROPHE, Item, View
 from kengash.names import key, surname
+from kengash.names.folding import fold
 from kengash.people import People, Person
 
 CASES = ("", "of", "object", "with", "to", "at")
+VOICELESS, VOWELS = frozenset("ptkq"), frozenset("aeiou")  # as names are folded
 CASE_STEP = 0.3  # how much less likely each further case is
+
+
+def _unvoiced(stem: str, word: str) -> bool:
+    """An ending that begins without voice follows no vowel: `Tanaka` is no dative of `Tana`."""
+    ending = word[len(stem) :].lstrip("-'’ʼ")
+    return bool(ending) and fold(ending[0]) in VOICELESS and fold(stem[-1]) in VOWELS
 
 
 class NameBook:
@@ -197,7 +205,7 @@ class NameBook:
         return known
 
     def _choose(self, word: str, office: Marking) -> tuple[str, Marking]:
-        stems = self.language.family.name_stems(word)
+        stems = [s for s in self.language.family.name_stems(word) if not _unvoiced(s[0], word)]
         if len(stems) == 1 or self.apostrophes:
             return stems[0]
         return max(stems, key=lambda s: self._support(s[0], s[1], word, office))
@@ -208,7 +216,8 @@ class NameBook:
         seen = self.words[stem] if stem != word else 0
         known = self.people.is_known_surname_key(key(stem))
         plausible = 0 if cut == 1 else 1
-        return (known, min(seen, 1), bool(office.case) and marking.case == office.case, plausible and cut)
+        placed = marking.case == "at"  # people are received and written to; nothing happens in them
+        return (known, min(seen, 1), not placed, bool(office.case) and marking.case == office.case, plausible and cut)
 
     def introduced(self, name: str) -> bool:
         """Whether a longer name of this text ends with the same surname."""

@@ -253,7 +253,7 @@ class Titles:
             if not plural or not self._joined_name(place):
                 break
             place += 2
-        if names:
+        if names and not self._of_a_thing(names, plural):
             return names, first, names[-1] + 1
         if first > 1 and self.items[first - 1].kind == "comma" and self._name_at(first - 2) and self.head_first:
             return [first - 2], first - 2, last + 1
@@ -263,6 +263,17 @@ class Titles:
         """ "The defence minister of Belarus Lieutenant General X": a military rank between a title and its name."""
         ids = self.items[place].ids() if self.items[place].kind == "offices" and self.head_first else ()
         return bool(ids) and facts.rank(ids[0]) == "military" and self._name_at(place + 1)
+
+    def _of_a_thing(self, names: list[int], plural: bool) -> bool:
+        """ "The presidents met before Independence-hall": after several officers one capitalised word is no name of theirs."""
+        name, after = self.items[names[0]], self.items[names[0] + 1 : names[0] + 2]
+        alone = plural and not self.head_first and len(names) == 1 and name.end - name.start == 1
+        return (
+            alone
+            and bool(after)
+            and after[0].kind in ("word", "quote")
+            and not self.book.known(self.view.text(name.start, name.end))
+        )
 
     def _agrees(self, place: int, cases: frozenset[str]) -> bool:
         """A name in another case than the title is somebody else."""

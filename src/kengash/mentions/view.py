@@ -27,6 +27,7 @@ SOLID = frozenset(
         "markings",
     }
 )
+LONGEST_SMALL = 4
 LONGEST_NAME = 14  # words and the dots of initials; a longer run is a headline in capitals
 ROMAN_LOOKALIKES = {0x0425: "X", 0x0406: "I", 0x0421: "C"}
 APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
@@ -104,7 +105,8 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
         return at
     while place < min(len(words), at + LONGEST_NAME) and place not in taken:
         word = words[place]
-        if _named(word, language) or (place > at and _short_name(words, place)) or initial(words, place):
+        goes_on = place > at and (_short_name(words, place) or _small_name(words, place, language))
+        if goes_on or _named(word, language) or initial(words, place):
             end = place + 1
             if APOSTROPHE.search(word.text) and not language.family.case_before:
                 break  # a case ending closes the name
@@ -116,6 +118,19 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
             break
         place += 1
     return end
+
+
+def _small_name(words: list[Token], at: int, language: Language) -> bool:
+    """A name that looks like a small word, right after another name and not in a headline: "Zhang Ming", "Lee On"."""
+    word, before = words[at], words[at - 1]
+    written = (
+        word.capital
+        and not word.text.isupper()
+        and len(word.text) <= LONGEST_SMALL
+        and word.kind == "word"
+        and word.key in language.common
+    )
+    return written and not language.family.case_before and before.capital and before.kind == "word"
 
 
 def _named(word: Token, language: Language) -> bool:

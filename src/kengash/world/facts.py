@@ -36,7 +36,14 @@ def office_id(office: str, modifiers: Sequence[str] = ()) -> str:
 
 def office_in(office: str, state: str) -> str:
     """The office that a title means in a state: `state-secretary` of the US is its `secretary-of-state`."""
-    return str(offices()["by_state"].get(f"{office}.{state}", office))
+    meant = offices()["by_state"].get(f"{office}.{state}")
+    return str(meant or (state in organizations() and offices()["of_organization"].get(office)) or office)
+
+
+@cache
+def organizations() -> frozenset[str]:
+    """The short names of all organizations."""
+    return frozenset(str(o.get("represents", ident)) for ident, o in load("organizations").items())
 
 
 def state_of(office: str) -> str | None:
