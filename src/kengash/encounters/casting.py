@@ -103,7 +103,7 @@ class Casting(Unsaid):
 
     def _refer(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         """ "They", "the two presidents": those whom the text has just named."""
-        if actor.refers == "pronouns" and (acting := self._meant(draft, actor)):
+        if actor.refers == "pronouns" and (acting := self._pointed_to(draft, actor)):
             draft.add(self.cast.figures[acting], role, rule)
         elif actor.refers == "two":
             known = list(self.current.parts.values()) if self.current is not None else []
@@ -112,7 +112,7 @@ class Casting(Unsaid):
                 draft.add(figure, role, rule)
             self._hosting_side(draft, actor, role, rule)
 
-    def _meant(self, draft: Draft, actor: Actor) -> str | None:
+    def _pointed_to(self, draft: Draft, actor: Actor) -> str | None:
         """Whom a pronoun means: who acts; where he himself acts on somebody ("received the guest"), who acted before."""
         acting = self.cast.protagonist or self.cast.last_person
         told = self.cast.before
