@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from kengash.derived import read_table
+from kengash.derived import derived, read_table
 
 _WORD = re.compile(r"[^\W\d_]{1,99}(?:-[^\W\d_]{1,99}){0,9}")  # a longer run of letters is no word: in pieces
+_HOME_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_STEM = 4
 _CACHED_WORDS = 100_000
 _CACHED_LENGTH = 40
 
@@ -27,6 +30,7 @@ class Harmony:
         self.pairs: dict[str, str] = table["pairs"]
         self._hamza = re.compile(f"[{table['hamza']}]")
         self._cues = {letter: 1 for letter in table["front"]} | {letter: 0 for letter in table["back"]}
+        self._neutral = re.compile(table["neutral"])
         self._first_only = frozenset(table["first_only"])
         self._loan = re.compile(table["loan"])
         self._loan_back = frozenset(table["loan_back"])
@@ -44,16 +48,35 @@ class Harmony:
 
     def _front(self, word: str, at: int, hamza: bool) -> int:
         cues = self._cues
+        neutral = self._neutral.search(word)
+        last = neutral.start() if neutral else len(word)
         reach = 2 if hamza else len(word)
         for distance in range(1, reach):
             for near in (at + distance, at - distance):
-                if 0 <= near < len(word) and (word[near] in cues or self._later(word, near)):
+                if 0 <= near < last and (word[near] in cues or self._later(word, near)):
                     return cues.get(word[near], 0)
         return int(hamza)
 
     def _later(self, word: str, at: int) -> bool:
         """Whether a letter that is front only as the first vowel stands here behind another vowel."""
         return word[at] in self._first_only and any(before in self._vowels for before in word[:at])
+
+
+class _Spelling:
+    """How a word of the home script is written in the other one."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        letters = {home: letter for letter, home in reversed(table["letters"].items()) if len(home) == len(letter) == 1}
+        vowels = {home: letter for letter, pair in table["harmony"]["pairs"].items() for home in pair}
+        self._letters = str.maketrans(letters | vowels | table["written"])
+        self._front = frozenset(pair[1] for pair in table["harmony"]["pairs"].values())
+        self._cues = frozenset(table["harmony"]["front"])
+        self.hamza: str = table["harmony"]["hamza"]
+
+    def __call__(self, word: str) -> str:
+        written = word.translate(self._letters)
+        marked = self._front & set(word) and not self._cues & set(written)
+        return self.hamza[0] + written if marked else written
 
 
 class Transliterator:
@@ -72,6 +95,26 @@ class Transliterator:
         tables = (self._letters, self._start, self._after_vowel, self._end, self._stems)
         self._longest = max(len(piece) for one in tables for piece in one)
         self._words: dict[str, tuple[str, list[int] | None]] = {}
+        self._learn(table)
+
+    def _learn(self, table: dict[str, Any]) -> None:
+        """Stems of the home language that the letters alone would not give back (`written`: how they are spelt)."""
+        if "written" not in table:
+            return
+        spelling = _Spelling(table)
+        code = table["home"].partition("-")[0]
+        words = (files("kengash") / "languages" / f"{code}.toml").read_bytes()
+        sources = (words, repr(table).encode(), Path(__file__).read_bytes())
+        found = derived(f"stems-{table['script']}", sources, dict[str, str], lambda: self._unlike(spelling, words))
+        self._stems = found | self._stems
+        self._longest = max(self._longest, *map(len, found), 0)
+
+    def _unlike(self, spelling: _Spelling, data: bytes) -> dict[str, str]:
+        words = sorted(set(_HOME_WORD.findall(data.decode("utf-8").casefold())))
+        spelt = {word: written for word in words if len(written := spelling(word)) >= _SHORTEST_STEM}
+        alike = {written.lstrip(spelling.hamza) for word, written in spelt.items() if self._spell(written)[0] == word}
+        stems = {written.lstrip(spelling.hamza): word for word, written in spelt.items()}
+        return {written: word for written, word in stems.items() if written not in alike}
 
     def convert(self, text: str) -> tuple[str, list[int] | None]:
         """`text` in the home script, and for each of its characters the place in `text` (None: the same place)."""

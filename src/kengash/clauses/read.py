@@ -54,7 +54,7 @@ class Clauses(Governing):
         aside = {e.item for _, e in settings}
         free = [e for e in events if e.item not in aside]
         clauses = tuple(self._clauses(free, events))
-        settings += [("during", c.event) for c in clauses if c.frame is None and c.event and self._stage(c.event)]
+        settings += [("during", c.event) for c in clauses if c.event and self._scene(c.frame, c.event)]
         return Sentence(
             self.view,
             tuple(self.actors),
@@ -65,6 +65,12 @@ class Clauses(Governing):
             clauses,
             self.venues,
         )
+
+    def _scene(self, frame: str | None, event: Event) -> bool:
+        """ "At the G7 summit", or "said at his meeting with X": where the rest happens."""
+        if frame is None:
+            return self._stage(event)
+        return frame == "stating" and event.relation == "at" and event.type in ("meeting", "call", "reception")
 
     def _clauses(self, events: list[Event], every: list[Event]) -> Iterator[Clause]:
         predicates = [
@@ -187,10 +193,13 @@ class Clauses(Governing):
         self, frame: str | None, trigger: Item, marking: Marking, parts: list[tuple[str, Actor]]
     ) -> Actor | None:
         """ "X met Y, who was on a visit": a participle with a subject of its own, after it or in the genitive before it."""
-        if not marking.nonfinite.startswith("participle"):
-            return None
         bare = [a for p, a in parts if p == "who"]
         owners = [a for p, a in parts if p == "of" and a.kind == "person" and a.end <= trigger.start]
+        nominal = marking.nonfinite == "verbal_noun" or (marking.nonfinite and marking.case)
+        if nominal and bare and owners and owners[-1].start > bare[-1].start:
+            return owners[-1]  # "the spokesman said that the minister would visit"
+        if not marking.nonfinite.startswith("participle"):
+            return None
         late = [a for a in owners if bare and a.start > bare[-1].start and self._parted(bare[-1], a)]
         if frame == "holding" and late:
             return late[0]
@@ -249,7 +258,9 @@ class Clauses(Governing):
         """ "Upcoming", "planned" right before an event noun belong to that noun alone."""
         after = [i for i in self.items if i.start >= hit.end][:3]
         noun = next((i for i in after if i.kind not in ("word", "nationalities", "number", "ordinal")), None)
-        return noun is None or noun.kind != "events" or (event is not None and self.items[event.item] is noun)
+        if noun is None or noun.kind not in ("events", "continuing", "not_events"):
+            return True
+        return event is not None and self.items[event.item] is noun
 
     def _may_follow(self, trigger: Item) -> bool:
         """Whether a bare case after the verb can be its subject: of "took place" the subject is the event itself."""

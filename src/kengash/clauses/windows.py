@@ -13,6 +13,7 @@ from kengash.mentions.view import Item
 
 # What a participle may tell of the noun right before it, where its form can be a finite verb too.
 QUALIFIED = {"documents": PAPER_FRAMES, "events": frozenset({"holding"})}
+OPENING = frozenset("«“„‹")
 
 
 class Windows(Events):
@@ -119,12 +120,12 @@ class Windows(Events):
         return [m for m in readings if m.nonfinite == "infinitive" and m.case == "from"]
 
     def _chained(self, number: int, converb: Marking) -> Marking:
-        """A converb has the tense of the finite verb that closes its sentence ("will come and meet")."""
+        """A converb has the tense of the finite verb that closes its clause ("will come and meet")."""
         if self.family.case_before:
             return converb
         later = (i.hit for i in self.items[number + 1 :] if i.kind == "predicates" and i.hit is not None)
         tenses = [m.tense for hit in later for m in hit.verbal() if m.tense and not m.nonfinite]
-        return msgspec.structs.replace(converb, tense=tenses[-1]) if tenses else converb
+        return msgspec.structs.replace(converb, tense=tenses[0]) if tenses else converb
 
     def _purposeful(self, number: int, item: Item) -> Marking:
         """ "In order to attend": a verbal noun before a word of purpose tells of what is still to come."""
@@ -180,6 +181,8 @@ class Windows(Events):
 
     def _ends_clause(self, number: int) -> bool:
         after = self.items[number + 1] if number + 1 < len(self.items) else None
+        if after is not None and after.kind == "quote" and self.view.tokens[after.start].text in OPENING:
+            return False  # "the «Great Eight» summit that took place"
         return after is None or after.kind in (
             "mark",
             "quote",

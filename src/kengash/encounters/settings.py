@@ -140,11 +140,8 @@ class Settings(Casting):
         subject = self._subject(sentence)
         if subject is None and any(a.refers == "unknown" and a.name and not a.relation for a in sentence.actors):
             return  # somebody else acts in the sentence
-        acting = (
-            self.cast.resolve(subject)
-            if subject is not None and subject.represents
-            else self.cast.figures.get(self.cast.protagonist or "")
-        )
+        told = self.cast.resolve(subject) if subject is not None and (subject.represents or subject.name) else None
+        acting = told if told and told.represents else self.cast.figures.get(self.cast.protagonist or "")
         if (
             draft.type in ("meeting", "call")
             and len(draft.parts) == 1

@@ -81,7 +81,7 @@ class Owners(Titles):
             return before
         if item.kind == "close" and self._abbreviated(place):
             return place - 3
-        if item.kind == "word" and self._counted(item) and self._is_owner(place - 1):
+        if item.kind == "word" and self._is_owner(place - 1) and (self._counted(item) or self._both_states(place)):
             return place - 1
         return place - 1 if office in POSTED and first - place <= 3 and self._appointed(item) else None
 
@@ -109,6 +109,15 @@ class Owners(Titles):
     def _counted(self, item: Item) -> bool:
         """ "Kyrgyzstan's fifth president"."""
         return any(h.start == item.start and h.ids("ordinals") for h in self.view.aside)
+
+    def _both_states(self, place: int) -> bool:
+        """ "The presidents of the states of X and Y", as the Turkic languages say it: a plural owner after the list."""
+        suffixes = getattr(self.view.language.family, "suffixes", None)
+        if self.head_first or suffixes is None or place < 3 or not self.items[place - 2].joins():
+            return False
+        key = self.view.tokens[self.items[place].start].key
+        cuts = (m for cut in range(2, len(key)) for m in suffixes.nominal(key[cut:]))
+        return any(m.plural and m.possessive and m.case == "of" for m in cuts)
 
     def _town(self, place: int) -> tuple[str, int] | None:
         """ "The mayor of (the city of) Bishkek" speaks for the state that the city lies in."""

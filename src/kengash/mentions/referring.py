@@ -30,7 +30,7 @@ class Referring(Owners):
         if ident in ("sides", "pronouns", "counterpart"):
             return [self._actor(item, "person" if ident != "sides" else "group", refers=ident, rule=f"anaphor.{ident}")]
         if ident == "delegation":
-            return [self._delegation_with(at, item)]
+            return [self._delegation(at, item)]
         return []
 
     def _delegation_with(self, at: int, item: Item) -> Actor:
@@ -47,6 +47,35 @@ class Referring(Owners):
         if chains is None:
             return False
         return any(m.attributive for cut in range(2, len(word)) for m in chains.nominal(word[cut:]))
+
+    def _delegation(self, at: int, item: Item) -> Actor:
+        """ "The delegation that came from the Bundestag of Germany" speaks for Germany; any other is told of elsewhere."""
+        sent = self._sent_from(at)
+        if sent is None:
+            return self._delegation_with(at, item)
+        self.used.add(sent)
+        owner = self.items[sent]
+        return self._actor(
+            item,
+            "group",
+            group="delegation",
+            represents=facts.represents(owner.kind, owner.ids()[0]),
+            spans=(self.view.chars(owner.start, item.end),),
+            rule="delegation.of",
+        )
+
+    def _sent_from(self, at: int) -> int | None:
+        """The state behind a participle of coming: where the delegation is from."""
+        came = self.items[at - 1] if at else None
+        if self.head_first or came is None or came.kind != "predicates" or "arrival" not in came.ids():
+            return None
+        for place in range(at - 2, max(at - 6, -1), -1):
+            item = self.items[place]
+            if item.kind == "states" and any(m.case in ("of", "from") for m in item.markings()):
+                return place
+            if item.kind not in ("word", "name", "organs", "states", "cities"):
+                return None
+        return None
 
     def _head_here(self, at: int, item: Item) -> Actor:
         """ "The head of our state Toqaev": with a name or without."""

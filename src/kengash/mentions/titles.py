@@ -37,6 +37,8 @@ GENERIC = frozenset(
         "rector",
         "executive-director",
         "commander",
+        "high-representative",
+        "high-commissioner",
     }
 )
 # Of these, the ones that say nobody in particular without a name or an owner: "the minister" is one man, "heads" are not.
@@ -48,6 +50,8 @@ NAMELESS = GENERIC - {
     "executive-secretary",
     "special-representative",
     "special-envoy",
+    "high-representative",
+    "high-commissioner",
 }
 POSTED = frozenset(
     {"ambassador", "permanent-representative", "charge-d-affaires", "head-of-mission", "consul-general", "consul"}

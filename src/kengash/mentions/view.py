@@ -28,6 +28,7 @@ SOLID = frozenset(
     }
 )
 LONGEST_SMALL = 4
+SHORTEST_SURNAME = 4
 LONGEST_NAME = 14  # words and the dots of initials; a longer run is a headline in capitals
 ROMAN_LOOKALIKES = {0x0425: "X", 0x0406: "I", 0x0421: "C"}
 APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
@@ -37,7 +38,7 @@ NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
 MARKS = (
     dict.fromkeys(DASHES, "dash")
     | dict.fromkeys(QUOTES, "quote")
-    | {",": "comma", "(": "open", ")": "close", "/": "dash"}
+    | {",": "comma", "،": "comma", "(": "open", ")": "close", "/": "dash"}
 )
 
 
@@ -179,9 +180,12 @@ def _adjective(hit: Hit) -> bool:
 
 def _in_a_name(words: list[Token], hit: Hit) -> bool:
     """An inflected word of time that is capitalised inside a sentence is a name that looks like one."""
-    if not hit.start or not words[hit.start].capital or not hit.ids("days"):
-        return False
-    return not any(f.exact for _, f in hit.readings)
+    return bool(hit.start) and words[hit.start].capital and _inflected(hit)
+
+
+def _inflected(hit: Hit) -> bool:
+    """A word of time with an ending, which a name can look like ("Ayda")."""
+    return bool(hit.ids("days")) and not any(f.exact for _, f in hit.readings)
 
 
 def _short_name(words: list[Token], at: int) -> bool:
@@ -263,7 +267,8 @@ def _pair(word: Token, language: Language) -> list[Token]:
 
 
 def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Language) -> list[Item]:
-    taken = {place for hit in (*hits, *aside) for place in range(hit.start, hit.end)}
+    told = [hit for hit in aside if not (language.uncased and _inflected(hit))]
+    taken = {place for hit in (*hits, *told) for place in range(hit.start, hit.end)}
     starts = {hit.start: hit for hit in hits}
     items: list[Item] = []
     at = 0
@@ -298,6 +303,8 @@ def _name_end(words: list[Token], at: int, taken: set[int], language: Language, 
     """Where a script has no capitals, the two unknown words after a title are the name."""
     if not language.uncased:
         return name_run(words, at, taken, language)
+    if (last := _after_initials(words, at, taken)) > at:
+        return last
     before = [i.kind for i in items[-2:]]
     if before[-1:] not in (["offices"], ["honorifics"]) and before != ["offices", "office_modifiers"]:
         return at
@@ -310,6 +317,16 @@ def _name_end(words: list[Token], at: int, taken: set[int], language: Language, 
     ):
         end += 1
     return end + 1 if end == at + 2 and end + 1 < len(words) and _third(words, end, taken, language) else end
+
+
+def _after_initials(words: list[Token], at: int, taken: set[int]) -> int:
+    """Single letters with dots and the word right behind them, in a script without capitals; `at` where there are none."""
+    end = at
+    while end + 2 < len(words) and len(words[end].text) == 1 and words[end + 1].text == ".":
+        end += 2
+    word = words[end]
+    close = end > at and word.kind == "word" and word.start == words[end - 1].end and end not in taken
+    return end + 1 if close and words[at].kind == "word" and len(word.text) >= SHORTEST_SURNAME else at
 
 
 def _third(words: list[Token], at: int, taken: set[int], language: Language) -> bool:
