@@ -16,6 +16,7 @@ from kengash.encounters.finish import encounters
 from kengash.encounters.who import Cast
 from kengash.language import Language, load
 from kengash.mentions.actors import Reader
+from kengash.mentions.dates import told_year
 from kengash.mentions.here import organization, speaks, told_state
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import View, build
@@ -134,6 +135,7 @@ def analyse(
     agency = outlet or _agency(text.home[: views[0].span.start + 300], language)
     book = NameBook(language, people(), published)
     book.learn(views)
+    book.year = told_year(views) if published is None else None
     cited = _cited(views, back)
     cast = Cast(
         book,

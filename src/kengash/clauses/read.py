@@ -113,12 +113,12 @@ class Clauses(Governing):
         return [e for e in near if e.relation in ("", "object")] if self.family.case_marked else near
 
     def _since(self, noun: Event, predicates: list[tuple[int, Item]]) -> int:
-        """ "Cancelled his visit, which was to": what stands before the noun, up to the predicate before it, is told of it too."""
+        """ "Cancelled his visit, which was to": what stands before the noun, unless it is a predicate's, is told of it too."""
         start = self.items[noun.item].start
         if not self.family.case_marked:
             return start
-        breaks = [i.end for i in self.items if i.kind == "clause_breaks" and i.end <= start]
-        return max([*(i.end for _, i in predicates if i.end <= start), *breaks], default=0)
+        opening = max((i.end for i in self.items if i.kind == "clause_breaks" and i.end <= start), default=0)
+        return start if any(opening <= i.start < start for _, i in predicates) else opening
 
     def _ahead(self, every: list[Event], free: list[Event], verb: Item, reach: int) -> bool:
         """ "A forum within the summit that will be held in Baku": the participle is that of the noun of the setting."""

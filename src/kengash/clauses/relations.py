@@ -42,7 +42,7 @@ class Relations:
         taken |= {t for b in self.bodies for t in range(b.start, b.end)}
         self.spots = Map(view, taken).read()
         self.venues = venues(view, self._occupied())
-        self.days = Calendar(view, published).read()
+        self.days = Calendar(view, published, book.year).read()
         self.belongings = self._belongings()
 
     def _belongings(self) -> dict[int, int]:

@@ -48,7 +48,12 @@ class Builder(Settings):
 
     def _tell_of(self, sentence: Sentence, subject: Actor | None) -> None:
         """Whoever is the subject of a sentence is whom the text tells of next, if he holds an office that acts abroad."""
-        if subject is None or not sentence.view.language.family.case_before:
+        if not sentence.view.language.family.case_before:
+            return
+        first = next((c for c in sentence.clauses if c.frame), None)
+        late = [a for p, a in first.actors if p == "who" and a.kind == "person"] if first is not None else []
+        subject = subject or (late[0] if late and late[0].refers != "pronouns" else None)
+        if subject is None or subject.refers == "pronouns":
             return
         figure = self.cast.resolve(subject)
         if figure.rank in OWN and figure.represents:
@@ -81,9 +86,11 @@ class Builder(Settings):
             return self._papers(sentence, clause)
         if frame is None or (frame in self.frames and "type" not in self.frames[frame]):
             return self._event(sentence, clause, subject)
-        return self._predicate(sentence, clause, subject)
+        return self._predicate(sentence, clause, subject, margin)
 
-    def _predicate(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
+    def _predicate(
+        self, sentence: Sentence, clause: Clause, subject: Actor | None, margin: Draft | None
+    ) -> Draft | None:
         """A predicate that states an encounter by itself: met, received, visited, called."""
         if clause.marking.nonfinite == "infinitive" and clause.marking.case == "from":
             return None  # "we are glad to host you"
@@ -101,6 +108,7 @@ class Builder(Settings):
         self._from_pending(draft)
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
             draft.type = "call"
+        draft.beside = margin
         if self._severally(sentence, clause, draft) and (apart := self._apart(draft, clause)):
             return apart
         return self._open(draft, clause)
@@ -134,6 +142,8 @@ class Builder(Settings):
         """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""
         if draft.forms & OFFICIAL or clause.frame == "being_received":
             return True
+        if clause.negated and clause.marking.tense == "future":  # "will not fly to": the visit is off
+            return any(p.figure.titles or p.figure.person for p in draft.parts.values())
         plain = bool(clause.marking.tense) or clause.marking.nonfinite in ("converb", "infinitive")
         plain = plain or (clause.marking.nonfinite == "verbal_noun" and draft.status == "announced")
         explicit = any(
@@ -253,13 +263,16 @@ class Builder(Settings):
         return self._continue(draft)
 
     def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
-        found = topics(sentence, clause)
+        found = topics(sentence, clause) if not clause.negated else []
         if clause.event is not None and (named := self._referred(sentence, clause.event)) is not None:
             self.current = named  # "at the meeting of the Council the sides discussed"
         draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
         for part, actor in clause.actors:
-            if part in ("who", "with") and actor.kind == "person" and actor.refers != "unknown":
+            speaks = actor.kind == "person" or (part == "with" and actor.kind == "group" and actor.represents)
+            if part in ("who", "with") and speaks and actor.refers != "unknown":
                 self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
+        if clause.frame == "agreeing" and self.current is not None and draft.status == "held":
+            draft.status = self.current.status  # to have agreed on a meeting is not to have met
         if any(e.type == "call" for _, e in sentence.settings):
             draft.forms.add("phone")
         target = self._talkers(draft)

@@ -27,6 +27,7 @@ GROUPS = {
 }
 MULTILATERAL = ("session", "summit", "conference")
 NUMBERED = (*MULTILATERAL, "consultations")
+AHEAD = ("announced", "proposed")
 STRENGTH = {"cancelled": 6, "postponed": 5, "denied": 4, "held": 3, "ongoing": 2, "announced": 1, "proposed": 0}
 
 
@@ -60,6 +61,7 @@ class Draft:
     spans: list[Span] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     background: bool = False
+    beside: Draft | None = None  # what the sentence says it takes place beside
     lacking: bool = False  # a talk with somebody, but whose is not told
     dated: bool = False  # a day is told, if only "today"
 
@@ -132,6 +134,8 @@ def same(old: Draft, new: Draft) -> bool:
         or _format_meets(new, old)
     ):
         return False
+    if old.status == "cancelled" and new.status in AHEAD and new.beside not in (None, old.part_of):
+        return False  # "they will perhaps meet later, at the summit"
     if _format_meets(old, new) or _format_meets(new, old):
         return True
     ahead = old.type in MULTILATERAL and old.body and new.body and not (old.day and new.day)

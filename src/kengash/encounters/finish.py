@@ -76,11 +76,18 @@ def _named(draft: Draft, named: Holders) -> None:
         if figure.kind != "person" or figure.name or figure.represents is None:
             continue
         holders = named.get((figure.office, figure.represents), [])
+        if figure.office == "minister" and not holders:
+            holders = [p.figure for p in draft.parts.values() if _minister(p.figure, figure.represents)]
         if len(holders) == 1:
             del draft.parts[ident]
             for role in part.roles:
                 draft.add(holders[0], role, "")
             draft.parts[holders[0].ident].spans += part.spans
+
+
+def _minister(figure: Figure, state: str) -> bool:
+    """A named minister: "the ministers of A and B" tells no more of him."""
+    return bool(figure.name) and figure.rank == "minister" and figure.represents == state
 
 
 def _headed(draft: Draft) -> None:

@@ -21,9 +21,12 @@ class Settings(Casting):
         bare = [
             a
             for a in sentence.actors
-            if not a.relation and a.kind == "person" and a.start < first and a.refers != "unknown"
+            if not a.relation and a.kind == "person" and a.start < first and self._told_who(a)
         ]
         return bare[0] if bare else self._closing_subject(sentence)
+
+    def _told_who(self, actor: Actor) -> bool:
+        return actor.refers != "unknown" or (actor.name is not None and self.cast.knows(actor.name))
 
     def _closing_subject(self, sentence: Sentence) -> Actor | None:
         """ "After meeting X, the minister said": where the verb comes last, the subject may follow a clause of time."""

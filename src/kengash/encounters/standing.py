@@ -11,8 +11,12 @@ from kengash.encounters.who import OWN, Figure
 from kengash.mentions.titles import LOCAL
 from kengash.world import facts, load
 
+ABROAD = {"state", "official"}  # what a "working" trip need not be, where trips and visits are one word
 # What a session or a forum of which nothing else is told does at a place and a time.
 HAPPENS = frozenset({"clause.holding", "clause.beginning", "clause.concluding", "clause.opening"})
+
+
+FAR = 6  # sentences within which talks are still those told of
 
 
 class Standing(Phrases):
@@ -28,10 +32,30 @@ class Standing(Phrases):
         ):
             return self._continue(draft)
         self._hosted(draft)
+        if (meant := self._session_meant(draft)) is not None:
+            absorb(meant, draft)
+            return self._at(meant)
         if not self._stands(draft):
             self.pending = draft if draft.day or draft.spot or draft.ordinal else self.pending
             return self._about_known(draft)
         return self._settle(draft)
+
+    def _session_meant(self, draft: Draft) -> Draft | None:
+        """ "The talks will take place in Paris": the session of a format that was told of, its day and place not yet."""
+        if draft.type != "meeting" or draft.parts or draft.body or not (draft.spot or draft.day):
+            return None
+        return next((d for d in self._latest() if self._may_mean(draft, d)), None)
+
+    def _may_mean(self, draft: Draft, old: Draft) -> bool:
+        format_ = old.type in MULTILATERAL and old.body is not None and old.body.type == "" and bool(old.body.id)
+        open_ = old.spot is None or old.day is None
+        return (
+            format_
+            and open_
+            and draft.status == old.status
+            and draft.sentence - old.sentence <= FAR
+            and not clash(old, draft)
+        )
 
     def _from_pending(self, draft: Draft) -> None:
         """What an incomplete statement just before said of day and place ("on 30 August a ceremony was held")."""
@@ -47,12 +71,16 @@ class Standing(Phrases):
             if (
                 same_group(old.type, draft.type)
                 and draft.parts
-                and (set(draft.parts) <= set(old.parts) or self._told_again(old, draft))
+                and (set(draft.parts) <= set(old.parts) or self._told_again(old, draft) or self._in_suite(old, draft))
                 and same(old, draft)
             ):
                 absorb(old, draft)
                 return self._at(old)
         return None
+
+    def _in_suite(self, old: Draft, draft: Draft) -> bool:
+        """ "With the president came X": those who came along with a visitor told of."""
+        return draft.type == "visit" and draft.spot is None and bool(old.persons() & draft.persons())
 
     def _hosted(self, draft: Draft) -> None:
         """Whom the visitor meets, an office without a state told, speaks for the state that he visits."""
@@ -135,7 +163,10 @@ class Standing(Phrases):
 
     def _unknown_side(self, draft: Draft, figures: list[Figure]) -> bool:
         """ "The deputy minister met representatives of the World Bank": whoever's minister he is, the other side is no state."""
-        ours = any(f.kind == "person" and f.represents is None and f.titles and f.rank in OWN for f in figures)
+        nameless = [f for f in figures if f.kind == "person" and f.represents is None and f.titles]
+        if any(f.rank == "secretary_general" for f in nameless):
+            return bool(draft.sides())  # whatever it is that he heads
+        ours = any(f.rank in OWN for f in nameless)
         theirs = any(
             f.represents in facts.organizations() or (f.represents and f.rank == "ambassador") for f in figures
         )
@@ -158,7 +189,8 @@ class Standing(Phrases):
         if not guests:
             return False
         if draft.spot is None:  # "the President's working visit": the noun says enough of so high a guest
-            return bool(draft.forms & OFFICIAL) and any(g.rank in HIGH for g in guests)
+            telling = ABROAD if self.cast.book.language.family.case_marked else OFFICIAL
+            return bool(draft.forms & telling) and any(g.rank in HIGH for g in guests)
         return all(g.represents != draft.spot.country for g in guests) and any(g.represents for g in guests)
 
     def _continue(self, draft: Draft) -> Draft | None:

@@ -99,7 +99,7 @@ class Slavic:
     @staticmethod
     def lemmas(word: str) -> list[str]:
         """The lemmas that a word of a phrase in the language file stands for."""
-        return _LEMMAS.get(word) or list(dict.fromkeys([word, *(lemma(p) for p in parses(word))]))
+        return _LEMMAS.get(word) or list(dict.fromkeys([word, *(w for p in parses(word) if len(w := lemma(p)) > 2)]))
 
     def forms(self, key: str) -> tuple[Form, ...]:
         known = self._forms.get(key)

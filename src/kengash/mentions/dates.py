@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -38,11 +38,22 @@ class Day(msgspec.Struct, frozen=True, gc=False):
     year_guessed: bool = False  # no year is written: the nearest to the day of publication
 
 
+def told_year(views: Iterable[View]) -> int | None:
+    """The year of the first date of a text that has one: that of its other dates, where no day of publication is known."""
+    for view in views:
+        for number, item in enumerate(view.items):
+            if item.kind == "months" and number + 1 < len(view.items) and view.items[number + 1].kind == "number":
+                year = YEAR.match(view.tokens[view.items[number + 1].start].text)
+                if year:
+                    return int(year[0][:4])
+    return None
+
+
 class Calendar:
     """Reads the dates of a sentence against the day of publication (ISO, or None)."""
 
-    def __init__(self, view: View, published: str | None) -> None:
-        self.view, self.items = view, view.items
+    def __init__(self, view: View, published: str | None, year: int | None = None) -> None:
+        self.view, self.items, self.year = view, view.items, year
         self.today = date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
 
     def read(self) -> list[Day]:
@@ -142,7 +153,7 @@ class Calendar:
     def _nearest_year(self, month: int, day: int) -> int | None:
         """A date without a year is the one nearest to the day of publication."""
         if self.today is None:
-            return None
+            return self.year
         options = [self.today.year - 1, self.today.year, self.today.year + 1]
         day = min(day, 28)
         return min(options, key=lambda y: abs((date(y, month, day) - self.today).days))  # type: ignore[operator]

@@ -15,6 +15,7 @@ from kengash.people import People, Person
 
 CASES = ("", "of", "object", "with", "to", "at")
 VOICELESS, VOWELS = frozenset("ptkq"), frozenset("aeiou")  # as names are folded
+TITLES = frozenset({"offices", "states", "organizations", "nationalities", "honorifics", "anaphors"})
 CASE_STEP = 0.3  # how much less likely each further case is
 
 
@@ -29,8 +30,10 @@ class NameBook:
 
     def __init__(self, language: Language, people: People, on: str | None) -> None:
         self.language, self.people, self.on = language, people, on
+        self.year: int | None = None  # of the text's dates that tell none, where no day of publication is known
         self.words: Counter[str] = Counter()
         self.full: set[str] = set()  # names of two words and more, as written
+        self.titled: set[str] = set()  # of these, those that a title or its owner introduces
         self.apostrophes = False  # this text parts endings from names by an apostrophe
         self._cased: dict[tuple[str, str, bool], tuple[str, float]] = {}
         self._full: dict[tuple[str, str], tuple[str, Marking] | None] = {}
@@ -45,11 +48,12 @@ class NameBook:
                 view.items[:] = self._known_runs(view)
         for view in views:
             self.apostrophes = self.apostrophes or any(self._parted_ending(t.text) for t in view.tokens if t.capital)
-            for item in view.items:
+            for number, item in enumerate(view.items):
                 if item.kind == "name":
                     self.apostrophes |= any(APOSTROPHE.search(t.text) for t in view.tokens[item.start : item.end])
                     if item.end - item.start > 1:
                         self.full.add(view.text(item.start, item.end))
+                        self._titled(view, item, view.items[number - 1] if number else None)
                     self.words.update(t.text for t in view.tokens[item.start : item.end] if t.capital)
 
         for view in views:
@@ -224,9 +228,20 @@ class NameBook:
         if self._longest is None:
             self._longest = {}
             for full in self.full:
-                family = key(surname(full))
-                self._longest[family] = max(len(full), self._longest.get(family, 0))
+                for family in self._families(full):
+                    self._longest[family] = max(len(full), self._longest.get(family, 0))
         return self._longest.get(key(surname(name)), 0) > len(name)
+
+    def _titled(self, view: View, item: Item, before: Item | None) -> None:
+        if before is not None and before.kind in TITLES:
+            self.titled.add(view.text(item.start, item.end))
+
+    def _families(self, full: str) -> set[str]:
+        """The keys of a family name as written, and of what that of a titled person can be a form of, where names inflect."""
+        written = surname(full)
+        inflects = self.language.family.case_marked and full in self.titled
+        stems = self.language.family.name_stems(written) if inflects else []
+        return {key(written), *(key(stem) for stem, _ in stems)}
 
     def known(self, name: str) -> bool:
         return self.people.is_known_surname_key(key(name.split()[-1])) if name.split() else False

@@ -249,6 +249,7 @@ class Titles:
             place += 1  # "the ministers – X, Y and Z"
         if place < len(self.items) and (self.items[place].kind == "honorifics" or self._of_rank(place)):
             place += 1
+        place += self._of_common(place)
         cases = frozenset(m.case for m in self.items[self._head(first)].markings() if plural or not m.plural)
         closed = not self.head_first and bool(self._marking(self.items[self._head(last)]).case)
         while self._name_at(place) and not closed and self._agrees(place, cases):
@@ -262,6 +263,14 @@ class Titles:
         if first > 1 and self.items[first - 1].kind == "comma" and self._name_at(first - 2) and self.head_first:
             return [first - 2], first - 2, last + 1
         return [], first, last + 1
+
+    def _of_common(self, place: int) -> bool:
+        """ "The secretary general of the alliance X": a common noun in the genitive between a title and its name."""
+        family = self.view.language.family
+        if not family.case_marked or place >= len(self.items) or self.items[place].kind != "word":
+            return False
+        word = self.view.tokens[self.items[place].start]
+        return not word.capital and family.shape(word.key) >= {"of"} and self._name_at(place + 1)
 
     def _of_rank(self, place: int) -> bool:
         """ "The defence minister of Belarus Lieutenant General X": a military rank between a title and its name."""
