@@ -200,7 +200,7 @@ class Builder(Settings):
     def _hinted(self, event: Event, number: int) -> Draft | None:
         """ "A conference was held in Tashkent. The event was attended by": what was said too little of just before."""
         told = self.pending
-        if told is None or event.type or told.type not in MULTILATERAL or number - told.sentence > 3:
+        if told is None or event.type or told.type not in (*MULTILATERAL, "ceremony") or number - told.sentence > 3:
             return None
         return told if self.current is None or self.current.sentence < told.sentence else None
 
