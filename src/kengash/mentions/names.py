@@ -21,7 +21,7 @@ CASE_STEP = 0.3  # how much less likely each further case is
 
 def _unvoiced(stem: str, word: str) -> bool:
     """An ending that begins without voice follows no vowel: `Tanaka` is no dative of `Tana`."""
-    ending = word[len(stem) :].lstrip("-'’ʼ")
+    ending = word[len(stem) :]
     return bool(ending) and fold(ending[0]) in VOICELESS and fold(stem[-1]) in VOWELS
 
 
@@ -209,7 +209,8 @@ class NameBook:
         return known
 
     def _choose(self, word: str, office: Marking) -> tuple[str, Marking]:
-        stems = [s for s in self.language.family.name_stems(word) if not _unvoiced(s[0], word)]
+        found = self.language.family.name_stems(word)
+        stems = [s for s in found if not _unvoiced(s[0], word)] or found
         if len(stems) == 1 or self.apostrophes:
             return stems[0]
         return max(stems, key=lambda s: self._support(s[0], s[1], word, office))
