@@ -60,7 +60,7 @@ class Belonging(Relations):
         if verb.hit is None or not all(m.nonfinite == "participle" for m in verb.hit.verbal()):
             return False
         frames = (load("frames").get(f, {}) for f in verb.ids())
-        return any("type" in f and relation in f["parts"] for f in frames)
+        return any(("type" in f or relation == "with") and relation in f["parts"] for f in frames)
 
     def _free(self, noun: int | None, event: Event | None, kind: str | None) -> bool:
         if noun is None or (event is not None and noun == event.item):

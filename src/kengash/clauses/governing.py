@@ -102,8 +102,9 @@ class Governing(Windows):
         """ "A working visit to attend the regular session": a word of form right before a noun is that noun's own."""
         noun = next((i for i in self.items if i.kind == "events" and self._may_qualify(hit, i)), None)
         if noun is None or not self._adjoins(hit.end, noun.start):
+            verb = next((i for i in self.items if i.start <= hit.start < i.end and i.kind == "predicates"), trigger)
             inside = trigger.start <= hit.start < trigger.end
-            return inside or not (self.family.case_before and self._adjective(hit))
+            return inside or (verb is trigger and not (self.family.case_before and self._adjective(hit)))
         if event is not None:
             return noun is self.items[event.item]
         kind = load("frames").get(frame or "", {}).get("type")

@@ -186,20 +186,26 @@ class Clauses(Governing):
 
     def _possessed(self, frame: str | None, trigger: Item, part: str, actor: Actor) -> bool:
         """ "The ministers' talks took place": who owns the noun inside a verb phrase."""
-        talks = load("frames").get(frame or "", {}).get("type") in ("meeting", "call", "consultations")
-        return talks and part == "of" and actor.kind == "person" and trigger.end - trigger.start > 1
+        return part == "of" and actor.kind == "person" and self._has_noun(frame, trigger)
+
+    def _has_noun(self, frame: str | None, trigger: Item) -> bool:
+        """Whether the verb phrase names the event that somebody can own: "talks took place", "the visit began"."""
+        owned = load("frames").get(frame or "", {}).get("type") in ("meeting", "call", "consultations", "visit")
+        return owned and trigger.end - trigger.start > 1
 
     def _own_subject(
         self, frame: str | None, trigger: Item, marking: Marking, parts: list[tuple[str, Actor]]
     ) -> Actor | None:
         """ "X met Y, who was on a visit": a participle with a subject of its own, after it or in the genitive before it."""
         bare = [a for p, a in parts if p == "who"]
-        owners = [a for p, a in parts if p == "of" and a.kind == "person" and a.end <= trigger.start]
+        owners = [a for p, a in parts if p == "of" and a.kind in ("person", "group") and a.end <= trigger.start]
         nominal = marking.nonfinite == "verbal_noun" or (marking.nonfinite and marking.case)
-        if nominal and bare and owners and owners[-1].start > bare[-1].start:
+        if nominal and bare and owners and owners[-1].kind == "person" and owners[-1].start > bare[-1].start:
             return owners[-1]  # "the spokesman said that the minister would visit"
         if not marking.nonfinite.startswith("participle"):
             return None
+        if owners and owners[-1].end == trigger.start and self._has_noun(frame, trigger):
+            return owners[-1]
         late = [a for a in owners if bare and a.start > bare[-1].start and self._parted(bare[-1], a)]
         if frame == "holding" and late:
             return late[0]

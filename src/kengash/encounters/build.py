@@ -13,7 +13,9 @@ from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
 from kengash.encounters.who import OWN
 from kengash.mentions.bodies import BodySeen
-from kengash.mentions.titles import Actor
+from kengash.mentions.places import Spot
+from kengash.mentions.titles import LOCAL, Actor
+from kengash.world import facts
 
 
 class Builder(Settings):
@@ -99,7 +101,10 @@ class Builder(Settings):
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
         self._set_body(draft, self._members_met(draft, clause), sentence)
+        if draft.type == "reception":
+            draft.spot = draft.spot or self._seat(sentence, clause)
         if draft.type == "visit" and not self._official(draft, clause):
+            self.came = draft
             return None
         if draft.type == "visit" and draft.spot is None and clause.marking.nonfinite == "infinitive":
             return None  # "came in order to pay an official visit"
@@ -127,6 +132,15 @@ class Builder(Settings):
         if any(a.titles or a.refers in ("known", "counterpart") for a in called_on):
             return str(self.frames[frame].get("person", frame))
         return frame
+
+    def _seat(self, sentence: Sentence, clause: Clause) -> Spot | None:
+        """ "The governor of Konya received": where he governs."""
+        local = [a for _, a in clause.actors if a.titles and a.titles[0].id in LOCAL]
+        for town in (i for i in sentence.view.items if i.kind == "cities"):
+            if any(a.start <= town.start < a.end for a in local) and (state := facts.country_of(town.ids()[0])):
+                span = sentence.view.chars(town.start, town.end)
+                return Spot(town.start, town.end, town.ids()[0], state, "at", span)
+        return None
 
     def _among(self, draft: Draft, other: Draft) -> bool:
         """Whether everybody of a draft takes part in another encounter, by name or by office."""
@@ -174,6 +188,9 @@ class Builder(Settings):
         }
         self._set_body(draft, self._body_near(sentence, event), sentence)
         self._cast_event(draft, clause, parts, subject, sentence, event)
+        if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
+            named = (a for p, a in clause.actors if a.kind == "state" and p in ("", "who", "of"))
+            draft.occasion = {a.represents for a in named if a.represents}
         if draft.type in ("meeting", "reception") and "phone" in draft.forms:
             draft.type = "call"
         if event.plural and (apart := self._apart(draft, clause)):

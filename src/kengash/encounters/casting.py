@@ -48,7 +48,7 @@ class Casting(Unsaid):
         marking = clause.marking
         if clause.negated and clause.frame:
             return "cancelled"
-        if clause.frame and marking.tense and (told := self.frames[clause.frame].get(marking.tense)):
+        if clause.frame and (told := self.frames[clause.frame].get(marking.tense or marking.nonfinite)):
             return str(told)
         if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
             return "held"
@@ -108,7 +108,7 @@ class Casting(Unsaid):
         elif actor.refers == "two":
             known = list(self.current.parts.values()) if self.current is not None else []
             meant = [p.figure for p in known if actor.rank in (None, p.figure.rank)]
-            for figure in meant or [self.cast.resolve(actor)]:
+            for figure in meant or self._of_both(actor):
                 draft.add(figure, role, rule)
             self._hosting_side(draft, actor, role, rule)
 
@@ -117,6 +117,14 @@ class Casting(Unsaid):
         acting = self.cast.protagonist or self.cast.last_person
         told = self.cast.before
         return told if told and acting in draft.parts and actor.relation and told not in draft.parts else acting
+
+    def _of_both(self, actor: Actor) -> list[Figure]:
+        """ "The heads of the two states", where two sides are being told of: the holder of that office on each."""
+        sides = sorted(self.current.sides()) if self.current is not None else []
+        if len(sides) != 2 or not actor.titles or actor.represents:
+            return [self.cast.resolve(actor)]
+        one = msgspec.structs.replace(actor, kind="person", refers="")
+        return [self.cast.resolve(msgspec.structs.replace(one, represents=side)) for side in sides]
 
     def _hosting_side(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         """ "The two presidents" during a visit: the guest, and the holder of the same office where he is."""

@@ -64,6 +64,7 @@ class Draft:
     beside: Draft | None = None  # what the sentence says it takes place beside
     lacking: bool = False  # a talk with somebody, but whose is not told
     dated: bool = False  # a day is told, if only "today"
+    occasion: set[str] = field(default_factory=set)  # whose national day a reception keeps, whose embassy gives it
 
     def add(self, figure: Figure, role: str, rule: str) -> None:
         """A participant; a special role replaces the plain one."""

@@ -47,6 +47,8 @@ def _holders(cast: Cast) -> Holders:
         said = {figure.office, *(t.id for t in figure.titles)} if figure.name else set()
         for office in {alike for each in said if each for alike in cast.book.people.same_offices(each)}:
             holders.setdefault((office, figure.represents), []).append(figure)
+        if figure.name and figure.person:  # "the minister" and his name as prime minister
+            holders.setdefault((figure.person, figure.represents), []).append(figure)
     return holders
 
 
@@ -75,7 +77,7 @@ def _named(draft: Draft, named: Holders) -> None:
         figure = part.figure
         if figure.kind != "person" or figure.name or figure.represents is None:
             continue
-        holders = named.get((figure.office, figure.represents), [])
+        holders = named.get((figure.office, figure.represents)) or named.get((figure.person, figure.represents), [])
         if figure.office == "minister" and not holders:
             holders = [p.figure for p in draft.parts.values() if _minister(p.figure, figure.represents)]
         if len(holders) == 1:

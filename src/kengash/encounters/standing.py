@@ -60,6 +60,10 @@ class Standing(Phrases):
     def _from_pending(self, draft: Draft) -> None:
         """What an incomplete statement just before said of day and place ("on 30 August a ceremony was held")."""
         before, self.pending = self.pending, None
+        came = self.came
+        if came is not None and GROUPS[draft.type] == "M" and came.sentence == draft.sentence:
+            if came.persons() & draft.persons():
+                draft.spot = draft.spot or came.spot  # "the President, who came to Midyat, received"
         near = before is not None and draft.sentence - before.sentence <= 3
         if before is not None and near and kindred(before.type, draft.type) and not clash(before, draft):
             draft.day, draft.spot = draft.day or before.day, draft.spot or before.spot
@@ -142,6 +146,8 @@ class Standing(Phrases):
         sides = draft.sides()
         if draft.lacking:
             return False
+        if draft.occasion and len(sides | draft.occasion) > 1 and any(f.kind == "person" for f in figures):
+            return True
         if draft.type == "visit":
             return self._visit_stands(draft, [p.figure for p in draft.parts.values() if p.roles != {"host"}])
         if draft.type in MULTILATERAL and (

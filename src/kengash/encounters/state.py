@@ -22,6 +22,7 @@ class State:
         self.current: Draft | None = None
         self.main: Draft | None = None
         self.pending: Draft | None = None
+        self.came: Draft | None = None  # a coming or going that is no visit by itself
 
     def _latest(self) -> Iterator[Draft]:
         """The encounters told so far, the last first."""

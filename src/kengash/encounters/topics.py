@@ -45,7 +45,8 @@ def _closing(view: View, start: int, end: int) -> int:
 def _opening(sentence: Sentence, clause: Clause) -> int:
     """The first token of the topic: after settings, openers, dates and the subject at the head of the clause."""
     who = [a for p, a in clause.actors if p == "who" and a.kind in ("person", "group") and a.refers != "unknown"]
-    subjects = [a.end for a in who if a.end < clause.at]
+    openers = {h.start for h in sentence.view.aside if h.ids("additive")}
+    subjects = [a.end for a in who if a.end < clause.at and a.start not in openers]
     place = _stripped(sentence, clause, clause.start)
     items = sentence.view.items
     breaks = [i.end for i in items if i.kind == "clause_breaks" and clause.start <= i.start and i.end < clause.at]

@@ -29,10 +29,15 @@ class Reader(Rolls):
                 self.found += self._office(at)
         for groups in (True, False):  # a group takes the states before it, so that they are no sides of their own
             for at, item in enumerate(self.items):
-                if item.kind in ACTING and at not in self.used and (item.kind == "groups") == groups:
+                if item.kind in ACTING and at not in self.used and self._takes_states(item) == groups:
                     self.found += self._other(at, item)
         self.found.sort(key=lambda a: a.start)
         return self.found
+
+    def _takes_states(self, item: Item) -> bool:
+        """A group, and "the counterparts of A and B"."""
+        several = item.kind == "anaphors" and "counterpart" in item.ids() and any(m.plural for m in item.markings())
+        return item.kind == "groups" or several
 
     def _office(self, at: int) -> list[Actor]:
         titles, first, last = self._titles(at)

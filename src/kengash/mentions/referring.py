@@ -24,6 +24,8 @@ class Referring(Owners):
         ident = item.ids()[0]
         if ident == "head_of_state_here":
             return [self._head_here(at, item)]
+        if "counterpart" in item.ids() and (several := self._counterparts(at, item)):
+            return several
         if "counterpart" in item.ids() and (named := self._counterpart(at, item)):
             return [named]
         ident = "counterpart" if "counterpart" in item.ids() else ident
@@ -121,6 +123,25 @@ class Referring(Owners):
             spans=(self.view.chars(before.start, item.end),),
             rule="counterpart.unnamed",
         )
+
+    def _counterparts(self, at: int, item: Item) -> list[Actor]:
+        """ "His counterparts of Oman, Qatar and Estonia", where the states stand before them."""
+        if self.head_first or not any(m.plural for m in item.markings()):
+            return []
+        owners, first = self._left_owners(at, "president")
+        if len(owners) < 2:
+            return []
+        self.used.update(range(first, at + 1))
+        start = self.items[first].start
+        common = self._actor(
+            item,
+            "person",
+            start=start,
+            refers="counterpart",
+            spans=(self.view.chars(start, item.end),),
+            rule="counterpart.distributed",
+        )
+        return [msgspec.structs.replace(common, represents=o) for o in owners]
 
     def _from_where(self, at: int) -> bool:
         kinds = [i.kind for i in self.items[at + 1 : at + 3]]

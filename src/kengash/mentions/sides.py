@@ -48,7 +48,7 @@ class Sides(Referring):
         if pair := self._pair_of_names(item):
             return pair
         name, marking = self.book.nominative(self.view, item.start, item.end, BARE, self._likely_cases(item))
-        known = self.book.known(name)
+        known = self.book.known(name) and not self._ordinary(item, name)
         if self._of_firm(at) or (not known and (self._quoted(at) or self._part_of_title(at) or self._matter(item))):
             return []
         if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
@@ -72,6 +72,12 @@ class Sides(Referring):
     def _matter(self, item: Item) -> bool:
         """ "The Commission on Trade and Cultural Cooperation": capitals of a name that nobody bears."""
         return self.view.tokens[item.end - 1].key in self.view.language.topic_heads
+
+    def _ordinary(self, item: Item, name: str) -> bool:
+        """A word of the language that only begins its sentence, though somebody is called so ("Son gelişmeler")."""
+        words: frozenset[str] = getattr(self.view.language.family, "vocabulary", frozenset())
+        opens = item.start == 0 and item.end == 1
+        return opens and self.view.tokens[0].key in words and not self.book.introduced(name)
 
     def _pair_of_names(self, item: Item) -> list[Actor]:
         """ "The Erdoğan-Putin meeting": two known surnames joined by a hyphen are its two sides."""
