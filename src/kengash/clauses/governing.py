@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kengash.clauses.nouns import HANDING, HAPPENING, LIGHT, PAPER_FRAMES, Event
+from kengash.clauses.nouns import HANDING, HAPPENING, LIGHT, MATTERS, PAPER_FRAMES, Event
 from kengash.clauses.windows import Windows
 from kengash.mentions.view import Item
 from kengash.phrases import Hit
@@ -25,11 +25,26 @@ class Governing(Windows):
 
     def _outside_topics(self, predicates: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
         """ "Discussed ways to host, receiving of guests": an infinitive or gerund inside what was discussed is no clause."""
+        if not self.family.case_before:
+            return self._without_matters(predicates)
         kept: list[tuple[int, Item]] = []
         for number, item in predicates:
             discussed = bool(kept) and kept[-1][1].kind == "predicates" and "discussing" in kept[-1][1].ids()
-            if not (discussed and self.family.case_before and self._inner(number, item)):
+            if not (discussed and self._inner(number, item)):
                 kept.append((number, item))
+        return kept
+
+    def _without_matters(self, predicates: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
+        """ "The receiving-obj of guests discussed": a verbal noun in the case of what the verb after it discusses."""
+        kept: list[tuple[int, Item]] = []
+        discussed = False
+        for number, item in reversed(predicates):
+            marking = self._verb_marking(number, item)
+            if discussed and marking.nonfinite == "verbal_noun" and marking.case in MATTERS:
+                continue
+            kept.insert(0, (number, item))
+            if not marking.nonfinite.startswith("participle"):
+                discussed = item.kind == "predicates" and "discussing" in item.ids()
         return kept
 
     def _inner(self, number: int, item: Item) -> bool:

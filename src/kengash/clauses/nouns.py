@@ -51,6 +51,7 @@ LIGHT = frozenset(
     }
 )
 HAPPENING = frozenset({"holding", "beginning", "concluding"})  # what a noun of an event does by itself
+MATTERS = frozenset({"object", "to", "of"})  # how what is discussed is marked where the verb comes last
 INFINITIVE = Marking(nonfinite="infinitive")
 HANDING = {"presenting": "presenting_credentials", "accepting": "accepting_credentials"}
 PAPER_FRAMES = frozenset(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from kengash.clauses.governing import Governing
-from kengash.clauses.nouns import LIGHT, Clause, Event, Sentence
+from kengash.clauses.nouns import LIGHT, MATTERS, Clause, Event, Sentence
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.names import NameBook
 from kengash.mentions.titles import Actor
@@ -95,8 +95,8 @@ class Clauses(Governing):
             for frame in frames or ["stating"]:
                 governed = self._all_governed(frame, near, item)
                 used.update(e.item for e in (*governed, *self._spent(frame, near)))
-                if frame == "discussing" and self.family.case_before:
-                    used.update(e.item for e in near if e.plural and self.items[e.item].start > item.start)
+                if frame == "discussing":
+                    used.update(e.item for e in near if self._matter(e, item))
                 if not governed:
                     yield self._clause(frame, None, item, window, inner)
                 for event in governed:
@@ -111,6 +111,12 @@ class Clauses(Governing):
     def _subjects_of(self, near: list[Event]) -> list[Event]:
         """Of the nouns of a clause, those that can be what its verb tells of, where case says so."""
         return [e for e in near if e.relation in ("", "object")] if self.family.case_marked else near
+
+    def _matter(self, event: Event, verb: Item) -> bool:
+        """ "Discussed the meetings to come": talks in the plural inside a topic are none in particular."""
+        if self.family.case_before:
+            return event.plural and self.items[event.item].start > verb.start
+        return event.plural and event.relation in MATTERS and self.items[event.item].start < verb.start
 
     def _since(self, noun: Event, predicates: list[tuple[int, Item]]) -> int:
         """ "Cancelled his visit, which was to": what stands before the noun, unless it is a predicate's, is told of it too."""

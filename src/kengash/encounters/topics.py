@@ -6,6 +6,7 @@ import itertools
 
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.matters import matters
+from kengash.encounters.phrases import embedded
 from kengash.families.marking import Marking
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Topic
@@ -71,7 +72,7 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
     view = sentence.view
     heads = {h.start: h.end for h in view.aside if h.ids("additive") or h.ids("days") or h.ids("forms")}
     heads |= {a.start: a.end for p, a in clause.actors if p in LEADING and a.kind != "state"}
-    heads |= {s.at: s.end_at for s in clause.spots if s.relation == "at"}
+    heads |= {s.at: s.end_at for s in clause.spots if s.relation == "at" and not _happening(view, s.end_at)}
     starts = {i.start: i for i in view.items}
     while place < clause.at:
         item = starts.get(place)
@@ -84,6 +85,13 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
         else:
             break
     return place
+
+
+def _happening(view: View, place: int) -> bool:
+    """ "The session to be held in New York": a participle after a place takes it along into the topic."""
+    after = next((i for i in view.items if i.start == place), None)
+    planned = any(h.start == place and h.ids("statuses") for h in view.aside)
+    return planned or (after is not None and after.kind == "predicates" and embedded(after))
 
 
 def _setting_end(view: View, item: Item) -> int:

@@ -132,7 +132,12 @@ class NameBook:
         if self._bare(view, end):
             return before + last.text, BARE
         stem, marking = self._of_full_name(before, last.text) or self._stem(last.text, office)
+        if marking.case == "of" and self._before_comma(view, end) and not (self.known(stem) or self.words[stem]):
+            return before + last.text, BARE  # nothing is owned before a comma: the end of the name itself
         return before + stem, marking
+
+    def _before_comma(self, view: View, end: int) -> bool:
+        return end < len(view.tokens) and view.tokens[end].text == ","
 
     def _agreeing(self, view: View, start: int, end: int, likely: tuple[str, ...]) -> tuple[str, Marking]:
         """All words of a name stand in one case: the one that explains most of them."""
