@@ -173,8 +173,8 @@ class Builder(Settings):
         if event is None:
             return self._continued(sentence, clause)
         hinted = self._hinted(event, sentence.view.number)
-        if not event.type and self.current is None and hinted is None:
-            return None  # a noun that only refers back, with nothing to refer to
+        if not event.type and (event.plural or (self.current is None and hinted is None)):
+            return None  # a noun that only refers back, with nothing to refer to; "events" are none in particular
         frame = self.frames.get(clause.frame or "", {})
         meant = hinted or self.current
         draft = self._draft(event.type or (meant.type if meant else "session"), sentence, clause)

@@ -88,6 +88,9 @@ class Draft:
         persons = (p.figure for p in self.parts.values() if p.figure.kind == "person" and p.figure.rank)
         return {str(f.rank) for f in persons if f.represents == side}
 
+    def hosts(self) -> set[str]:
+        return {i for i, p in self.parts.items() if "host" in p.roles}
+
     def named(self) -> dict[str, set[str]]:
         """The named persons of each side."""
         found: dict[str, set[str]] = {}
@@ -152,6 +155,8 @@ def same(old: Draft, new: Draft) -> bool:
         return _same_session(old, new)
     if _numbered_apart(old, new):
         return False
+    if _handed_over(old) and _handed_over(new) and old.hosts() & new.hosts():
+        return True  # "from new ambassadors", who are named later
     mine, theirs = _told(old, new), _told(new, old)
     if old.type == "visit":
         return bool(mine & theirs) and _same_place(old, new)
@@ -185,11 +190,14 @@ def _told(draft: Draft, other: Draft) -> set[str]:
     return {i for i in draft.parts if i not in summed or draft.parts[i].figure.rank not in ranks}
 
 
+def _handed_over(draft: Draft) -> bool:
+    return bool({"clause.presenting_credentials", "clause.accepting_credentials"} & set(draft.rules))
+
+
 def _accredited(old: Draft, new: Draft) -> bool:
     """ "The President received the new ambassador. He presented his credentials. They had a talk": one ceremony."""
-    rules = {"clause.presenting_credentials", "clause.accepting_credentials"}
     talk, paper = (old, new) if new.type == "ceremony" else (new, old)
-    return GROUPS[talk.type] == "M" and bool(rules & set(paper.rules)) and set(old.parts) == set(new.parts)
+    return GROUPS[talk.type] == "M" and _handed_over(paper) and set(old.parts) == set(new.parts)
 
 
 def _talked(old: Draft, new: Draft) -> bool:

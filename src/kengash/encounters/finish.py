@@ -114,7 +114,8 @@ def _told_by_name(draft: Draft) -> None:
     ranks = Counter(p.figure.rank for p in draft.parts.values() if p.figure.kind == "person")
     for ident, part in list(draft.parts.items()):
         figure = part.figure
-        if figure.kind == "group" and figure.titles and figure.represents is None and ranks[figure.rank] > 1:
+        rank = "ambassador" if figure.group == "ambassadors" else figure.rank
+        if figure.kind == "group" and rank and figure.represents is None and ranks[rank] > 1:
             del draft.parts[ident]
 
 

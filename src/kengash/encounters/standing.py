@@ -186,6 +186,12 @@ class Standing(Phrases):
     def _convened(self, draft: Draft) -> bool:
         """A body of an organization or between states; any town has a council."""
         body = draft.body
+        if (
+            draft.type == "conference"
+            and "clause.event" in draft.rules
+            and not (draft.day or draft.spot or draft.parts)
+        ):
+            return False  # "the G7, an informal forum": what it is, not that it meets
         return body is not None and bool(
             body.id or body.type == "summit" or body.organization or body.states or draft.sides()
         )
@@ -200,7 +206,8 @@ class Standing(Phrases):
         return all(g.represents != draft.spot.country for g in guests) and any(g.represents for g in guests)
 
     def _continue(self, draft: Draft) -> Draft | None:
-        if self.current is None or not (draft.parts or draft.topics or draft.documents or draft.spot or draft.ordinal):
+        told = draft.parts or draft.topics or draft.documents or draft.spot or draft.ordinal or draft.day
+        if self.current is None or not told:
             return None
         if clash(self.current, draft):
             return None  # an earlier one of the same kind, told as background
