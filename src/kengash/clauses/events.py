@@ -37,11 +37,20 @@ class Events(Belonging):
 
     def _after_verb(self, number: int) -> bool:
         """Whether a verb stands right before a noun that can be its subject."""
-        before = self.items[number - 1] if number and self.family.case_marked else None
+        place = number - 1
+        while place > max(number - 3, 0) and self._agreeing(self.items[place]):
+            place -= 1
+        before = self.items[place] if place >= 0 and self.family.case_marked else None
         if before is None:
             return False
-        told = any(h.end == self.items[number].start and any(f.verbal for _, f in h.readings) for h in self.view.aside)
+        told = any(
+            h.end == self.items[place + 1].start and any(f.verbal for _, f in h.readings) for h in self.view.aside
+        )
         return told or before.kind == "predicates"
+
+    def _agreeing(self, item: Item) -> bool:
+        """A word that can be an adjective of a subject."""
+        return item.kind == "word" and "object" in self.family.shape(self.view.tokens[item.start].key)
 
     def _plural(self, readings: Sequence[Marking], relation: str) -> bool:
         """Whether the noun stands in the plural; as a subject or object, whatever its genitive singular looks like."""

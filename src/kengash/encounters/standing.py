@@ -186,11 +186,8 @@ class Standing(Phrases):
     def _convened(self, draft: Draft) -> bool:
         """A body of an organization or between states; any town has a council."""
         body = draft.body
-        if (
-            draft.type == "conference"
-            and "clause.event" in draft.rules
-            and not (draft.day or draft.spot or draft.parts)
-        ):
+        told = draft.day or draft.spot or draft.sides() or draft.persons()
+        if draft.type == "conference" and "clause.event" in draft.rules and not told:
             return False  # "the G7, an informal forum": what it is, not that it meets
         return body is not None and bool(
             body.id or body.type == "summit" or body.organization or body.states or draft.sides()
