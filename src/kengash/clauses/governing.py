@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kengash.clauses.nouns import HANDING, HAPPENING, LIGHT, MATTERS, PAPER_FRAMES, Event
 from kengash.clauses.windows import Windows
+from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item
 from kengash.phrases import Hit
 from kengash.world import load
@@ -113,6 +114,20 @@ class Governing(Windows):
         others = [f for f in frames if f not in PAPER_FRAMES]
         return (papers if papers and "documents" in inside else others or papers)[:1]
 
+    def _relative(self, trigger: Item, start: int, parts: list[tuple[str, Actor]]) -> Actor | None:
+        """ "X met Y, who visited Oslo": the subject of a relative clause is who stands right before it."""
+        opener = next((i for i in self.items if i.kind == "clause_breaks" and i.end == start), None)
+        if (
+            opener is None
+            or not self.family.case_before
+            or any(p == "who" and a.start < trigger.start for p, a in parts)
+        ):
+            return None
+        number = self.items.index(opener) - 1
+        number -= number > 0 and self.items[number].kind == "comma"
+        end = self.items[number].end if number >= 0 else -1
+        return next((a for a in self.actors if a.end == end and a.kind in ("person", "group")), None)
+
     def _forms_of(self, hit: Hit, event: Event | None, frame: str | None, trigger: Item) -> bool:
         """ "A working visit to attend the regular session": a word of form right before a noun is that noun's own."""
         noun = next((i for i in self.items if i.kind == "events" and self._may_qualify(hit, i)), None)
@@ -130,7 +145,8 @@ class Governing(Windows):
     def _may_qualify(self, hit: Hit, noun: Item) -> bool:
         """Whether the noun follows soon; or holds the word itself ("a state visit"), where nouns are listed with it."""
         if self.family.case_before:
-            return hit.start < noun.end and noun.start - hit.end <= 5
+            inside = hit.start < noun.start < hit.end  # "by video conference"
+            return hit.start < noun.end and noun.start - hit.end <= 5 and not inside
         return noun.start <= hit.start < noun.end or 0 <= noun.start - hit.end <= 3
 
     def _adjective(self, hit: Hit) -> bool:
@@ -202,5 +218,6 @@ class Governing(Windows):
         passive = any(m.passive for m in verb.hit.verbal()) if verb.hit else False
         near = [e for e in near if e.relation in ("", "object")] or near
         before = [e for e in near if self.items[e.item].start < verb.start]
+        before = [e for e in before if not e.plural] or before  # "the summit and related meetings took place"
         after = [e for e in near if self.items[e.item].start > verb.start]
         return (before[-1:] + after if passive or not after else after)[0] if near else None

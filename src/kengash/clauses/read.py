@@ -179,6 +179,8 @@ class Clauses(Governing):
             parts = [(self._receiver(here, a) or p, a) for p, a in parts]
         if not self.family.case_before and (own := self._own_subject(frame, trigger, marking, parts)) is not None:
             return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
+        if (relative := self._relative(trigger, inside.start, parts)) is not None:
+            return (*parts, ("who", relative))
         if self.family.case_before or any(p == "who" for p, _ in parts):
             return tuple(parts)
         if not marking.nonfinite:
@@ -285,10 +287,15 @@ class Clauses(Governing):
             and not frames & (LIGHT - {"attending", "chairing"})
         )
 
+    def _verbal_noun(self, trigger: Item) -> bool:
+        readings = trigger.hit.verbal() if trigger.hit else ()
+        plain = self.family.case_before and not self.family.case_marked
+        return plain and bool(readings) and all(m.nonfinite == "converb" for m in readings)
+
     def _part(self, actor: Actor, trigger: Item, subjectless: bool = False) -> str:
         """The marking of an actor in this clause: written, or told by its place; a bare case is a subject where there is none before."""
-        if self.family.case_before and actor.relation == "of" and actor.end == trigger.start:
-            return "who"  # "the President's meeting with X", of a verbal noun
+        if actor.relation == "of" and actor.end == trigger.start and self._verbal_noun(trigger):
+            return "who"  # "the President's meeting with X"
         if actor.relation:
             return actor.relation
         if self.family.case_before and actor.start > trigger.start and not subjectless:

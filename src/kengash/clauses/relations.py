@@ -93,7 +93,14 @@ class Relations:
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
         related = self._presiding_pair(related)
-        return self._of_one_state(self._led(self._heads(self._with_subject(actors, related))))
+        return self._in_lists(self._of_one_state(self._led(self._heads(self._with_subject(actors, related)))))
+
+    def _in_lists(self, actors: list[Actor]) -> list[Actor]:
+        """The members of lists of states, marked as such."""
+        for n, (a, b) in enumerate(itertools.pairwise(actors)):
+            if a.kind == b.kind == "state" and a.relation == b.relation and self._coordinated(a, b):
+                actors[n : n + 2] = [msgspec.structs.replace(x, listed=True) for x in (a, b)]
+        return actors
 
     def _may_share(self, head: Actor, near: Actor) -> bool:
         """A member without a marking of its own; a bare case that means something alone means nothing in a list of that case."""

@@ -15,7 +15,9 @@ from kengash.encounters.who import OWN
 from kengash.mentions.bodies import BodySeen
 from kengash.mentions.places import Spot
 from kengash.mentions.titles import LOCAL, Actor
-from kengash.world import facts
+from kengash.world import facts, load
+
+APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
 
 class Builder(Settings):
@@ -41,6 +43,8 @@ class Builder(Settings):
                 self.current = told
             if draft is not None:
                 opened.append(draft)
+        if not any(c.event or c.frame not in (None, "stating") for c in sentence.clauses):
+            self._led_alone(sentence)
         self._tell_of(sentence, subject)
         apart = [d for d in self.drafts[known:] if "event.meeting.apart" in d.rules]
         for draft in [*opened, *apart]:
@@ -60,6 +64,16 @@ class Builder(Settings):
         figure = self.cast.resolve(subject)
         if figure.rank in OWN and figure.represents:
             self.cast.protagonist = figure.ident
+
+    def _led_alone(self, sentence: Sentence) -> None:
+        """ "The Norwegian side was led by X", "the delegations were headed by X and Y": of the encounter just told of."""
+        if self.current is None or self.current.type in ("visit", "correspondence"):
+            return
+        leaders = [a for a in sentence.actors if a.relation in ("led_by", "chaired_by") and a.kind == "person"]
+        if not leaders or sentence.view.number - self.current.sentence > 3:
+            return
+        for actor in leaders:
+            self._take(self.current, actor, str(SHARED_PARTS[actor.relation]), f"led.{actor.relation}")
 
     def _organizations(self, sentence: Sentence) -> None:
         """Which organizations the text names in full, and which by letters only."""
@@ -111,7 +125,7 @@ class Builder(Settings):
         if draft.type == "correspondence" and any(self._among(draft, d) for d in [*self._latest()][:3]):
             return None  # congratulated in the course of a meeting
         self._from_pending(draft)
-        if draft.type in ("meeting", "reception") and "phone" in draft.forms:
+        if draft.type in ("meeting", "reception") and draft.forms & APART and not self._of_members(draft):
             draft.type = "call"
         draft.beside = margin
         if self._severally(sentence, clause, draft) and (apart := self._apart(draft, clause)):
@@ -191,7 +205,7 @@ class Builder(Settings):
         if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
             named = (a for p, a in clause.actors if a.kind == "state" and p in ("", "who", "of"))
             draft.occasion = {a.represents for a in named if a.represents}
-        if draft.type in ("meeting", "reception") and "phone" in draft.forms:
+        if draft.type in ("meeting", "reception") and draft.forms & APART and not self._of_members(draft):
             draft.type = "call"
         if event.plural and (apart := self._apart(draft, clause)):
             return apart
@@ -200,11 +214,16 @@ class Builder(Settings):
         self._from_pending(draft)
         return self._open(draft, clause)
 
+    def _of_members(self, draft: Draft) -> bool:
+        """Whether an organization's ministers meet: a session, wherever they sit."""
+        groups = (p.figure.represents for p in draft.parts.values() if p.figure.kind == "group")
+        return any(o in load("organizations") for o in groups)
+
     def _severally(self, sentence: Sentence, clause: Clause, draft: Draft) -> bool:
         """ "Spoke by telephone with A, B and C", "held separate talks with A and B": with each of them."""
         view = sentence.view
-        if draft.type == "call":
-            return True
+        if draft.type == "call":  # "with the ministers of A, B and C", under one title, is with all of them
+            return not any(p == "with" and a.rule == "office.distributed" for p, a in clause.actors)
         words = [t.key for t in view.tokens[clause.start : clause.at + 2]]
         phrase = next((i for i in view.items if i.start == clause.at), None)
         if any(a == b for a, b in itertools.pairwise(words)):
@@ -292,6 +311,8 @@ class Builder(Settings):
             draft.status = self.current.status  # to have agreed on a meeting is not to have met
         if any(e.type == "call" for _, e in sentence.settings):
             draft.forms.add("phone")
+        if draft.spot is not None and draft.spot.at > clause.at and sentence.view.language.family.case_before:
+            draft.spot = None  # a place inside what was discussed
         target = self._talkers(draft)
         if target is None:
             return None

@@ -14,6 +14,7 @@ from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item
 
 LISTED = frozenset({"comma", "open", "close", "quote", "states", "organizations", "groups", "offices", "name", "dash"})
+STATE_LIST = frozenset({"states", "comma", "conjunctions", "prepositions"})
 SIDES = frozenset({"side.of", "ministry.of"})
 
 
@@ -74,21 +75,25 @@ class Casting(Unsaid):
 
     def _ruling_status(self, clause: Clause, sentence: Sentence) -> str:
         """A noun alone takes the status of the words that follow it in the sentence."""
-        later = [s for h in sentence.view.aside if -4 <= h.start - clause.at <= 12 for s in h.ids("statuses")]
+        reach = self._main_verb(clause, sentence)
+        later = [s for h in sentence.view.aside if -4 <= h.start - clause.at <= reach for s in h.ids("statuses")]
         told = next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
         if told == "held" and clause.event is not None and self._foretold(sentence, clause.event):
             return "announced"
         return told
 
+    def _main_verb(self, clause: Clause, sentence: Sentence) -> int:
+        """How far a noun hears: over a relative clause right after it ("the summit of X, which was planned in Y, is put off")."""
+        items = [i for i in sentence.view.items if i.start > clause.at]
+        relative = next((i for i in items if i.kind == "clause_breaks"), None)
+        if relative is None or relative.start - clause.at > 12 or not sentence.view.language.family.case_before:
+            return 12
+        return 40 if all(i.kind not in ("predicates", "said") for i in items if i.start < relative.start) else 12
+
     def _take(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         if actor.refers in ("sides", "two", "pronouns"):
             self._refer(draft, actor, role, rule)
             return
-        if actor.refers == "counterpart" and not actor.titles:
-            acting = self.cast.figures.get(self.cast.protagonist or "")
-            actor = msgspec.structs.replace(
-                actor, titles=acting.titles[:1] if acting else ()
-            )  # he holds the same office
         figure = self._led(actor) or self.cast.resolve(actor)
         if actor.kind == "person" and not actor.relation:
             self.cast.protagonist = figure.ident
@@ -197,7 +202,9 @@ class Casting(Unsaid):
         """Whether an actor of the clause takes part in the event that its noun names."""
         item = sentence.view.items[event.item]
         if not (
-            self._is_person(actor) or self._takes_part(sentence, clause, actor) or self._pair_member(part, actor, item)
+            self._is_person(actor)
+            or self._takes_part(sentence, clause, actor)
+            or self._pair_member(sentence, part, actor, item)
         ):
             return False
         if actor.refers == "two" and part == "of" and draft.type in MULTILATERAL:
@@ -221,7 +228,8 @@ class Casting(Unsaid):
 
     def _takes_part(self, sentence: Sentence, clause: Clause, actor: Actor) -> bool:
         """ "The FAO, the SCO and Uzbekistan took part": as such, not as the owner of a noun that follows."""
-        if clause.frame not in ("attending", "representing", "hosting", "chairing") or actor.relation:
+        held = clause.frame == "holding" and clause.event is not None and self._after(sentence, clause, clause.event)
+        if not (held or clause.frame in ("attending", "representing", "hosting", "chairing")) or actor.relation:
             return False
         if (
             not sentence.view.language.family.case_before
@@ -246,9 +254,21 @@ class Casting(Unsaid):
         """Whether a list goes on: "the FAO, the World Bank and others"."""
         return item.kind in LISTED or item.joins() or (item.kind == "word" and before.joins())
 
-    def _pair_member(self, part: str, actor: Actor, item: Item) -> bool:
+    def _after(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
+        """ "India and Argentina held consultations": what is held stands after the verb, and before it those who hold it."""
+        follows = sentence.view.items[event.item].start > clause.at and not clause.marking.passive
+        return follows and sentence.view.language.family.case_before
+
+    def _listed_after(self, sentence: Sentence, item: Item, actor: Actor) -> bool:
+        """ "The summit of A, B and C": in a list that begins right after the noun."""
+        between = [i for i in sentence.view.items if item.end <= i.start and i.end <= actor.start]
+        return item.end <= actor.start and all(i.kind in STATE_LIST for i in between)
+
+    def _pair_member(self, sentence: Sentence, part: str, actor: Actor, item: Item) -> bool:
         if part in ("chaired_by", "hosted_by"):
             return actor.kind == "state"
         if part == "between":
             return 0 <= item.start - actor.end <= 12 or 0 <= actor.start - item.end <= 6
+        if part == "of" and actor.kind == "state":
+            return actor.listed and self._listed_after(sentence, item, actor)
         return actor.rule in SIDES or (part in ("with", "attended_by") and abs(item.start - actor.end) <= NEAR)

@@ -28,7 +28,7 @@ GROUPS = {
 MULTILATERAL = ("session", "summit", "conference")
 NUMBERED = (*MULTILATERAL, "consultations")
 AHEAD = ("announced", "proposed")
-STRENGTH = {"cancelled": 6, "postponed": 5, "denied": 4, "held": 3, "ongoing": 2, "announced": 1, "proposed": 0}
+STRENGTH = {"postponed": 6, "cancelled": 5, "denied": 4, "held": 3, "ongoing": 2, "announced": 1, "proposed": 0}
 
 
 @dataclass

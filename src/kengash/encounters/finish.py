@@ -99,6 +99,9 @@ def _headed(draft: Draft) -> None:
     for ident, group in groups if heads else ():
         heads[0].roles |= group.roles - {"participant"}
         del draft.parts[ident]
+    envoys = any(p.figure.name and p.figure.rank == "ambassador" and "guest" in p.roles for p in draft.parts.values())
+    for ident in [i for i, p in draft.parts.items() if envoys and p.figure.group == "ambassadors"]:
+        del draft.parts[ident]  # they are named
 
 
 def _spoken_for(draft: Draft) -> None:

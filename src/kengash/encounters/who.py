@@ -61,7 +61,7 @@ class Cast:
     def resolve(self, actor: Actor) -> Figure:
         """The figure that an actor mention stands for, met before or new."""
         represents = self.state if actor.represents == "@here" else actor.represents
-        if actor.refers == "counterpart" and not actor.titles:
+        if actor.refers == "counterpart" and not actor.titles and not self._in_office(actor):
             actor = self._of_like_office(actor)
         if actor.name:
             return self._named(actor, represents)
@@ -73,6 +73,11 @@ class Cast:
                 ident, actor.kind, None, actor.titles, represents, actor.rank, None, None, "", actor.group, actor.spans
             )
         )
+
+    def _in_office(self, actor: Actor) -> bool:
+        """Whether the world knows what office he holds."""
+        world = self.book.person(actor.name) if actor.name else None
+        return world is not None and bool(self.book.people.offices_at(world.id, self.book.on))
 
     def _of_like_office(self, actor: Actor) -> Actor:
         """A counterpart holds the office of whom the text is telling."""
@@ -186,6 +191,8 @@ class Cast:
         holders = self._holders(title, represents or self.state) if owned else []
         if not holders and represents is None and (self.state is None or title.rank not in OWN):
             holders = self._holders(title, None)
+        if not holders and represents is None and title.rank in OWN:
+            holders = self._telling(title)
         if holders:
             self.last_person = holders[-1].ident
             return msgspec.structs.replace(holders[-1], spans=actor.spans)
@@ -208,6 +215,11 @@ class Cast:
                 actor.spans,
             )
         )
+
+    def _telling(self, title: Title) -> list[Figure]:
+        """ "Obama called off his trip. The President …": where our own holder is not named, whom the text tells of."""
+        acting = self.figures.get(self.protagonist or "")
+        return [acting] if acting is not None and acting.name and self._holds(acting, title, None) else []
 
     def _holders(self, title: Title, represents: str | None) -> list[Figure]:
         return [f for f in self._latest() if f.kind == "person" and f.name and self._holds(f, title, represents)]

@@ -15,6 +15,7 @@ PRESENT = (Marking(tense="present"),)
 ENDINGS: tuple[tuple[str, str, tuple[Marking, ...], tuple[Marking, ...]], ...] = (
     ("'s", "", (GENITIVE,), ()),
     ("s'", "", (Marking(case="of", plural=True),), ()),
+    ("'", "", (Marking(case="of", plural=True),), ()),  # of a plural that is listed as such
     ("ies", "y", (PLURAL,), PRESENT),
     ("es", "", (PLURAL,), PRESENT),
     ("s", "", (PLURAL,), PRESENT),
@@ -45,6 +46,7 @@ class Germanic:
     bare: Mapping[str, str] = {}
     case_marked = False
     adjectives_inside = False
+    possessive_plurals = "s"
 
     def __init__(self, irregular: Mapping[str, Sequence[str]], vocabulary: frozenset[str]) -> None:
         self.vocabulary = vocabulary

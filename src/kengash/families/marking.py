@@ -47,6 +47,7 @@ class Family(Protocol):
     bare: Mapping[str, str]  # what a case means without any preposition, where that is something else
     case_marked: bool  # the case alone tells subject from object, wherever they stand
     adjectives_inside: bool  # "the head of the Russian ministry": a nationality may part the words of a title
+    possessive_plurals: str  # the ending after which a mark makes a genitive ("the ministers’ meeting"); or ""
 
     def forms(self, key: str) -> tuple[Form, ...]:
         """Every reading of the word as a form of a word of the vocabulary; empty for unknown words."""

@@ -90,6 +90,7 @@ class Slavic:
     bare: Mapping[str, str] = {"with": "by"}  # an instrumental without a preposition is the agent
     case_marked = True
     adjectives_inside = True
+    possessive_plurals = ""
 
     def __init__(self, vocabulary: frozenset[str]) -> None:
         self.vocabulary = frozenset(lemma for word in vocabulary for lemma in self.lemmas(word))

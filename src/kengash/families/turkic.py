@@ -149,6 +149,7 @@ class Turkic:
     bare: Mapping[str, str] = {}
     case_marked = False
     adjectives_inside = False
+    possessive_plurals = ""
 
     def __init__(self, suffixes: Suffixes, softening: Mapping[str, str], vocabulary: frozenset[str]) -> None:
         self.suffixes = suffixes

@@ -104,7 +104,7 @@ class Owners(Titles):
     def _abbreviated(self, close: int) -> bool:
         """ "The Organization of Turkic States (OTS)": an abbreviation in brackets after its owner."""
         kinds = [i.kind for i in self.items[max(close - 3, 0) : close]]
-        return kinds == ["organizations", "open", "organizations"]
+        return kinds in (["organizations", "open", "organizations"], ["states", "open", "states"])
 
     def _counted(self, item: Item) -> bool:
         """ "Kyrgyzstan's fifth president"."""
@@ -210,17 +210,34 @@ class Owners(Titles):
 
     def _joins(self, item: Item, owners: list[str], place: int, office: str, last: int) -> bool:
         if item.kind == "prepositions":
-            return not owners and any(i.startswith("of") for i in item.ids())
+            said = not owners and any(i.startswith("of") for i in item.ids())
+            return said or (place == last + 1 and self._home(item, place))
         if item.kind == "offices":  # "the special envoy of the Secretary General of the UN"
             return office in ENVOYS and not owners and "secretary-general" in item.ids()
         if item.kind in ("comma", "conjunctions"):
-            return (bool(owners) and self._is_owner(place + 1)) or (
+            return (bool(owners) and self._owner_follows(place)) or (
                 office in GENERIC and not owners and item.kind != "comma"
             )
         if item.kind == "word":
             small = self.view.tokens[item.start].key in self.view.language.common
             return small or (office in GENERIC and not owners and place - last < WIDEST_PORTFOLIO)
         return False
+
+    def _owner_follows(self, place: int) -> bool:
+        """Another owner after a comma or "and", over "and" and an article ("Poland, and the United Kingdom")."""
+        after = place + 1
+        while after < min(place + 3, len(self.items)) and (self.items[after].joins() or self._small(after)):
+            after += 1
+        return self._is_owner(after)
+
+    def _small(self, place: int) -> bool:
+        item = self.items[place]
+        return item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common
+
+    def _home(self, item: Item, place: int) -> bool:
+        """ "Ministers from Canada and France": where nouns do not inflect, whoever is from a state is its own."""
+        plain = not self.view.language.family.case_marked and "from" in item.ids()
+        return plain and place + 1 < len(self.items) and self._is_owner(place + 1)
 
     def _late_owner(self, last: int) -> tuple[list[str], int] | None:
         """ "President Irfaan Ali of Guyana": the owner after the name."""

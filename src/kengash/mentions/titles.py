@@ -87,6 +87,7 @@ class Actor(msgspec.Struct, frozen=True, gc=False):
     relation: str = ""
     refers: str = ""  # how it points back: sides, pronouns, two, counterpart, known
     group: str = ""
+    listed: bool = False  # one of several that share a relation ("the summit of A, B and C")
     name_span: Span | None = None
     spans: tuple[Span, ...] = ()
     rule: str = ""
@@ -302,6 +303,8 @@ class Titles:
 
     def _head(self, at: int) -> int:
         """The item whose last word carries the case: a deputy's or a second title's word, where one follows."""
+        if self.head_first and not self.view.language.family.case_marked:
+            return at  # "deputy foreign ministers": modifiers do not inflect
         if self.head_first:
             while at > 0 and self.items[at - 1].kind == "office_modifiers":
                 at -= 1

@@ -9,6 +9,8 @@ import msgspec
 
 from kengash.families.marking import Marking
 from kengash.language import QUOTES, Language
+from kengash.mentions.given import without_given
+from kengash.mentions.words import parted
 from kengash.nouns import Span, Token
 from kengash.phrases import DASHES, Hit
 from kengash.text import tokens
@@ -32,7 +34,6 @@ SHORTEST_SURNAME = 4
 LONGEST_NAME = 14  # words and the dots of initials; a longer run is a headline in capitals
 ROMAN_LOOKALIKES = {0x0425: "X", 0x0406: "I", 0x0421: "C"}
 APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
-NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
 
 
 MARKS = (
@@ -154,14 +155,15 @@ def _initial_dot(words: list[Token], place: int, at: int) -> bool:
 
 
 def build(number: int, span: Span, home: str, language: Language) -> View:
-    words = _numbered(tokens(home, span, language.code), language)
+    words = parted(tokens(home, span, language.code), language)
     names, first, second = language.finder.sweep(words)
     aside = sorted(first + second, key=_start)
     adjectives = {(h.start, h.end) for h in aside if _adjective(h)}
     solid = {place for h in names if h.kind in SOLID for place in range(h.start, h.end)}
     aside = [h for h in aside if h.start not in solid and not _in_a_name(words, h)]
-    names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
-    names = [h for h in names if h.kind != "cities" or not _given_city(words, h, names, language)]
+    manner = [h for h in aside if language.family.case_before and h.ids("forms") and h.end - h.start > 1]
+    names = [h for h in names if h.kind != "events" or not any(m.start < h.start and h.end <= m.end for m in manner)]
+    names = without_given(words, names, language)
     names = [h for h in names if not (h.kind == "conjunctions" and _short_name(words, h.start))]
     names = [h for h in names if h.end - h.start > 1 or not initial(words, h.start)]
     if adjectives:
@@ -198,72 +200,6 @@ def _short_name(words: list[Token], at: int) -> bool:
         and words[at - 1].capital
         and words[at - 1].kind == "word"
     )
-
-
-def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
-    """ "Kasım Cömert" is a man, "Kasım 2024" a month: a capitalised word that nothing explains follows."""
-    after = words[hit.end] if hit.end < len(words) else None
-    return (
-        after is not None
-        and after.capital
-        and after.kind == "word"
-        and words[hit.start].capital
-        and not any(h.start == hit.end for h in hits)
-        and not (hit.start and words[hit.start - 1].kind == "number")
-    )
-
-
-def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Language) -> bool:
-    """ "Secretary General Bağdad Amreyev": a city's name between a title (or its owner) and a word that nothing explains."""
-    before = ("offices", "organizations") if language.family.head_first else ("offices",)
-    closed = hit.start > 1 and words[hit.start - 1].text == ")"
-    titled = any(h.end == hit.start - closed and h.kind in before for h in hits)
-    if language.family.case_marked and language.family.name_cases(words[hit.start].text):
-        return _given_name(words, hit, hits) and not any(h.end == hit.start and _of_place(h) for h in hits)
-    return titled and _given_name(words, hit, hits) and all(f.exact for _, f in hit.readings)
-
-
-def _of_place(hit: Hit) -> bool:
-    """Whether a preposition of place stands there, and none of company: "in Vladimir", not "with Vladimir"."""
-    ids = {i.partition("+")[0] for i in hit.ids("prepositions")}
-    return bool({"at", "from"} & ids) and "with" not in ids
-
-
-def _numbered(words: list[Token], language: Language) -> list[Token]:
-    """`30-avgust` is a number and a month; `16-njy` stays one number."""
-    if not any([word.end - word.start > 2 and not word.text.isalnum() for word in words]):
-        return words
-    return [part for word in words for part in (_parts(word, language) if len(word.text) > 2 else (word,))]
-
-
-def _parts(word: Token, language: Language) -> Sequence[Token]:
-    if word.kind == "word" and "-" in word.text:
-        return _pair(word, language) or (word,)
-    found = NUMBERED_WORD.match(word.text) if word.kind == "number" else None
-    tail = NUMBERED_WORD.match(word.key) if found else None
-    if found and tail and len(found[2]) > 2 and language.family.forms(tail[2]):
-        return (
-            Token(word.start, word.start + found.end(1), found[1], found[1], False, "number"),
-            Token(word.start + found.start(2), word.end, found[2], tail[2], False, "word"),
-        )
-    return (word,)
-
-
-def _pair(word: Token, language: Language) -> list[Token]:
-    """`Qazaqstan-Pákistan` is two states, where `Nyu-York` is one city: both halves must be names by themselves."""
-    halves, keys = word.text.split("-"), word.key.split("-")
-    if len(halves) != 2 or len(keys) != 2 or min(map(len, keys)) < 2 or not language.names_side(keys[1]):
-        return []
-    if not language.names_side(keys[0]) and not (
-        word.capital and halves[1][:1].isupper() and language.family.case_before
-    ):
-        return []
-    middle = word.start + len(halves[0])
-    return [
-        Token(word.start, middle, halves[0], keys[0], word.capital, "word"),
-        Token(middle, middle + 1, "-", "-", False, "mark"),
-        Token(middle + 1, word.end, halves[1], keys[1], halves[1][:1].isupper(), "word"),
-    ]
 
 
 def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Language) -> list[Item]:

@@ -1,0 +1,59 @@
+"""Words of another meaning that are names here: a month, a city or a kinsman that somebody is called after."""
+
+from __future__ import annotations
+
+from kengash.language import Language
+from kengash.nouns import Token
+from kengash.phrases import Hit
+
+
+def without_given(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
+    """The phrases without those that are names of people."""
+    names = [h for h in names if h.kind != "kin" or not _in_a_full_name(words, h)]
+    names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
+    return [h for h in names if h.kind != "cities" or not _given_city(words, h, names, language)]
+
+
+def _in_a_full_name(words: list[Token], hit: Hit) -> bool:
+    """ "Choe Son Hui": a capitalised word between two others of a name is part of it, whatever it means."""
+    near = words[hit.start - 1 : hit.start] + words[hit.end : hit.end + 1]
+    return len(near) == 2 and all(w.capital and w.kind == "word" for w in (*near, *words[hit.start : hit.end]))
+
+
+def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
+    """ "Kasım Cömert" is a man, "Kasım 2024" a month: a capitalised word that nothing explains follows."""
+    after = words[hit.end] if hit.end < len(words) else None
+    return (
+        after is not None
+        and after.capital
+        and after.kind == "word"
+        and words[hit.start].capital
+        and not any(h.start == hit.end for h in hits)
+        and not (hit.start and words[hit.start - 1].kind == "number")
+    )
+
+
+def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Language) -> bool:
+    """ "Secretary General Bağdad Amreyev": a city's name between a title (or its owner) and a word that nothing explains."""
+    before = ("offices", "organizations") if language.family.head_first else ("offices",)
+    if language.family.head_first and _family_name(words, hit, hits):
+        return True
+    closed = hit.start > 1 and words[hit.start - 1].text == ")"
+    titled = any(h.end == hit.start - closed and h.kind in before for h in hits)
+    if language.family.case_marked and language.family.name_cases(words[hit.start].text):
+        return _given_name(words, hit, hits) and not any(h.end == hit.start and _of_place(h) for h in hits)
+    return titled and _given_name(words, hit, hits) and all(f.exact for _, f in hit.readings)
+
+
+def _of_place(hit: Hit) -> bool:
+    """Whether a preposition of place stands there, and none of company: "in Vladimir", not "with Vladimir"."""
+    ids = {i.partition("+")[0] for i in hit.ids("prepositions")}
+    return bool({"at", "from"} & ids) and "with" not in ids
+
+
+def _family_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
+    """ "Prime Minister Joseph Muscat": a city's name after a title and one word that nothing explains is a family name."""
+    given = hit.start - 1
+    free = given > 0 and words[given].capital and words[given].kind == "word"
+    titled = any(h.end == given and h.kind in ("offices", "states", "organizations") for h in hits)
+    return free and titled and not any(h.start <= given < h.end for h in hits) and all(f.exact for _, f in hit.readings)

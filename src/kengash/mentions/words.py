@@ -1,0 +1,77 @@
+"""The words of a sentence as the mention rules need them: numbers, pairs of states and possessives apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from kengash.language import QUOTES, Language
+from kengash.nouns import Token
+
+NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
+
+
+def parted(words: list[Token], language: Language) -> list[Token]:
+    """The tokens of a sentence, cut and joined."""
+    words = _numbered(words, language)
+    ending = language.family.possessive_plurals
+    return _possessives(words, ending) if ending else words
+
+
+def _possessives(words: list[Token], ending: str) -> list[Token]:
+    """`ministers’ meeting`: the mark that closes a plural is part of it, unless a quotation ends there."""
+    marks = [n for n, w in enumerate(words) if w.kind == "mark" and w.text in QUOTES]
+    kept = list(words)
+    for n in reversed(marks):
+        if _closes_plural(words, n, ending) and not any(m < n - 1 for m in marks):
+            word, mark = words[n - 1], words[n]
+            joined = msgspec.structs.replace(word, end=mark.end, text=word.text + mark.text, key=word.key + mark.text)
+            kept[n - 1 : n + 1] = [joined]
+    return kept
+
+
+def _closes_plural(words: list[Token], mark: int, ending: str) -> bool:
+    if not 0 < mark < len(words) - 1:
+        return False
+    before, after = words[mark - 1], words[mark + 1]
+    beside = before.end == words[mark].start < after.start - 1
+    return beside and before.kind == after.kind == "word" and before.key.endswith(ending)
+
+
+def _numbered(words: list[Token], language: Language) -> list[Token]:
+    """`30-avgust` is a number and a month; `16-njy` stays one number."""
+    if not any([word.end - word.start > 2 and not word.text.isalnum() for word in words]):
+        return words
+    return [part for word in words for part in (_parts(word, language) if len(word.text) > 2 else (word,))]
+
+
+def _parts(word: Token, language: Language) -> Sequence[Token]:
+    if word.kind == "word" and "-" in word.text:
+        return _pair(word, language) or (word,)
+    found = NUMBERED_WORD.match(word.text) if word.kind == "number" else None
+    tail = NUMBERED_WORD.match(word.key) if found else None
+    if found and tail and len(found[2]) > 2 and language.family.forms(tail[2]):
+        return (
+            Token(word.start, word.start + found.end(1), found[1], found[1], False, "number"),
+            Token(word.start + found.start(2), word.end, found[2], tail[2], False, "word"),
+        )
+    return (word,)
+
+
+def _pair(word: Token, language: Language) -> list[Token]:
+    """`Qazaqstan-Pákistan` is two states, where `Nyu-York` is one city: both halves must be names by themselves."""
+    halves, keys = word.text.split("-"), word.key.split("-")
+    if len(halves) != 2 or len(keys) != 2 or min(map(len, keys)) < 2 or not language.names_side(keys[1]):
+        return []
+    if not language.names_side(keys[0]) and not (
+        word.capital and halves[1][:1].isupper() and language.family.case_before
+    ):
+        return []
+    middle = word.start + len(halves[0])
+    return [
+        Token(word.start, middle, halves[0], keys[0], word.capital, "word"),
+        Token(middle, middle + 1, "-", "-", False, "mark"),
+        Token(middle + 1, word.end, halves[1], keys[1], halves[1][:1].isupper(), "word"),
+    ]
