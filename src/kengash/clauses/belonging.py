@@ -37,7 +37,7 @@ class Belonging(Relations):
 
     def _leading_up(self, actor: Actor) -> int:
         """The end of what stands before an actor and its preposition and adjectives."""
-        place = max((n for n, i in enumerate(self.items) if i.end <= actor.start), default=-1)
+        place = self.ending.get(actor.start, -1)
         farthest = place - FARTHEST
         while place > max(farthest, -1) and self.items[place].kind in LEADING_UP:
             place -= 1

@@ -47,6 +47,9 @@ class Clauses(Governing):
     """Reads one sentence; see `read`."""
 
     def read(self) -> Sentence:
+        if not any(map(self._tells, self.items)):
+            return Sentence(self.view, tuple(self.actors), (), (), (), (), ())
+        self._circumstances()
         events = [self._event(n, i) for n, i in enumerate(self.items) if i.kind in ("events", "continuing")]
         events = sorted([*events, *self._forums()], key=lambda e: e.item)
         settings = [(s, e) for e in events if (s := self._setting(e))] + self._formats()
@@ -65,6 +68,13 @@ class Clauses(Governing):
             clauses,
             self.venues,
         )
+
+    def _tells(self, item: Item) -> bool:
+        """Whether an encounter, or something about one, may be told by this item."""
+        if item.kind == "organizations":
+            known = load("organizations").get(item.ids()[0], {})
+            return bool(known.get("kind") == "format" or known.get("type") == "conference")
+        return item.kind in ("events", "continuing") or (item.kind == "predicates" and item.ids() != ("stating",))
 
     def _scene(self, frame: str | None, event: Event) -> bool:
         """ "At the G7 summit", or "said at his meeting with X": where the rest happens."""

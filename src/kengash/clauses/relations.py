@@ -34,15 +34,19 @@ class Relations:
     """The sentence and its mentions."""
 
     def __init__(self, view: View, book: NameBook, published: str | None) -> None:
-        self.view, self.items, self.book = view, view.items, book
+        self.view, self.items, self.book, self.published = view, view.items, book, published
         self.family = view.language.family
+        self.ending = {item.end: n for n, item in enumerate(self.items)}  # the item that ends at a token
         self.bodies = [*Bodies(view).read(), *Members(view).read()]
         self.actors = self._collective(self._related(Reader(view, book).read()))
+
+    def _circumstances(self) -> None:
+        """When, where and of what: needed only where the sentence tells something."""
         taken = {t for a in self.actors if a.kind != "state" for t in range(a.start, a.end)}
         taken |= {t for b in self.bodies for t in range(b.start, b.end)}
-        self.spots = Map(view, taken).read()
-        self.venues = venues(view, self._occupied())
-        self.days = Calendar(view, published, book.year).read()
+        self.spots = Map(self.view, taken).read()
+        self.venues = venues(self.view, self._occupied())
+        self.days = Calendar(self.view, self.published, self.book.year).read()
         self.belongings = self._belongings()
 
     def _belongings(self) -> dict[int, int]:
@@ -260,7 +264,7 @@ class Relations:
         return self.family.case_marked and alone and not actor.marking.case and bool(actor.name)
 
     def _before(self, actor: Actor) -> str:
-        place = max((n for n, i in enumerate(self.items) if i.end <= actor.start), default=-1)
+        place = self.ending.get(actor.start, -1)
         while place >= 0 and (
             self.items[place].kind in ("honorifics", "forms", "anaphors") or self._small(self.items[place])
         ):
