@@ -239,10 +239,13 @@ def _grounds(a: Report, b: Report, match: Match) -> Iterator[tuple[str, float]]:
 
 def compare(a: Report, b: Report) -> Verdict:
     """Whether two reports may be one encounter. `score` is 0 where not."""
-    a, b = sorted((a, b), key=lambda report: report.anchor)
     forbidden = conflict(a, b)
-    if forbidden:
-        return Verdict(0.0, (), forbidden)
+    return Verdict(0.0, (), forbidden) if forbidden else likeness(a, b)
+
+
+def likeness(a: Report, b: Report) -> Verdict:
+    """How much speaks for it that two reports, of which nothing forbids it, are one encounter."""
+    a, b = sorted((a, b), key=lambda report: report.anchor)
     match = matches(a, b)
     grounds = list(_grounds(a, b, match))
     score = sum(points for _, points in grounds)

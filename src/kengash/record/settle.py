@@ -14,11 +14,12 @@ from kengash.record.cluster import clusters
 from kengash.record.days import iso
 from kengash.record.keys import merge_keys
 from kengash.record.model import Report
-from kengash.record.pair import compare, conflict
+from kengash.record.pair import conflict, likeness
 from kengash.record.store import Store
 from kengash.record.summary import Summary, summarise
 
 CACHED = 20_000
+REMEMBERED = 500_000
 SCALE = 1_000
 Pair = tuple[int, int]
 
@@ -29,12 +30,14 @@ class Settler:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._reports: dict[int, Report] = {}
+        self._conflicts: dict[Pair, str | None] = {}
         self._decided: decisions.Decided | None = None
         self._rulings: list[decisions.Ruling] = []
 
     def forget(self) -> None:
         """Drops what is remembered of the store: to be called after decisions, re-readings and failed writes."""
         self._reports.clear()
+        self._conflicts.clear()
         self._decided = None
 
     def reports(self, numbers: Iterable[int]) -> dict[int, Report]:
@@ -74,7 +77,8 @@ class Settler:
 
     def _keep_likenesses(self, pairs: set[Pair]) -> None:
         known = self.reports(number for pair in pairs for number in pair)
-        scored = ((a, b, compare(known[a], known[b]).score) for a, b in sorted(pairs))
+        free = ((a, b) for a, b in sorted(pairs) if not self._conflict(known[a], known[b]))
+        scored = ((a, b, likeness(known[a], known[b]).score) for a, b in free)
         self.store.keep_likenesses((a, b, round(score * SCALE)) for a, b, score in scored if score)
 
     def remove(self, numbers: Iterable[int]) -> set[int]:
@@ -143,13 +147,22 @@ class Settler:
             pair = (min(a, b), max(a, b))
             if pair in decided.separate or pair in decided.together:
                 return pair in decided.separate
-            why = conflict(known[a], known[b])
+            why = self._conflict(known[pair[0]], known[pair[1]])
             return bool(why) and not (why == "other-day" and bridged(a, b))
 
         anchors = {number: report.anchor for number, report in known.items()}
         inside = [pair for pair in sorted(decided.together) if pair[0] in members and pair[1] in members]
         free = {pair: score for pair, score in likenesses.items() if pair not in decided.separate}
         return clusters(anchors, free, forbidden, inside)
+
+    def _conflict(self, a: Report, b: Report) -> str | None:
+        """What forbids that two reports are one, worked out once: what many tell is settled again with every report."""
+        pair = a.id, b.id
+        if pair not in self._conflicts:
+            if len(self._conflicts) > REMEMBERED:
+                self._conflicts.clear()
+            self._conflicts[pair] = conflict(a, b)
+        return self._conflicts[pair]
 
     def _drop(self, encounters: Iterable[int]) -> dict[str, tuple[str, int]]:
         """Takes merged encounters out; gives their ids with the first report of each."""
