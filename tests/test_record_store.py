@@ -38,7 +38,7 @@ def test_a_failure_in_the_middle_of_a_batch_stores_nothing_of_it(path: Path, mon
     with Record.open(path) as record:
         before = list(record.dump())
         arrivals = [one for _, one in corpus()][:10]
-        monkeypatch.setattr(record.settler, "settle", lambda numbers: 1 / 0)
+        monkeypatch.setattr(record.settler, "settle", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             record.add(arrivals)
         monkeypatch.undo()

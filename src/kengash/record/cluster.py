@@ -7,41 +7,41 @@ only see one connected component of likenesses at a time, because nothing is joi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 Pair = tuple[int, int]
 
 
 def _ordered(likenesses: Mapping[Pair, float], anchors: Mapping[int, str]) -> list[Pair]:
     def rank(pair: Pair) -> tuple[float, str, str]:
-        first, second = sorted((anchors[pair[0]], anchors[pair[1]]))
-        return -likenesses[pair], first, second
+        first, second = anchors[pair[0]], anchors[pair[1]]
+        return (-likenesses[pair], first, second) if first < second else (-likenesses[pair], second, first)
 
     return sorted(likenesses, key=rank)
-
-
-def _free(a: Iterable[int], b: Iterable[int], forbidden: Callable[[int, int], bool]) -> bool:
-    others = list(b)
-    return not any(forbidden(x, y) for x in a for y in others)
 
 
 def clusters(
     anchors: Mapping[int, str],
     likenesses: Mapping[Pair, float],
-    forbidden: Callable[[int, int], bool],
+    hostile: Callable[[int, AbstractSet[int]], bool],
     decided: Iterable[Pair] = (),
 ) -> list[list[int]]:
-    """Groups of reports, each one encounter; `decided` pairs are joined whatever else is said."""
-    group = {report: [report] for report in anchors}
+    """Groups of reports, each one encounter; `decided` pairs are joined whatever else is said.
+
+    `hostile` says whether a report cannot be one with some of a group.
+    """
+    group = {report: {report} for report in anchors}
 
     def join(pair: Pair) -> None:
-        whole = group[pair[0]] + group[pair[1]]
+        whole = group[pair[0]] | group[pair[1]]
         group.update(dict.fromkeys(whole, whole))
 
     for pair in decided:
         if group[pair[0]] is not group[pair[1]]:
             join(pair)
     for a, b in _ordered(likenesses, anchors):
-        if group[a] is not group[b] and _free(group[a], group[b], forbidden):
+        fewer, more = (group[a], group[b]) if len(group[a]) < len(group[b]) else (group[b], group[a])
+        if fewer is not more and not any(hostile(report, more) for report in fewer):
             join((a, b))
     unique = {id(members): sorted(members, key=anchors.__getitem__) for members in group.values()}
     return sorted(unique.values(), key=lambda members: anchors[members[0]])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .days import when
-from .model import Report, Who
+from .model import GROUPS, Report, Who
 
 Row = Sequence[Any]
 
@@ -28,13 +28,10 @@ def _people(rows: Iterable[Row]) -> dict[int, list[Who]]:
     return people
 
 
-def _sides(people: Iterable[Who]) -> frozenset[str]:
-    return frozenset(who.side for who in people if who.side and "absent" not in who.roles)
-
-
 def _report(row: Row, people: tuple[Who, ...]) -> Report:
     number, sha, ordinal_in_text, document, kind, status, forms, ordinal, body, known = row[:10]
     day, until, precision, basis, city, country, whole, whole_body, whole_type, published, official, language = row[10:]
+    present = tuple(who for who in people if "absent" not in who.roles)
     if day is None and published:
         day, until, precision, basis = published, None, "day", "published"
     return Report(
@@ -42,6 +39,7 @@ def _report(row: Row, people: tuple[Who, ...]) -> Report:
         anchor(sha, ordinal_in_text),
         document,
         kind,
+        GROUPS.get(kind or "", kind or ""),
         status,
         frozenset(forms.split()),
         ordinal,
@@ -51,7 +49,8 @@ def _report(row: Row, people: tuple[Who, ...]) -> Report:
         city or "",
         country or "",
         people,
-        _sides(people),
+        present,
+        frozenset(who.side for who in present if who.side),
         any(who.kind == "group" for who in people),
         whole,
         whole_body or "",

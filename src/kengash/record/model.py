@@ -37,6 +37,7 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     anchor: str
     document: int
     type: str
+    group: str
     status: str
     forms: frozenset[str]
     ordinal: int | None
@@ -46,6 +47,7 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     city: str
     country: str
     people: tuple[Who, ...]
+    present: tuple[Who, ...]
     sides: frozenset[str]
     several: bool
     whole: int | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .days import POSTPONED, apart, exact, gap, too_early
-from .model import GROUPS, PASSED, Report, Verdict, When
+from .model import PASSED, Report, Verdict, When
 from .persons import Match, all_same, level_conflict, matches, nobody_else, people_conflict
 
 ENOUGH = 3.5
@@ -18,10 +18,6 @@ YEAR = 366
 BOTH = 2
 PLACELESS = frozenset({"call", "correspondence"})
 TWO_SIDED = frozenset({"talks", "call", "correspondence", "ceremony"})
-
-
-def _group(report: Report) -> str:
-    return GROUPS.get(report.type, report.type)
 
 
 def _numbered(a: Report, b: Report) -> bool:
@@ -37,7 +33,7 @@ def _same_document(a: Report, b: Report) -> bool:
 
 
 def _type(a: Report, b: Report) -> bool:
-    groups = {_group(a), _group(b)}
+    groups = {a.group, b.group}
     if len(groups) == 1:
         return groups == {"assembly"} and a.type != b.type and bool(a.body) != bool(b.body) and _other_assembly(a, b)
     mixed = groups == {"assembly", "talks"} and "meeting" in (a.type, b.type)
@@ -97,11 +93,11 @@ def _untimely(a: Report, b: Report) -> bool:
 
 
 def _place(a: Report, b: Report) -> bool:
-    if _group(a) in PLACELESS:
+    if a.group in PLACELESS:
         return False
     if a.country and b.country and a.country != b.country:
         return True
-    return bool(a.city and b.city and a.city != b.city and _group(a) != "visit")
+    return bool(a.city and b.city and a.city != b.city and a.group != "visit")
 
 
 def _covers(wide: Report, narrow: Report) -> bool:
@@ -117,9 +113,9 @@ def _completes(wide: Report, narrow: Report) -> bool:
 
 
 def _sides(a: Report, b: Report) -> bool:
-    if _group(a) == "visit":
+    if a.group == "visit":
         return not _guests(a) & _guests(b) and bool(_guests(a) and _guests(b))
-    if _group(a) not in TWO_SIDED or _group(b) not in TWO_SIDED:
+    if a.group not in TWO_SIDED or b.group not in TWO_SIDED:
         return False
     fits = _covers if "reception" in (a.type, b.type) else _completes
     return not (fits(a, b) or fits(b, a) or all_same(a, b))
@@ -131,7 +127,7 @@ def _guests(report: Report) -> frozenset[str]:
 
 
 def _person(a: Report, b: Report) -> bool:
-    if "assembly" in (_group(a), _group(b)):
+    if "assembly" in (a.group, b.group):
         return False
     return people_conflict(a, b) or level_conflict(a, b)
 
@@ -163,7 +159,10 @@ CONFLICTS: dict[str, Callable[[Report, Report], bool]] = {
 
 def conflict(a: Report, b: Report) -> str | None:
     """The name of the rule that forbids that two reports are one encounter, or None."""
-    return next((name for name, forbids in CONFLICTS.items() if forbids(a, b)), None)
+    for name, forbids in CONFLICTS.items():
+        if forbids(a, b):
+            return name
+    return None
 
 
 def _day_score(a: When, b: When) -> tuple[str, float]:
@@ -204,7 +203,7 @@ def _who_score(match: Match) -> Iterator[tuple[str, float]]:
 
 def _required(a: Report, b: Report, match: Match) -> bool:
     """What no score can make up for: the sides of talks, the guest of a visit, the body of a session."""
-    group = _group(a) if _group(a) == _group(b) else "mixed"
+    group = a.group if a.group == b.group else "mixed"
     met = match.persons + match.offices + match.sides
     if group == "assembly":
         one_body = bool(a.body) and a.body == b.body
@@ -245,7 +244,7 @@ def compare(a: Report, b: Report) -> Verdict:
 
 def likeness(a: Report, b: Report) -> Verdict:
     """How much speaks for it that two reports, of which nothing forbids it, are one encounter."""
-    a, b = sorted((a, b), key=lambda report: report.anchor)
+    a, b = (a, b) if a.anchor < b.anchor else (b, a)
     match = matches(a, b)
     grounds = list(_grounds(a, b, match))
     score = sum(points for _, points in grounds)

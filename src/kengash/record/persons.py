@@ -16,10 +16,6 @@ class Match(NamedTuple):
     sides: int
 
 
-def _present(report: Report) -> list[Who]:
-    return [who for who in report.people if "absent" not in who.roles]
-
-
 def _one_side(a: Who, b: Who) -> bool:
     return not a.side or not b.side or a.side == b.side
 
@@ -50,7 +46,7 @@ def _same_office(a: Who, b: Who) -> bool:
 
 def matches(a: Report, b: Report) -> Match:
     """Each participant of one report answers to at most one of the other."""
-    left, right = _present(a), _present(b)
+    left, right = list(a.present), list(b.present)
     persons = _pair_off(left, right, same_who)
     offices = _pair_off(left, right, _same_office)
     sides = {who.side for who in left if who.side} & {who.side for who in right if who.side}
@@ -73,7 +69,7 @@ def _pair_off(left: list[Who], right: list[Who], rule: object) -> tuple[int, set
 
 
 def _of_side(report: Report, side: str) -> list[Who]:
-    return [who for who in _present(report) if who.side == side and who.kind == "person"]
+    return [who for who in report.present if who.side == side and who.kind == "person"]
 
 
 def _differ(a: list[Who], b: list[Who]) -> bool:
@@ -93,13 +89,19 @@ def _may_be_one(a: Who, b: Who) -> bool:
 
 def all_same(a: Report, b: Report) -> bool:
     """Everybody told in either report is a person told in the other too."""
-    there = len(_present(a))
-    return there > 1 and there == len(_present(b)) == matches(a, b).persons
+    there = len(a.present)
+    if there < 2 or there != len(b.present) or _surnames(a) != _surnames(b):
+        return False
+    return matches(a, b).persons == there
+
+
+def _surnames(report: Report) -> set[str]:
+    return {who.surname for who in report.present}
 
 
 def nobody_else(a: Report, b: Report) -> bool:
     """Everybody told in the report that tells fewer is a person told in the other."""
-    fewer = min(len(_present(a)), len(_present(b)))
+    fewer = min(len(a.present), len(b.present))
     return fewer > 0 and matches(a, b).persons == fewer
 
 

@@ -7,11 +7,13 @@ so the result is that of the set of reports, not of the order in which they came
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from kengash.record import decisions, features
 from kengash.record.cluster import clusters
 from kengash.record.days import iso
+from kengash.record.enemies import Enemies
 from kengash.record.keys import merge_keys
 from kengash.record.model import Report
 from kengash.record.pair import conflict, likeness
@@ -19,9 +21,12 @@ from kengash.record.store import Store
 from kengash.record.summary import Summary, summarise
 
 CACHED = 20_000
-REMEMBERED = 500_000
 SCALE = 1_000
 Pair = tuple[int, int]
+
+
+def _pair(a: int, b: int) -> Pair:
+    return (a, b) if a < b else (b, a)
 
 
 class Settler:
@@ -30,14 +35,14 @@ class Settler:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._reports: dict[int, Report] = {}
-        self._conflicts: dict[Pair, str | None] = {}
+        self._enemies = Enemies()
         self._decided: decisions.Decided | None = None
         self._rulings: list[decisions.Ruling] = []
 
     def forget(self) -> None:
         """Drops what is remembered of the store: to be called after decisions, re-readings and failed writes."""
         self._reports.clear()
-        self._conflicts.clear()
+        self._enemies.clear()
         self._decided = None
 
     def reports(self, numbers: Iterable[int]) -> dict[int, Report]:
@@ -64,20 +69,14 @@ class Settler:
         """Files new reports, finds what they are like, and settles what they touch."""
         new = self.reports(numbers)
         filed = {number: merge_keys(report) for number, report in new.items()}
-        self.store.file_keys([(key, window, number) for number, keys in filed.items() for key, window in keys])
-        pairs = {
-            (min(number, other), max(number, other))
-            for number, keys in filed.items()
-            for key, window in keys
-            for other in self.store.sharing(key, window)
-            if other != number
-        }
-        self._keep_likenesses(pairs)
-        self.settle(new)
+        rows = [(key, window, number) for number, keys in filed.items() for key, window in keys]
+        self.store.file_keys(rows)
+        self._keep_likenesses({_pair(*pair) for pair in self.store.sharing(rows)})
+        self.settle(new, new.keys())
 
     def _keep_likenesses(self, pairs: set[Pair]) -> None:
         known = self.reports(number for pair in pairs for number in pair)
-        free = ((a, b) for a, b in sorted(pairs) if not self._conflict(known[a], known[b]))
+        free = ((a, b) for a, b in sorted(pairs) if not self._enemies.between(known[a], known[b]))
         scored = ((a, b, likeness(known[a], known[b]).score) for a, b in free)
         self.store.keep_likenesses((a, b, round(score * SCALE)) for a, b, score in scored if score)
 
@@ -95,7 +94,7 @@ class Settler:
     def unfile(self, numbers: Iterable[int]) -> set[int]:
         """Takes reports out of comparison; gives the others whom they were like or joined with."""
         gone = self.reports(numbers)
-        near = {other for number in gone for other in self._near(number)}
+        near = self._near(gone)
         near |= {r for e in self.store.encounters_of(gone) for r in self.store.reports_of(e)}
         for number, report in gone.items():
             self.store.unfile_keys([(key, window, number) for key, window in merge_keys(report)])
@@ -108,23 +107,27 @@ class Settler:
         self.add(numbers)
         self.settle(near)
 
-    def _near(self, number: int) -> set[int]:
-        others = {other for other, _ in self.store.likenesses(number)}
-        return others | {b if a == number else a for a, b in self.decided.together if number in (a, b)}
+    def _near(self, numbers: Iterable[int]) -> set[int]:
+        """Whom reports are like or joined with."""
+        some = set(numbers)
+        joined = {n for pair in self.decided.together if not some.isdisjoint(pair) for n in pair}
+        return joined | {other for _, other, _ in self.store.likenesses(some)}
 
     def _component(self, start: int) -> tuple[set[int], dict[Pair, float]]:
-        members, likenesses, todo = {start}, dict[Pair, float](), [start]
-        while todo:
-            number = todo.pop()
-            scored = self.store.likenesses(number)
-            likenesses.update(((min(number, other), max(number, other)), score) for other, score in scored)
-            new = ({other for other, _ in scored} | self._near(number)) - members
+        members, likenesses, new = {start}, dict[Pair, float](), {start}
+        while new:
+            scored = self.store.likenesses(new)
+            likenesses.update((_pair(number, other), score) for number, other, score in scored)
+            joined = {n for pair in self.decided.together if not new.isdisjoint(pair) for n in pair}
+            new = ({other for _, other, _ in scored} | joined) - members
             members |= new
-            todo.extend(new)
         return members, likenesses
 
-    def settle(self, numbers: Iterable[int]) -> None:
-        """Works out anew the encounters of all that is connected with some reports."""
+    def settle(self, numbers: Iterable[int], new: AbstractSet[int] | None = None) -> None:
+        """Works out anew the encounters of all that is connected with some reports.
+
+        Where nothing but `new` reports came, encounters that gain or lose nothing are left as they are.
+        """
         done: set[int] = set()
         groups: list[list[int]] = []
         for number in sorted(numbers):
@@ -132,37 +135,52 @@ class Settler:
                 members, likenesses = self._component(number)
                 done |= members
                 groups += self._clusters(members, likenesses)
-        self._write(groups)
+        self._write(groups if new is None else self._changed(groups, new))
+
+    def _changed(self, groups: list[list[int]], new: AbstractSet[int]) -> list[list[int]]:
+        place = self.store.encounter_by_report([number for group in groups for number in group])
+        sizes = Counter(place.values())
+
+        def stays(group: list[int]) -> bool:
+            homes = {place.get(number, 0) for number in group}
+            return new.isdisjoint(group) and len(homes) == 1 and sizes[homes.pop()] == len(group)
+
+        return [group for group in groups if not stays(group)]
 
     def _clusters(self, members: set[int], likenesses: dict[Pair, float]) -> list[list[int]]:
-        known, decided = self.reports(members), self.decided
-        moved = [number for number in sorted(members) if known[number].status == "postponed"]
+        known = self.reports(members)
+        anchors = {number: report.anchor for number, report in known.items()}
+        inside = [pair for pair in sorted(self.decided.together) if pair[0] in members and pair[1] in members]
+        free = {pair: score for pair, score in likenesses.items() if pair not in self.decided.separate}
+        return clusters(anchors, free, self._hostility(known, likenesses), inside)
 
-        def bridged(a: int, b: int) -> bool:
-            """Some report tells that what was to be on the one day was put off to the other."""
-            pairs = (tuple((min(x, m), max(x, m)) for x in (a, b)) for m in moved)
-            return any(all(pair in likenesses for pair in both) for both in pairs)
+    def _hostility(
+        self, known: Mapping[int, Report], likenesses: Mapping[Pair, float]
+    ) -> Callable[[int, AbstractSet[int]], bool]:
+        """Whether a report cannot be one with some of others: by the pair rule, unless more is known of the pair."""
+        moved = [number for number in sorted(known) if known[number].status == "postponed"]
+        decided = self.decided.together | self.decided.separate
+        special = {number for pair in decided for number in pair} | {n for pair in likenesses for n in pair if moved}
 
         def forbidden(a: int, b: int) -> bool:
-            pair = (min(a, b), max(a, b))
-            if pair in decided.separate or pair in decided.together:
-                return pair in decided.separate
-            why = self._conflict(known[pair[0]], known[pair[1]])
-            return bool(why) and not (why == "other-day" and bridged(a, b))
+            pair = _pair(a, b)
+            if pair in decided:
+                return pair in self.decided.separate
+            return self._enemies.between(known[a], known[b]) and not self._bridged(
+                known[a], known[b], moved, likenesses
+            )
 
-        anchors = {number: report.anchor for number, report in known.items()}
-        inside = [pair for pair in sorted(decided.together) if pair[0] in members and pair[1] in members]
-        free = {pair: score for pair, score in likenesses.items() if pair not in decided.separate}
-        return clusters(anchors, free, forbidden, inside)
+        def hostile(a: int, others: AbstractSet[int]) -> bool:
+            if a in special:
+                return any(forbidden(a, b) for b in others)
+            return self._enemies.among(a, others, known)
 
-    def _conflict(self, a: Report, b: Report) -> str | None:
-        """What forbids that two reports are one, worked out once: what many tell is settled again with every report."""
-        pair = a.id, b.id
-        if pair not in self._conflicts:
-            if len(self._conflicts) > REMEMBERED:
-                self._conflicts.clear()
-            self._conflicts[pair] = conflict(a, b)
-        return self._conflicts[pair]
+        return hostile
+
+    def _bridged(self, a: Report, b: Report, moved: Iterable[int], likenesses: Mapping[Pair, float]) -> bool:
+        """Some report tells that what was to be on the one day was put off to the other."""
+        between = (m for m in moved if all(_pair(x.id, m) in likenesses for x in (a, b)))
+        return next(between, None) is not None and conflict(a, b) == "other-day"
 
     def _drop(self, encounters: Iterable[int]) -> dict[str, tuple[str, int]]:
         """Takes merged encounters out; gives their ids with the first report of each."""

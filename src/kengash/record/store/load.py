@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .base import Base, Row
 
@@ -67,13 +67,30 @@ class Loads(Base):
         row = self.db.execute("SELECT given FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
         return row and str(row[0])
 
-    def sharing(self, key: int, window: int) -> list[int]:
-        """The reports filed under (key, window)."""
-        return self.numbers("SELECT report FROM merge_keys WHERE key = ? AND window = ?", key, window)
+    def sharing(self, filed: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
+        """(report, other) of all that are filed under one (key, window); `filed` is (key, window, report)."""
+        return self.db.execute(
+            "SELECT DISTINCT json_extract(w.value, '$[2]'), m.report FROM json_each(?) w JOIN merge_keys m"
+            " ON m.key = json_extract(w.value, '$[0]') AND m.window = json_extract(w.value, '$[1]') WHERE m.report <> json_extract(w.value, '$[2]')",
+            (json.dumps(filed),),
+        ).fetchall()
 
-    def likenesses(self, report: int) -> list[tuple[int, int]]:
-        """(other, score) of all that a report is like."""
-        return self.db.execute("SELECT other, score FROM likenesses WHERE report = ?", (report,)).fetchall()
+    def likenesses(self, reports: Iterable[int]) -> list[tuple[int, int, int]]:
+        """(report, other, score) of all that reports are like."""
+        return self.db.execute(
+            "SELECT l.report, l.other, l.score FROM json_each(?) w JOIN likenesses l ON l.report = w.value",
+            (many(reports),),
+        ).fetchall()
+
+    def encounter_by_report(self, reports: Iterable[int]) -> dict[int, int]:
+        """The merged encounter of each report that has one now."""
+        return dict(
+            self.db.execute(
+                "SELECT r.id, r.encounter FROM json_each(?) w JOIN reports r ON r.id = w.value"
+                " WHERE r.encounter NOT NULL",
+                (many(reports),),
+            ).fetchall()
+        )
 
     def reports_of_document(self, document: int) -> list[int]:
         """The reports of one document."""
