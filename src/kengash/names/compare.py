@@ -15,6 +15,8 @@ _NEAR: Final[dict[tuple[str, str], float]] = {
 _LOST: Final[dict[str, float]] = DATA["near"]["lost"]
 _LIMIT: Final[float] = DATA["near"]["limit"]
 _VOWELS: Final = frozenset(DATA["near"]["vowels"])
+_CONSONANTS: Final = str.maketrans("", "", DATA["near"]["vowels"] + "y")
+_LEAST: Final = min(cost for pair, cost in _NEAR.items() if not set(pair) <= {*DATA["near"]["vowels"], "y"})
 _SHORTEST: Final[int] = DATA["near"]["shortest"]
 _INITIALS: Final[dict[str, list[str]]] = DATA["initials"]
 
@@ -59,13 +61,20 @@ def _vowels(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=1 << 14)
-def _cost(one: str, other: str) -> float:
+def _cost(one: str, other: str, limit: float = _LIMIT) -> float:
     """The cost of taking two plain words for one name; above the limit they are two."""
     pairs = list(product(readings(one), readings(other)))
     if costs := [_vowels(a, b) for a, b in pairs if merged(a) == merged(b)]:
         return min(costs)
-    close = [(a, b) for a, b in pairs if min(len(a), len(b)) >= _SHORTEST and abs(len(a) - len(b)) < 2]
-    return min((_distance(a, b) for a, b in close[:_CLOSE_AT_MOST]), default=1.0)
+    close = [(a, b) for a, b in pairs if min(len(a), len(b)) >= _SHORTEST and abs(len(a) - len(b)) < 2][:_CLOSE_AT_MOST]
+    near = [(a, b) for a, b in close if _LEAST * _other_consonants(a, b) <= limit]
+    return min((_distance(a, b) for a, b in near), default=2 * limit if close else 1.0)
+
+
+def _other_consonants(one: str, other: str) -> int:
+    """How many consonants at least are not in the other word: each of them costs something, whatever it became."""
+    a, b = one.translate(_CONSONANTS), other.translate(_CONSONANTS)
+    return max(sum(max(0, x.count(letter) - y.count(letter)) for letter in set(x)) for x, y in ((a, b), (b, a)))
 
 
 def _alike(one: Word, other: Word) -> float:
@@ -136,7 +145,7 @@ def _alone(longer: Name, taken: set[int]) -> float:
 def _fathers_differ(one: Name, other: Name) -> bool:
     if one.father is None or other.father is None:
         return False
-    return _cost(one.father, other.father) > 2 * _LIMIT
+    return _cost(one.father, other.father, 2 * _LIMIT) > 2 * _LIMIT
 
 
 @lru_cache(maxsize=1 << 14)

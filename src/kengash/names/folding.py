@@ -22,7 +22,9 @@ _MARKS: Final = str.maketrans(
     dict.fromkeys(DATA["apostrophes"], "'") | dict.fromkeys(DATA["nothing"], "") | {"İ": "i", "I": "i"}
 )
 _UNITS: Final[dict[str, str]] = {"'": ""} | DATA["letters"] | DATA["groups"]
-_UNIT: Final = re.compile("|".join(map(re.escape, sorted(DATA["groups"], key=len, reverse=True))) + "|.", re.DOTALL)
+_GROUP: Final = re.compile("|".join(map(re.escape, sorted(DATA["groups"], key=len, reverse=True))))
+_PRIVATE: Final = 0xE000  # where Unicode leaves room: a group stands as one letter until all are folded at once
+_ONE: Final[dict[str, str]] = {group: chr(_PRIVATE + number) for number, group in enumerate(DATA["groups"])}
 _REWRITE: Final = [(re.compile(rule["find"], re.MULTILINE), rule["by"]) for rule in DATA["rewrite"]]
 _MERGE: Final = str.maketrans(DATA["merge"])
 _READINGS: Final[dict[str, list[str]]] = DATA["readings"]
@@ -37,18 +39,22 @@ def plain_word(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_MARKS).lower()
 
 
-def _unit(found: re.Match[str]) -> str:
-    """The folded letters of one letter or group; an unknown letter loses its marks."""
-    unit = found.group()
-    if (known := _UNITS.get(unit)) is not None:
-        return known
-    bare = unicodedata.normalize("NFD", unit)[0]
-    return _UNITS.get(bare, bare)
+class _Units(dict[int, str]):
+    """The folded letters of one letter; an unknown letter loses its marks."""
+
+    def __missing__(self, code: int) -> str:
+        bare = unicodedata.normalize("NFD", chr(code))[0]
+        folded = self[code] = _UNITS.get(bare, bare)
+        return folded
+
+
+_FOLDS: Final = _Units({ord(unit): folded for unit, folded in _UNITS.items() if len(unit) == 1})
+_FOLDS.update({ord(_ONE[group]): folded for group, folded in DATA["groups"].items()})
 
 
 def _letters(lines: str) -> str:
     """Plain words, one a line, in folded letters."""
-    folded = _UNIT.sub(_unit, lines)
+    folded = _GROUP.sub(lambda found: _ONE[found.group()], lines).translate(_FOLDS)
     for find, by in _REWRITE:
         folded = find.sub(by, folded)
     return folded
