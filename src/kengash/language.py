@@ -84,6 +84,7 @@ class Language(msgspec.Struct, frozen=True, gc=False):
     common: frozenset[str]
     particles: frozenset[str]
     topic_heads: frozenset[str]
+    refer_back: frozenset[str]  # nouns that only refer back, as listed; a plural among them counts nothing
     counts: Mapping[str, int]
     finder: Finder
     gate: Gate
@@ -165,6 +166,7 @@ def load(code: str) -> Language:
         common,
         frozenset(fold(w, code) for w in data["name_particles"]["words"]),
         frozenset(fold(w, code) for w in data["topics"].get("heads", [])),
+        frozenset(fold(w, code) for w in data["continuing"]["words"]),
         counts,
         Finder(compiled.tries[:SWEPT], built, common),
         Gate(Finder((compiled.opening,), built, common), compiled.keys, code),

@@ -26,6 +26,7 @@ RELATIONS = frozenset(
         "hosted_by",
         "along_with",
         "on_behalf_of",
+        "in_honour_of",
         "from",
         "to",
         "of",

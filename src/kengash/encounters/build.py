@@ -6,9 +6,9 @@ import itertools
 from copy import copy, deepcopy
 
 from kengash.clauses import Clause, Event, Sentence
-from kengash.encounters.drafts import MULTILATERAL, Draft, kindred
+from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, kindred
 from kengash.encounters.papers import papers
-from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, SHARED_PARTS, VISIT_PARTS
+from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
 from kengash.encounters.who import OWN
@@ -195,11 +195,9 @@ class Builder(Settings):
         draft.spans = [event.span]
         draft.background = clause.frame is None or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
-        base = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
-        parts = {
-            **base,
-            **(frame.get("parts", {}) if draft.type != "visit" or clause.frame in ("hosting", "inviting") else {}),
-        }
+        base = {"visit": VISIT_PARTS, "reception": RECEPTION_PARTS}.get(draft.type, EVENT_PARTS)
+        own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
+        parts = {**base, **({} if own else frame.get("parts", {}))}
         self._set_body(draft, self._body_near(sentence, event), sentence)
         self._cast_event(draft, clause, parts, subject, sentence, event)
         if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
@@ -230,7 +228,7 @@ class Builder(Settings):
             return True
         if view.language.family.case_before or phrase is None:
             return False
-        inner = view.tokens[phrase.start : phrase.end - 1]
+        inner = [t for t in view.tokens[phrase.start : phrase.end - 1] if t.key not in view.language.refer_back]
         return any(m.plural for t in inner for form in view.language.family.forms(t.key) for m in form.nominal)
 
     def _hinted(self, event: Event, number: int) -> Draft | None:
@@ -266,8 +264,11 @@ class Builder(Settings):
         if not event.type:
             return True
         pair = {draft.type, self.current.type}
-        alike = kindred(draft.type, self.current.type) or ("meeting" in pair and pair <= {"meeting", *MULTILATERAL})
+        alike = kindred(draft.type, self.current.type) or ("meeting" in pair and pair <= {"meeting", *CONVENING})
         frames = ("attending", "chairing", "heading_delegation", "representing", "opening")
+        hosts = [{i for i, p in d.parts.items() if "host" in p.roles} for d in (self.current, draft)]
+        if all(hosts) and not hosts[0] & hosts[1]:
+            return False  # another's reception
         return draft.body is None and alike and (clause.frame in frames or self._only_attended(draft, clause))
 
     def _only_attended(self, draft: Draft, clause: Clause) -> bool:

@@ -26,6 +26,7 @@ GROUPS = {
     "correspondence": "L",
 }
 MULTILATERAL = ("session", "summit", "conference")
+CONVENING = ("session", "summit")
 NUMBERED = (*MULTILATERAL, "consultations")
 AHEAD = ("announced", "proposed")
 STRENGTH = {"postponed": 6, "cancelled": 5, "denied": 4, "held": 3, "ongoing": 2, "announced": 1, "proposed": 0}
@@ -142,6 +143,8 @@ def same(old: Draft, new: Draft) -> bool:
         return False  # "they will perhaps meet later, at the summit"
     if _format_meets(old, new) or _format_meets(new, old):
         return True
+    if _announced_before(old, new):
+        return True
     ahead = old.type in MULTILATERAL and old.body and new.body and not (old.day and new.day)
     if (
         not ahead
@@ -168,6 +171,14 @@ def same(old: Draft, new: Draft) -> bool:
 def _numbered_apart(old: Draft, new: Draft) -> bool:
     """ "Met ahead of the second round of the strategic dialogue": a numbered round is not the talk beside it."""
     return "consultations" in (old.type, new.type) and old.type != new.type and bool(old.ordinal) != bool(new.ordinal)
+
+
+def _announced_before(old: Draft, new: Draft) -> bool:
+    """ "X has arrived in Y. It was reported before that X would go to Y": one visit, where no other day is told."""
+    told = {"held", "ongoing"}
+    if old.type != "visit" or new.day or not (old.spot and new.spot) or old.status not in told:
+        return False
+    return new.status == "announced" and set(old.parts) == set(new.parts) and old.spot.city == new.spot.city
 
 
 def _format_meets(meeting: Draft, session: Draft) -> bool:

@@ -27,6 +27,7 @@ EVENT_PARTS = {
     "led_by": "head_of_delegation",
     "hosted_by": "host",
 }
+RECEPTION_PARTS = EVENT_PARTS | {"who": "guest", "in_honour_of": "guest", "on_behalf_of": "host", "by": "host"}
 VISIT_PARTS = {
     "who": "guest",
     "of": "guest",
@@ -158,7 +159,7 @@ class Phrases(State):
         return min(near, key=lambda n: n[:2])[2] if near else None
 
     def _set_body(self, draft: Draft, body: BodySeen | None, sentence: Sentence) -> None:
-        if body is None or GROUPS[draft.type] not in ("S", "M"):
+        if body is None or GROUPS[draft.type] not in ("S", "M") or draft.type == "reception":
             return
         if draft.type == "meeting" and body.type == "" and body.id is None:
             return

@@ -19,6 +19,9 @@ HAPPENS = frozenset({"clause.holding", "clause.beginning", "clause.concluding", 
 FAR = 6  # sentences within which talks are still those told of
 
 
+AT_HOME_TOO = ("commission", "committee", "council", "working-group")  # any state has such bodies of its own
+
+
 class Standing(Phrases):
     """Opens encounters and goes on with them."""
 
@@ -189,8 +192,11 @@ class Standing(Phrases):
         told = draft.day or draft.spot or draft.sides() or draft.persons()
         if draft.type == "conference" and "clause.event" in draft.rules and not told:
             return False  # "the G7, an informal forum": what it is, not that it meets
-        return body is not None and bool(
-            body.id or body.type == "summit" or body.organization or body.states or draft.sides()
+        if body is None:
+            return False
+        enough = 2 if body.kind in AT_HOME_TOO else 1
+        return bool(
+            body.id or body.type == "summit" or body.organization or body.states or len(draft.sides()) >= enough
         )
 
     def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:

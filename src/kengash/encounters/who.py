@@ -13,6 +13,7 @@ from kengash.nouns import Span
 from kengash.people import Holding, Person
 from kengash.world import facts
 
+SAME_BREATH = 120  # letters between a name and the bare title that takes it up again
 REACH = 300  # people back: whom a text can still mean, however long it is
 # Ranks whose titles, without a state, are those of the outlet's own state.
 OWN = frozenset(
@@ -189,6 +190,8 @@ class Cast:
             represents = self.organization
         owned = title.rank in OWN or title.rank == "secretary_general"
         holders = self._holders(title, represents or self.state) if owned else []
+        if not holders and represents is None and (last := self._just_named(title, actor)) is not None:
+            return msgspec.structs.replace(last, spans=actor.spans)
         if not holders and represents is None and (self.state is None or title.rank not in OWN):
             holders = self._holders(title, None)
         if not holders and represents is None and title.rank in OWN:
@@ -220,6 +223,12 @@ class Cast:
         """ "Obama called off his trip. The President …": where our own holder is not named, whom the text tells of."""
         acting = self.figures.get(self.protagonist or "")
         return [acting] if acting is not None and acting.name and self._holds(acting, title, None) else []
+
+    def _just_named(self, title: Title, actor: Actor) -> Figure | None:
+        """ "The office of President X of Y said that the president": whoever was last named by this very title."""
+        at = actor.spans[0].start
+        near = (f for f in self._latest()[-10:] if f.name and f.spans and 0 <= at - f.spans[0].end <= SAME_BREATH)
+        return next((f for f in near if title.id == f.office), None)
 
     def _holders(self, title: Title, represents: str | None) -> list[Figure]:
         return [f for f in self._latest() if f.kind == "person" and f.name and self._holds(f, title, represents)]

@@ -64,6 +64,7 @@ class BodySeen(msgspec.Struct, frozen=True, gc=False):
     span: Span
     relation: str = ""
     members: bool = False  # named by those who sit there
+    kind: str = ""  # of a standing body: which
 
 
 class Bodies:
@@ -106,6 +107,7 @@ class Bodies:
             organization,
             tuple(states),
             self.view.chars(start, end),
+            kind=ident if item.kind == "standing_bodies" else "",
         )
 
     def _joined(self, first: int, at: int) -> bool:

@@ -59,7 +59,8 @@ class Owners(Titles):
             item = self.items[place]
             if item.kind in POSSESSORS and self._owns(item) and (joined or not owners):
                 joined = False
-                if (owner := self._owner(item, office)) is not None:
+                of_state = item.kind == "organs" and place > 0 and self.items[place - 1].kind == "states"
+                if not of_state and (owner := self._owner(item, office)) is not None:
                     owners.insert(0, owner)
                 start, place = place, place - 1
             elif (item.kind in ("comma", "dash") or item.joins()) and owners and self._is_owner(place - 1):

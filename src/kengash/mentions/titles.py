@@ -94,7 +94,8 @@ class Actor(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def rank(self) -> str | None:
-        return self.titles[0].rank if self.titles else None
+        ranks = [t.rank for t in self.titles]  # "state secretary – foreign minister": the one that says more
+        return next((r for r in ranks if r != "other"), ranks[0] if ranks else None)
 
 
 class Titles:
