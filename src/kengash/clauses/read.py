@@ -78,7 +78,7 @@ class Clauses(Governing):
 
     def _scene(self, frame: str | None, event: Event) -> bool:
         """ "At the G7 summit", or "said at his meeting with X": where the rest happens."""
-        if frame is None:
+        if frame is None or (self.family.case_before and "type" in load("frames").get(frame, {})):
             return self._stage(event)
         return frame == "stating" and event.relation == "at" and event.type in ("meeting", "call", "reception")
 

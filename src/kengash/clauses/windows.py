@@ -172,12 +172,19 @@ class Windows(Events):
         before = self.items[number - 1] if number else None
         if before is not None and number > 1 and self._helping(before):
             before = self.items[number - 2]
+        if before is not None and before.kind == "predicates" and self._ends_with_to(before):
+            return True  # "agreed to hold"
         return (
             self.view.language.family_name == "germanic"
             and before is not None
             and before.kind == "prepositions"
             and "to" in before.ids()
         )
+
+    def _ends_with_to(self, verb: Item) -> bool:
+        last = self.view.tokens[verb.end - 1 : verb.end]
+        germanic = self.view.language.family_name == "germanic" and verb.end - verb.start > 1
+        return germanic and any("to" in h.ids("prepositions") for h in self.view.language.hits(last, 0))
 
     def _ends_clause(self, number: int) -> bool:
         after = self.items[number + 1] if number + 1 < len(self.items) else None

@@ -111,11 +111,20 @@ class Casting(Unsaid):
         if actor.refers == "pronouns" and (acting := self._pointed_to(draft, actor)):
             draft.add(self.cast.figures[acting], role, rule)
         elif actor.refers == "two":
-            known = list(self.current.parts.values()) if self.current is not None else []
-            meant = [p.figure for p in known if actor.rank in (None, p.figure.rank)]
-            for figure in meant or self._of_both(actor):
+            for figure in self._both_told(actor) or self._of_both(actor):
                 draft.add(figure, role, rule)
             self._hosting_side(draft, actor, role, rule)
+
+    def _both_told(self, actor: Actor) -> list[Figure]:
+        """The holders of an office in the encounter being told; in the one told before, where this one has none yet."""
+        told = (
+            [self.current, *self._latest()] if self.current is not None and not self.current.parts else [self.current]
+        )
+        for draft in told:
+            known = draft.parts.values() if draft is not None else ()
+            if meant := [p.figure for p in known if actor.rank in (None, p.figure.rank)]:
+                return meant
+        return []
 
     def _pointed_to(self, draft: Draft, actor: Actor) -> str | None:
         """Whom a pronoun means: who acts; where he himself acts on somebody ("received the guest"), who acted before."""

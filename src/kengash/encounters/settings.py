@@ -21,9 +21,13 @@ class Settings(Casting):
         bare = [
             a
             for a in sentence.actors
-            if not a.relation and a.kind == "person" and a.start < first and self._told_who(a)
+            if not a.relation and (a.kind == "person" or self._pair(a)) and a.start < first and self._told_who(a)
         ]
         return bare[0] if bare else self._closing_subject(sentence)
+
+    def _pair(self, actor: Actor) -> bool:
+        """ "The leaders agreed to meet": the two of whom the text tells, by their office."""
+        return actor.refers == "two" and bool(actor.titles)
 
     def _told_who(self, actor: Actor) -> bool:
         return actor.refers != "unknown" or (actor.name is not None and self.cast.knows(actor.name))

@@ -187,6 +187,8 @@ class Titles:
         if kinds[:2] in joints:
             apart = kinds[0] == "conjunctions" and facts.rank(self.items[last + 2].ids()[0]) == "head_of_state"
             return None if apart else last + 2  # "the minister and the president": two persons
+        if self.head_first and kinds[:1] == ["offices"] and self._style(self.items[last + 1]):
+            return last + 1  # "Foreign Minister Prince X"
         head = self.items[last].ids()[:1]  # a president holds no second title after his own
         if (
             kinds[:1] == ["offices"]
@@ -195,6 +197,10 @@ class Titles:
         ):
             return last + 1
         return None
+
+    def _style(self, item: Item) -> bool:
+        """A title that goes with a name, whatever the office: "Sheikh", "Prince", "General"."""
+        return facts.rank(item.ids()[0]) in ("royal", "military")
 
     def _title(self, at: int, first: int, last: int) -> tuple[Title, int, int]:
         office = self.items[at].ids()[0]
