@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kengash.clauses.nouns import HANDING, HAPPENING, LIGHT, MATTERS, PAPER_FRAMES, Event
 from kengash.clauses.windows import Windows
+from kengash.families.marking import Marking
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item
 from kengash.phrases import Hit
@@ -18,6 +19,7 @@ ADJECTIVES = frozenset(
 BETWEEN = frozenset({"number", "dash", "word", "organizations", "nationalities", "states", "organs", "standing_bodies"})
 OWNERS = frozenset({"word", "offices", "name", "honorifics", "nationalities", "states", "office_modifiers"})
 OWN_NOUN = ("visit", "call")  # "arrived on an official visit": a verb of these takes its own noun
+GOINGS = frozenset({"visit", "arrival", "departure"})
 SHORT_REACH, LONG_REACH = 6, 12  # words between a noun and its relative clause
 
 
@@ -53,6 +55,19 @@ class Governing(Windows):
         if before is not None and before.kind in ("comma", "conjunctions", "clause_breaks"):
             return False
         return self._verb_marking(number, item).nonfinite in ("infinitive", "converb")
+
+    def _aspect(self, number: int, item: Item) -> bool:
+        """ "Preserve-ing come": right after a converb, a verb of coming and going says that something goes on."""
+        before = self.items[number - 1] if number and not self.family.case_before else None
+        if before is None or before.kind != "word" or item.end - item.start > 1 or not set(item.ids()) <= GOINGS:
+            return False
+        word = self.view.tokens[before.start]
+        return not word.capital and any(m.nonfinite == "converb" for m in self._verbal(word.key))
+
+    def _verbal(self, key: str) -> list[Marking]:
+        """How an unknown word reads as a verb, of a stem of three letters and more."""
+        suffixes = self.family.suffixes  # type: ignore[attr-defined]
+        return [m for cut in range(3, len(key)) for m in suffixes.verbal(key[cut:])]
 
     def _handing(self, item: Item) -> bool:
         """ "Presented", "accepted": say nothing where no letters of credence are."""

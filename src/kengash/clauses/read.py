@@ -84,7 +84,9 @@ class Clauses(Governing):
 
     def _clauses(self, events: list[Event], every: list[Event]) -> Iterator[Clause]:
         predicates = [
-            (n, i) for n, i in enumerate(self.items) if i.kind in ("predicates", "said") and not self._handing(i)
+            (n, i)
+            for n, i in enumerate(self.items)
+            if i.kind in ("predicates", "said") and not self._handing(i) and not self._aspect(n, i)
         ]
         predicates = self._outside_topics(predicates)
         used: set[int] = set()

@@ -117,8 +117,10 @@ class Builder(Settings):
         self._set_body(draft, self._members_met(draft, clause), sentence)
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(sentence, clause)
-        if draft.type == "visit" and not self._official(draft, clause):
-            self.came = draft
+        official = draft.type != "visit" or (self._official(draft, clause) and not self._impersonal(clause))
+        if not official or (draft.type == "visit" and self._relative(clause)):
+            self.came = None if self._impersonal(clause) else draft
+        if not official:
             return None
         if draft.type == "visit" and draft.spot is None and clause.marking.nonfinite == "infinitive":
             return None  # "came in order to pay an official visit"
@@ -166,13 +168,25 @@ class Builder(Settings):
             for i, f in told.items()
         )
 
+    def _relative(self, clause: Clause) -> bool:
+        """ "The minister, who came to Samarkand": a participle, where languages say so what others say in a clause."""
+        return clause.marking.nonfinite == "participle" and not self.cast.book.language.family.case_before
+
+    def _impersonal(self, clause: Clause) -> bool:
+        """ "It is come there": a verb of coming and going has no passive, where its form looks like one."""
+        return clause.marking.passive and clause.frame in ("arrival", "departure")
+
     def _official(self, draft: Draft, clause: Clause) -> bool:
         """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""
         if draft.forms & OFFICIAL or clause.frame == "being_received":
             return True
         if clause.negated and clause.marking.tense == "future":  # "will not fly to": the visit is off
             return any(p.figure.titles or p.figure.person for p in draft.parts.values())
-        plain = bool(clause.marking.tense) or clause.marking.nonfinite in ("converb", "infinitive")
+        plain = (
+            bool(clause.marking.tense)
+            or clause.marking.nonfinite in ("converb", "infinitive")
+            or self._relative(clause)
+        )
         plain = plain or (clause.marking.nonfinite == "verbal_noun" and draft.status == "announced")
         explicit = any(
             (p == "who" and (a.rule == "delegation.of" or (a.kind == "person" and (a.titles or a.refers == "known"))))
@@ -189,6 +203,8 @@ class Builder(Settings):
         hinted = self._hinted(event, sentence.view.number)
         if not event.type and (event.plural or (self.current is None and hinted is None)):
             return None  # a noun that only refers back, with nothing to refer to; "events" are none in particular
+        if event.type == "reception" and self._adopting(sentence, clause, event):
+            return None
         frame = self.frames.get(clause.frame or "", {})
         meant = hinted or self.current
         draft = self._draft(event.type or (meant.type if meant else "session"), sentence, clause)
@@ -230,6 +246,11 @@ class Builder(Settings):
             return False
         inner = [t for t in view.tokens[phrase.start : phrase.end - 1] if t.key not in view.language.refer_back]
         return any(m.plural for t in inner for form in view.language.family.forms(t.key) for m in form.nominal)
+
+    def _adopting(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
+        """ "The papers that are to be adopted", where the same word is for receiving somebody."""
+        alone = clause.frame is None and event.relation in ("to", "of", "object")
+        return alone and any(i.kind == "documents" for i in sentence.view.items)
 
     def _hinted(self, event: Event, number: int) -> Draft | None:
         """ "A conference was held in Tashkent. The event was attended by": what was said too little of just before."""
@@ -299,9 +320,23 @@ class Builder(Settings):
                 self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
         return self._continue(draft)
 
+    def _sets(self, sentence: Sentence, event: Event) -> bool:
+        """Whether "at the meeting" opens the sentence; "the papers to be laid before the summit" are a topic."""
+        return sentence.view.language.family.case_before or (
+            self._opens_sentence(sentence, event) and not self._to_come(sentence, event)
+        )
+
+    def _to_come(self, sentence: Sentence, event: Event) -> bool:
+        """ "The papers laid before the summit that will be held": a future participle right before the noun and its body."""
+        noun = sentence.view.items[event.item]
+        before = [i for i in sentence.view.items if i.end <= noun.start][-4:]
+        readings = [m for i in before if i.kind == "predicates" and i.hit for m in i.hit.verbal()]
+        return any(m.nonfinite == "participle_future" for m in readings)
+
     def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
         found = topics(sentence, clause) if not clause.negated else []
-        if clause.event is not None and (named := self._referred(sentence, clause.event)) is not None:
+        told = clause.event if clause.event is not None and self._sets(sentence, clause.event) else None
+        if told is not None and (named := self._referred(sentence, told)) is not None:
             self.current = named  # "at the meeting of the Council the sides discussed"
         draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
         for part, actor in clause.actors:

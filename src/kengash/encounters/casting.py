@@ -13,6 +13,7 @@ from kengash.encounters.who import Figure
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item
 
+TALKING = ("discussing", "agreeing")
 LISTED = frozenset({"comma", "open", "close", "quote", "states", "organizations", "groups", "offices", "name", "dash"})
 STATE_LIST = frozenset({"states", "comma", "conjunctions", "prepositions"})
 SIDES = frozenset({"side.of", "ministry.of"})
@@ -76,7 +77,7 @@ class Casting(Unsaid):
     def _ruling_status(self, clause: Clause, sentence: Sentence) -> str:
         """A noun alone takes the status of the words that follow it in the sentence."""
         reach = self._main_verb(clause, sentence)
-        later = [s for h in sentence.view.aside if -4 <= h.start - clause.at <= reach for s in h.ids("statuses")]
+        later = self._said_of(sentence, clause.at, -4, reach)
         told = next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
         if told == "held" and clause.event is not None and self._foretold(sentence, clause.event):
             return "announced"
@@ -89,6 +90,14 @@ class Casting(Unsaid):
         if relative is None or relative.start - clause.at > 12 or not sentence.view.language.family.case_before:
             return 12
         return 40 if all(i.kind not in ("predicates", "said") for i in items if i.start < relative.start) else 12
+
+    def _said_of(self, sentence: Sentence, at: int, first: int, last: int) -> list[str]:
+        """The words of status around a noun; where the verb comes last, those after another noun are that one's."""
+        nouns = [i.start for i in sentence.view.items if i.kind == "events" and i.start > at]
+        stop = min(nouns, default=at + last) if not sentence.view.language.family.case_before else at + last
+        return [
+            s for h in sentence.view.aside if first <= h.start - at <= min(last, stop - at) for s in h.ids("statuses")
+        ]
 
     def _take(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         if actor.refers in ("sides", "two", "pronouns"):
@@ -209,6 +218,7 @@ class Casting(Unsaid):
         self, draft: Draft, clause: Clause, sentence: Sentence, event: Event, part: str, actor: Actor
     ) -> bool:
         """Whether an actor of the clause takes part in the event that its noun names."""
+        before = sentence.view.language.family.case_before
         item = sentence.view.items[event.item]
         if not (
             self._is_person(actor)
@@ -218,6 +228,8 @@ class Casting(Unsaid):
             return False
         if actor.refers == "two" and part == "of" and draft.type in MULTILATERAL:
             return False  # "the summit of the heads of state" does not say which
+        if not before and not self._own(draft, sentence, clause, event, part, actor, item):
+            return False
         near = 0 <= self._gap(sentence, actor, event) <= NEAR
         if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
             return False
@@ -231,6 +243,28 @@ class Casting(Unsaid):
     def _has_subject(self, clause: Clause) -> bool:
         """Whether somebody of the clause acts; a bare state or organization before the verb may, after it it does not."""
         return any(p == "who" and (self._is_person(a) or a.start < clause.at) for p, a in clause.actors)
+
+    def _own(
+        self, draft: Draft, sentence: Sentence, clause: Clause, event: Event, part: str, actor: Actor, item: Item
+    ) -> bool:
+        """The subject of the sentence is none of a noun that only owns another; the nearer of two owners is its own."""
+        if part == "who" and clause.frame is None and event.relation == "of" and draft.type != "visit":
+            return False
+        aim = clause.frame is None and event.relation == "to" and draft.type in MULTILATERAL
+        if aim and part in ("who", "with") and any(c.frame in TALKING and c.at > clause.at for c in sentence.clauses):
+            return False  # "discussed with X the preparations for the summit"
+        if part == "who" and draft.type in MULTILATERAL and self._held_by_nobody(clause, item):
+            return False
+        others = (
+            a for p, a in clause.actors if p == part == "of" and a.name and actor.end < a.start and a.end <= item.start
+        )
+        return actor.kind != "person" or bool(actor.name) or next(others, None) is None
+
+    def _held_by_nobody(self, clause: Clause, noun: Item) -> bool:
+        """ "X discussed the summit to be held in Baku": the participle of the noun has no subject; X is the main verb's."""
+        form = clause.marking
+        relative = form.nonfinite.startswith("participle") and noun.start > clause.at and clause.frame == "holding"
+        return relative and (form.passive or form.nonfinite == "participle_future")
 
     def _is_person(self, actor: Actor) -> bool:
         return actor.kind not in ("state", "organization")
@@ -276,8 +310,9 @@ class Casting(Unsaid):
     def _pair_member(self, sentence: Sentence, part: str, actor: Actor, item: Item) -> bool:
         if part in ("chaired_by", "hosted_by"):
             return actor.kind == "state"
+        follows = sentence.view.language.family.case_before
         if part == "between":
-            return 0 <= item.start - actor.end <= 12 or 0 <= actor.start - item.end <= 6
+            return 0 <= item.start - actor.end <= 12 or (follows and 0 <= actor.start - item.end <= 6)
         if part == "of" and actor.kind == "state":
             return actor.listed and self._listed_after(sentence, item, actor)
         return actor.rule in SIDES or (part in ("with", "attended_by") and abs(item.start - actor.end) <= NEAR)

@@ -7,11 +7,12 @@ import msgspec
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import GROUPS, Draft
 from kengash.encounters.state import State
+from kengash.families.marking import Marking
 from kengash.mentions.bodies import BodySeen
 from kengash.mentions.dates import Day
 from kengash.mentions.places import Spot
 from kengash.mentions.titles import Actor
-from kengash.mentions.view import Item
+from kengash.mentions.view import Item, View
 from kengash.nouns import Span
 from kengash.world import facts
 
@@ -42,6 +43,7 @@ SHARED_PARTS = {
     "attended_by": "participant",
     "along_with": "participant",
 }
+SETTINGS_OF = frozenset({"during", "on_margins", "concluding", "after", "before"})
 SIDE_PARTS = ("with", "between", "object")
 ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
 NEAR = 4
@@ -75,6 +77,13 @@ EMBEDDED = frozenset({"participle", "participle_future", "verbal_noun", "infinit
 def embedded(item: Item) -> bool:
     """A participle or verbal noun inside a noun phrase does not part its words: "the visit to take part in the summit"."""
     return item.hit is not None and any(m.nonfinite in EMBEDDED and not m.tense for m in item.hit.verbal())
+
+
+def endings(view: View, item: Item) -> list[Marking]:
+    """How an unknown word reads as a verb, of a stem of three letters and more."""
+    suffixes = getattr(view.language.family, "suffixes", None)
+    key = view.tokens[item.start].key
+    return [m for cut in range(3, len(key)) for m in suffixes.verbal(key[cut:])] if suffixes else []
 
 
 class Phrases(State):
@@ -124,6 +133,8 @@ class Phrases(State):
         between = [i for i in items if start <= i.start and i.end <= end]
         if any(i.kind in BLOCKERS or (i.kind == "predicates" and not embedded(i)) for i in between):
             return -1
+        if before and any(self._sets_apart(sentence, i) for i in between):
+            return -1
         return sum(i.kind not in TRANSPARENT for i in between)
 
     def _body_near(self, sentence: Sentence, event: Event) -> BodySeen | None:
@@ -152,11 +163,17 @@ class Phrases(State):
             limit = 4 if sentence.view.language.family.case_before else 7
             if len(between) <= limit and not any(
                 i.kind in ("events", "mark", "comma", "said", "clause_breaks")
+                or (before and self._sets_apart(sentence, i))
                 or (i.kind == "predicates" and not embedded(i))
                 for i in between
             ):
                 near.append((len(between), body.start, body))
         return min(near, key=lambda n: n[:2])[2] if near else None
+
+    def _sets_apart(self, sentence: Sentence, item: Item) -> bool:
+        """ "Before the summit of X a session was held": what stands before such a word is another encounter's."""
+        late = not sentence.view.language.family.case_before and item.kind == "markings"
+        return late and not SETTINGS_OF.isdisjoint(item.ids())
 
     def _set_body(self, draft: Draft, body: BodySeen | None, sentence: Sentence) -> None:
         if body is None or GROUPS[draft.type] not in ("S", "M") or draft.type == "reception":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kengash.clauses import Event, Sentence
 from kengash.encounters.casting import Casting
 from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
-from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded
+from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded, endings
 from kengash.mentions.titles import Actor
 from kengash.nouns import Span
 
@@ -56,7 +56,12 @@ class Settings(Casting):
         for kind, event in sentence.settings:
             if event.span in self._formats_inside(sentence, event):
                 continue
+            inner = kind != "before" and self._inside_participle(sentence, event)
+            if inner and not self._placed(sentence, event):
+                continue
             draft = self._referred(sentence, event)
+            if inner:
+                continue
             if draft is not None and kind == "concluding" and not event.type and draft.part_of is not None:
                 draft = draft.part_of
             if draft is None:
@@ -71,6 +76,23 @@ class Settings(Casting):
             if kind == "on_margins" or (draft.type in ("visit", *MULTILATERAL) and kind == "during"):
                 margin = draft
         return margin
+
+    def _inside_participle(self, sentence: Sentence, event: Event) -> bool:
+        """ "The agreements reached at the end of the talks": a setting right before a participle is that verb's own."""
+        if sentence.view.language.family.case_before:
+            return False
+        after = [i for i in sentence.view.items if i.start >= sentence.view.items[event.item].end][:2]
+        if len(after) < 2 or after[0].kind != "markings" or after[1].kind not in ("predicates", "word"):
+            return False
+        verb = after[1]
+        readings = verb.hit.verbal() if verb.hit else endings(sentence.view, verb)
+        attributive = any(m.nonfinite.startswith("participle") for m in readings)
+        return attributive and any(c.at > verb.start for c in sentence.clauses)
+
+    def _placed(self, sentence: Sentence, event: Event) -> bool:
+        """Whether the noun says where, when, or of which body it is."""
+        draft = self._noun_draft(sentence, event)
+        return draft is not None and bool(draft.spot or draft.day or draft.body)
 
     def _opens_sentence(self, sentence: Sentence, event: Event) -> bool:
         """Only at the head of the sentence does "during the visit" say what the sentence is about; inside a topic it does not."""
@@ -136,7 +158,7 @@ class Settings(Casting):
         )
         days = [d for d in sentence.days if d.start and self._within(sentence, d.at, event)]
         draft.day = days[-1] if days else None
-        said = [s for h in sentence.view.aside if -3 <= h.start - at <= 8 for s in h.ids("statuses")]
+        said = self._said_of(sentence, at, -3, 8)
         draft.status = next((s for s in ("cancelled", "postponed", "announced", "ongoing") if s in said), "held")
         if draft.status == "held" and self._foretold(sentence, event):
             draft.status = "announced"

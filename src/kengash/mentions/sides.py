@@ -27,6 +27,9 @@ ACTING = frozenset(
 )
 
 
+WIDEST_SENDER = 4  # words between an organization and its representatives
+
+
 class Sides(Referring):
     """Reads the actors that no title introduces."""
 
@@ -253,6 +256,9 @@ class Sides(Referring):
         if before is not None and before.kind in ("states", "organizations", "nationalities"):
             owner, start = facts.represents(before.kind, before.ids()[0]), before.start
             self.used.add(at - 1)
+        elif (far := self._owner_before(at)) is not None:
+            owner, start = facts.represents(self.items[far].kind, self.items[far].ids()[0]), self.items[far].start
+            self.used.update(range(far, at))
         end = item.end
         if owner is None and (late := self._owner_of_group(at)) is not None:
             owner, end = facts.represents(late.kind, late.ids()[0]), late.end
@@ -268,6 +274,21 @@ class Sides(Referring):
                 rule="group",
             )
         ]
+
+    def _owner_before(self, at: int) -> int | None:
+        """ "(The Assembly's observers' mission's) representatives": an organization, over the words of what it sent."""
+        place = at - 1
+        while place >= 0 and at - place <= WIDEST_SENDER and self.items[place].kind == "word":
+            place -= 1
+        sent = not self.head_first and at - place > 1 and "representatives" in self.items[at].ids()
+        if (
+            place < 0
+            or not sent
+            or self.items[place].kind != "organizations"
+            or not self._title_like(self.items[at - 1])
+        ):
+            return None
+        return place if any(m.case in ("", "of") for m in self.items[place].markings()) else None
 
     def _owner_of_group(self, at: int) -> Item | None:
         """ "The delegation of the USA", "representatives of the World Bank": one owner after the noun."""

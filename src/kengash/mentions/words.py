@@ -10,6 +10,7 @@ import msgspec
 from kengash.language import QUOTES, Language
 from kengash.nouns import Token
 
+MONTH_AND_DAY = re.compile(r"^([^\W\d]{3,})[-–—](\d{1,2})$")
 NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
 
 
@@ -49,7 +50,7 @@ def _numbered(words: list[Token], language: Language) -> list[Token]:
 
 def _parts(word: Token, language: Language) -> Sequence[Token]:
     if word.kind == "word" and "-" in word.text:
-        return _pair(word, language) or (word,)
+        return _month_and_day(word, language) or _pair(word, language) or (word,)
     found = NUMBERED_WORD.match(word.text) if word.kind == "number" else None
     tail = NUMBERED_WORD.match(word.key) if found else None
     if found and tail and len(found[2]) > 2 and language.family.forms(tail[2]):
@@ -58,6 +59,21 @@ def _parts(word: Token, language: Language) -> Sequence[Token]:
             Token(word.start + found.start(2), word.end, found[2], tail[2], False, "word"),
         )
     return (word,)
+
+
+def _month_and_day(word: Token, language: Language) -> list[Token]:
+    """`29 aprel-4 may`: a month and the day that a span of days ends with."""
+    found = MONTH_AND_DAY.match(word.text)
+    if not found or not any(h.kind == "months" for h in language.hits([_part(word, found.end(1))], 0)):
+        return []
+    dash = Token(word.start + found.end(1), word.start + found.start(2), "-", "-", False, "mark")
+    day = Token(word.start + found.start(2), word.end, found[2], found[2], False, "number")
+    return [_part(word, found.end(1)), dash, day]
+
+
+def _part(word: Token, end: int) -> Token:
+    """The beginning of a word, as a word."""
+    return Token(word.start, word.start + end, word.text[:end], word.key[:end], word.capital, "word")
 
 
 def _pair(word: Token, language: Language) -> list[Token]:
