@@ -6,6 +6,7 @@ import itertools
 from copy import copy, deepcopy
 
 from kengash.clauses import Clause, Event, Sentence
+from kengash.encounters.casting import TALKING
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, kindred
 from kengash.encounters.papers import papers
 from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
@@ -87,10 +88,14 @@ class Builder(Settings):
                 self.cast.named_in_full.update(item.ids())
 
     def _only_owner(self, sentence: Sentence, clause: Clause) -> bool:
-        """ "They discussed the dates of the summit": a noun that only owns another is not what the text tells of next."""
-        if clause.event is None or clause.frame is not None or sentence.view.language.family.case_before:
+        """ "They discussed the dates of the summit (to be held)": a noun that only owns another is not what the text tells of next."""
+        if clause.event is None or sentence.view.language.family.case_before:
             return False
-        return clause.event.relation == "of"
+        if clause.frame is None:
+            return clause.event.relation == "of"
+        talked = any(c.frame in TALKING and c.at > clause.at for c in sentence.clauses)
+        relative = clause.frame == "holding" and clause.marking.nonfinite.startswith("participle")
+        return talked and relative and clause.event.relation in ("of", "to", "object")
 
     def _clause(self, sentence: Sentence, clause: Clause, subject: Actor | None, margin: Draft | None) -> Draft | None:
         frame = clause.frame
