@@ -10,6 +10,7 @@ from kengash.world import load
 
 COMPLEMENTS = frozenset({"with", "between", "of"})
 LEADING_UP = frozenset({"prepositions", "honorifics", "nationalities", "word", "anaphors"})
+NOUN_OF_BODY = frozenset({"office.several", "group"})  # "the NATO speakers' summit": whose it is, nobody who acts
 FARTHEST = 4  # items from a noun to its complement
 
 
@@ -50,6 +51,8 @@ class Belonging(Relations):
 
     def _taken(self, actor: Actor, trigger: Item) -> bool:
         """ "The X-obj visited envoy Y-obj visited": where verbs stand last, whom a participle asks for is its own."""
+        if not self.family.case_before and actor.rule in NOUN_OF_BODY and not (actor.relation or actor.refers):
+            return any(i.start == actor.end and i.kind == "events" and i.end <= trigger.start for i in self.items)
         if self.family.case_before or actor.relation not in ("object", "with"):
             return False
         between = (i for i in self.items if actor.end <= i.start < trigger.start and i.kind == "predicates")

@@ -10,9 +10,11 @@ from kengash.clauses.nouns import HAPPENING, SETTINGS, Event
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.places import choose_preposition
 from kengash.mentions.view import Item, roman
+from kengash.phrases import Hit
 from kengash.world import load
 
 WHEN_AND_WHERE = frozenset({"cities", "states", "months", "number", "prepositions", "weekdays", "close", "quote"})
+CALLED_OFF = frozenset({"cancelled", "postponed", "denied"})
 ORDINAL = re.compile(r"^(\d{1,3})(?:-?([^\W\d]+))?$")
 
 
@@ -162,6 +164,29 @@ class Events(Belonging):
         kinds = preposition.hit.ids("markings") if preposition.hit else ()
         placed = kinds and choose_preposition(preposition, noun) in ("at", *SETTINGS)
         return next((k for k in kinds if k in SETTINGS), None) if placed else None
+
+    def _fate(self, event: Event | None, verb: Item) -> tuple[str, ...]:
+        """ "The visit that he plans to pay was postponed": what the verb of the noun itself says, where verbs stand last."""
+        if event is None or self.family.case_before or event.relation not in ("", "object", "of"):
+            return ()
+        noun = self.items[event.item]
+        if noun.start < verb.start:
+            return ()
+        stop = min(
+            (i.start for i in self.items if i.start >= noun.end and i.kind in ("comma", "events", "said")),
+            default=10_000,
+        )
+        near = [h for h in self.view.aside if noun.end <= h.start <= noun.end + 6 and h.start < stop]
+        return tuple(s for h in near for s in h.ids("statuses") if s in CALLED_OFF)
+
+    def _called_off_before(self, hit: Hit, verb: Item, frame: str | None) -> bool:
+        """ "Since he called off his visit, the minister will attend": where verbs stand last, told of what stands before it."""
+        return (
+            bool(frame)
+            and not self.family.case_before
+            and hit.end <= verb.start
+            and bool(CALLED_OFF & set(hit.ids("statuses")))
+        )
 
     def _ordinal(self, event: Event | None) -> int | None:
         if event is None:

@@ -171,7 +171,10 @@ class Clauses(Governing):
         )
 
     def _statuses(self, item: Item, event: Event | None, aside: list[Hit], frame: str | None) -> tuple[str, ...]:
-        said = tuple(s for h in aside if self._of(h, event) for s in h.ids("statuses"))
+        if fate := self._fate(event, item):
+            return fate
+        heard = [h for h in aside if self._of(h, event) and not self._called_off_before(h, item, frame)]
+        said = tuple(s for h in heard for s in h.ids("statuses"))
         return (*said, "announced") if frame and self._foretold(self.items.index(item), item) else said
 
     def _receiver(self, here: list[Actor], actor: Actor) -> str:

@@ -137,7 +137,7 @@ class Relations:
             or len(related) < 3
             or first.kind != "person"
             or not first.name
-            or first.start > 0
+            or not self._leads(first)
             or first.relation not in SHARED_CASES
             or self._relation(actors[0])
             or not self._comma_alone(first, related[1])
@@ -145,6 +145,11 @@ class Relations:
         ):
             return related
         return [msgspec.structs.replace(first, relation=""), *related[1:]]
+
+    def _leads(self, first: Actor) -> bool:
+        """Whether nothing but a few words ("after that") stands before the first actor of a sentence."""
+        before = [i for i in self.items if i.end <= first.start]
+        return len(before) <= 3 and all(i.kind in ("word", "markings") for i in before)
 
     def _long_list(self, actors: list[Actor], at: int) -> bool:
         """ "A, B, C with": before the last two of a list of titled persons stands another, parted by a comma alone."""

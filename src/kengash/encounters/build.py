@@ -116,13 +116,15 @@ class Builder(Settings):
         if clause.marking.nonfinite == "infinitive" and clause.marking.case == "from":
             return None  # "we are glad to host you"
         spec = self.frames[self._meant(clause)]
+        if spec.get("only", clause.marking.nonfinite) != clause.marking.nonfinite:
+            return None
         draft = self._draft(spec["type"], sentence, clause)
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
         self._set_body(draft, self._members_met(draft, clause), sentence)
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(sentence, clause)
-        official = draft.type != "visit" or (self._official(draft, clause) and not self._impersonal(clause))
+        official = draft.type != "visit" or (self._official(draft, sentence, clause) and not self._impersonal(clause))
         if not official or (draft.type == "visit" and self._relative(clause)):
             self.came = None if self._impersonal(clause) else draft
         if not official:
@@ -181,9 +183,16 @@ class Builder(Settings):
         """ "It is come there": a verb of coming and going has no passive, where its form looks like one."""
         return clause.marking.passive and clause.frame in ("arrival", "departure")
 
-    def _official(self, draft: Draft, clause: Clause) -> bool:
+    def _calls_it_so(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Who is in Ankara for a visit, for talks": a noun of visiting right before a participle of being or coming."""
+        if sentence.view.language.family.case_before or clause.marking.nonfinite != "participle":
+            return False
+        near = (i for i in sentence.view.items if 0 <= clause.at - i.end <= 4)
+        return any("visit" in i.ids() and i.kind in ("events", "predicates") for i in near)
+
+    def _official(self, draft: Draft, sentence: Sentence, clause: Clause) -> bool:
         """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""
-        if draft.forms & OFFICIAL or clause.frame == "being_received":
+        if draft.forms & OFFICIAL or clause.frame == "being_received" or self._calls_it_so(sentence, clause):
             return True
         if clause.negated and clause.marking.tense == "future":  # "will not fly to": the visit is off
             return any(p.figure.titles or p.figure.person for p in draft.parts.values())
@@ -221,6 +230,8 @@ class Builder(Settings):
         parts = {**base, **({} if own else frame.get("parts", {}))}
         self._set_body(draft, self._body_near(sentence, event), sentence)
         self._cast_event(draft, clause, parts, subject, sentence, event)
+        if draft.type == "session" and draft.body is None and any(p == "with" and a.titles for p, a in clause.actors):
+            draft.type = "meeting"  # "his session with the minister"
         if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
             named = (a for p, a in clause.actors if a.kind == "state" and p in ("", "who", "of"))
             draft.occasion = {a.represents for a in named if a.represents}

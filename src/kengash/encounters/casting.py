@@ -78,6 +78,8 @@ class Casting(Unsaid):
         """A noun alone takes the status of the words that follow it in the sentence."""
         reach = self._main_verb(clause, sentence)
         later = self._said_of(sentence, clause.at, -4, reach)
+        if self._gone_to(sentence, clause):
+            later = [s for s in later if s in ("proposed", "announced")]
         told = next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
         if told == "held" and clause.event is not None and self._foretold(sentence, clause.event):
             return "announced"
@@ -98,6 +100,11 @@ class Casting(Unsaid):
         return [
             s for h in sentence.view.aside if first <= h.start - at <= min(last, stop - at) for s in h.ids("statuses")
         ]
+
+    def _gone_to(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Called off the visit to the meeting": what somebody goes to is not called off with his going."""
+        marked = not sentence.view.language.family.case_before
+        return marked and clause.event is not None and clause.event.relation in ("to", "at", "from")
 
     def _take(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         if actor.refers in ("sides", "two", "pronouns"):

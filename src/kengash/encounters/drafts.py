@@ -273,7 +273,8 @@ def _absorb_body(old: Draft, new: Draft) -> None:
 
 def absorb(old: Draft, new: Draft) -> None:
     """What the new statement adds to the old draft."""
-    if (old.background and not new.background) or (
+    called_off = STRENGTH[old.status] >= STRENGTH["denied"] and new.status in ("announced", "proposed")
+    if (old.background and not new.background and not called_off) or (
         STRENGTH[new.status] > STRENGTH[old.status] and new.status != "denied" and not new.background
     ):
         old.status = new.status

@@ -205,7 +205,8 @@ class Standing(Phrases):
             return False
         if draft.spot is None:  # "the President's working visit": the noun says enough of so high a guest
             telling = ABROAD if self.cast.book.language.family.case_marked else OFFICIAL
-            return bool(draft.forms & telling) and any(g.rank in HIGH for g in guests)
+            called_off = draft.status in ("postponed", "cancelled")
+            return bool(draft.forms & telling or called_off) and any(g.rank in HIGH for g in guests)
         return all(g.represents != draft.spot.country for g in guests) and any(g.represents for g in guests)
 
     def _continue(self, draft: Draft) -> Draft | None:

@@ -51,7 +51,8 @@ class Owners(Titles):
     def _left_owners(self, first: int, office: str) -> tuple[list[str], int]:
         place = first - 1
         listed = place >= 0 and self.items[place].joins() and facts.rank(office) == "minister"
-        if (office in GENERIC or listed) and not self.head_first:
+        bracketed = self.items[first].kind == "open"
+        if (office in GENERIC or listed or bracketed) and not self.head_first:
             place = self._skip_portfolio(place)
         owners: list[str] = []
         start, joined = first, True
@@ -70,7 +71,7 @@ class Owners(Titles):
             else:
                 break
         if not owners and place >= 0 and (local := self._local_owner(place, office)) is not None:
-            return [local[0]], local[1]
+            return [local[0]], self._with_state(*local)
         return owners, start
 
     def _towards_owner(self, place: int, first: int, office: str) -> int | None:
@@ -94,6 +95,12 @@ class Owners(Titles):
         if item.kind == "anaphors" and "country" in item.ids() and not self._attributive(item):
             return "@here", place
         return None
+
+    def _with_state(self, state: str, start: int) -> int:
+        """ "Russia's Astrakhan region's governor": the state that the town lies in belongs to the title too."""
+        before = self.items[start - 1] if start else None
+        same = before is not None and before.kind == "states" and state in before.ids()
+        return start - 1 if same and before is not None and self._owns(before) else start
 
     def _posts(self, place: int) -> int | None:
         """ "The ambassador to X and Y": the places of one post, of which only the last is marked; the place before them."""

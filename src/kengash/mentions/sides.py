@@ -52,6 +52,8 @@ class Sides(Referring):
             return pair
         name, marking = self.book.nominative(self.view, item.start, item.end, BARE, self._likely_cases(item))
         known = self.book.known(name) and not self._ordinary(item, name)
+        if not known and not self.head_first and item.end in self.buildings:
+            return []  # "at the Parsian Azadi hotel"
         if self._of_firm(at) or (not known and (self._quoted(at) or self._part_of_title(at) or self._matter(item))):
             return []
         if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
@@ -103,6 +105,9 @@ class Sides(Referring):
 
     def _quoted(self, at: int) -> bool:
         """A capitalised run in quotes is the name of a thing."""
+        around = [[i.kind for i in self.items[max(at - 4, 0) : at]], [i.kind for i in self.items[at + 1 : at + 3]]]
+        if not self.head_first and all("quote" in kinds for kinds in around):
+            return True
         return at > 0 and self.view.tokens[self.items[at - 1].start].text in (*QUOTES, "(")
 
     def _of_firm(self, at: int) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import Item, View
-from kengash.nouns import Span
+from kengash.nouns import Span, Token
 from kengash.world import facts
 
 POSSESSORS = ("states", "nationalities", "organizations", "capitals_for_states", "organs", "cities")
@@ -106,6 +106,7 @@ class Titles:
         self.head_first = view.language.family.head_first
         self.ending = {i.end: i for i in view.items}  # the item that ends at a token
         self.circumstances = {h.start for h in view.aside if h.ids("days") or h.ids("venues")}
+        self.buildings = {h.start for h in view.aside if h.ids("venues")}
         self.used: set[int] = set()
         self.found: list[Actor] = []
 
@@ -203,7 +204,7 @@ class Titles:
         return facts.rank(item.ids()[0]) in ("royal", "military")
 
     def _title(self, at: int, first: int, last: int) -> tuple[Title, int, int]:
-        office = self.items[at].ids()[0]
+        office = self._listed_as(at)
         modifiers: list[str] = []
         while first > 0 and self.items[first - 1].kind == "office_modifiers":
             first -= 1
@@ -211,14 +212,32 @@ class Titles:
         while last + 1 < len(self.items) and self.items[last + 1].kind == "office_modifiers":
             last += 1
             modifiers += self.items[last].ids()
+        if first == at and office != self.items[at].ids()[0]:
+            first = at - 3  # the bracket and what it abbreviates belong to the title
         rank = facts.rank(office, modifiers)
         span = self.view.chars(self.items[first].start, self.items[last].end)
         return Title(facts.office_id(office, modifiers), rank, span), first, last
 
+    def _words(self, at: int) -> list[Token]:
+        """The words of a title, with an abbreviation in brackets before it ("the Grand Assembly (GA) Chairman")."""
+        item = self.items[at]
+        words = self.view.tokens[item.start : item.end]
+        kinds = [i.kind for i in self.items[max(at - 3, 0) : at]]
+        if self.head_first or kinds[:1] != ["open"] or kinds[2:] != ["close"]:
+            return words
+        inner = self.items[at - 2]
+        return [*self.view.tokens[inner.start : inner.end], *words]
+
+    def _listed_as(self, at: int) -> str:
+        """The office of a title; of what its bracket names, where that is listed with it."""
+        words = self._words(at)
+        longer = self.view.language.hits(words, 0) if len(words) > self.items[at].end - self.items[at].start else []
+        return next((h.ids("offices")[0] for h in longer if h.start == 0 and h.ids("offices")), self.items[at].ids()[0])
+
     def _inside(self, at: int) -> list[str]:
         """ "UN High Commissioner for Refugees", "US Secretary of State": the owner inside a title that is listed whole."""
         item = self.items[at]
-        words = self.view.tokens[item.start : item.end]
+        words = self._words(at)
         sections = OWNERS_INSIDE[
             : 2 if POSTED.intersection(item.ids()) else 3
         ]  # "the Ankara ambassador" is posted there
@@ -248,7 +267,7 @@ class Titles:
 
     def _building(self, name: Item) -> bool:
         """ "At the Presidential Residence": a capital word that is a building after a title is no name."""
-        return not self.head_first and name.end - name.start == 1 and name.start in self.circumstances
+        return not self.head_first and name.end - name.start == 1 and name.start in self.buildings
 
     def _names(self, first: int, last: int, plural: bool) -> tuple[list[int], int, int]:
         """Item numbers of the names that belong to the title, and the items [start, end) of it all."""
