@@ -110,6 +110,8 @@ class Relations:
         """A member without a marking of its own; a bare case that means something alone means nothing in a list of that case."""
         bare = self.family.bare.get(near.marking.case)
         alike = bare is not None and near.relation == bare and head.marking.case == near.marking.case
+        living = near.kind == "person" and head.relation == "object" and near.relation == "of"  # they look alike
+        alike = alike or (living and self.family.case_marked)
         return (not near.relation or alike) and not self._speaks(near)
 
     def _speaks(self, actor: Actor) -> bool:
@@ -263,10 +265,11 @@ class Relations:
             return before - 1 if self.items[before - 1].kind == "prepositions" else place
         return place
 
-    def _ungoverned(self, preposition: Item, actor: Actor) -> bool:
-        """ "The day before X met": a name in the nominative is governed by no preposition, so that it is an adverb."""
-        alone = all("+" in i for i in preposition.ids())
-        return self.family.case_marked and alone and not actor.marking.case and bool(actor.name)
+    def _ungoverned(self, place: int, actor: Actor) -> bool:
+        """ "The day before X met", "on that day the delegation": no preposition governs a nominative that stands apart from it."""
+        alone = all("+" in i for i in self.items[place].ids())
+        apart = bool(actor.name) or self.items[place].end < actor.start
+        return self.family.case_marked and alone and not actor.marking.case and apart
 
     def _before(self, actor: Actor) -> str:
         place = self.ending.get(actor.start, -1)
@@ -285,5 +288,5 @@ class Relations:
             return next((i for i in item.ids() if i in RELATIONS), "")
         if item.kind == "prepositions":
             head = next((i for i in self.items if i.start >= actor.start), item)
-            return bare if self._ungoverned(item, actor) else choose_preposition(item, head)
+            return bare if self._ungoverned(place, actor) else choose_preposition(item, head)
         return bare

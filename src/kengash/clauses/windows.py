@@ -16,6 +16,9 @@ QUALIFIED = {"documents": PAPER_FRAMES, "events": frozenset({"holding"})}
 OPENING = frozenset("«“„‹")
 
 
+BEFORE_ATTRIBUTE = frozenset({"prepositions", "months", "weekdays", "number"})
+
+
 class Windows(Events):
     """Windows and markings of predicates."""
 
@@ -38,12 +41,11 @@ class Windows(Events):
         return len(self.view.tokens)
 
     def _attributive(self, number: int) -> bool:
-        """ "With the arrived minister": a participle between a preposition and its noun ends no clause."""
-        before = self.items[number - 1] if number else None
-        if not self.family.case_marked or before is None or before.kind != "prepositions":
+        """ "With the arrived minister", "the visiting delegation": a participle before its noun ends no clause."""
+        before, item = self.items[number - 1] if number else None, self.items[number]
+        if not self.family.case_marked or (before is not None and before.kind not in BEFORE_ATTRIBUTE):
             return False
-        item = self.items[number]
-        return item.kind == "predicates" and self._verb_marking(number, item).nonfinite == "participle"
+        return item.kind == "predicates" and self._verb_marking(number, item).attributive
 
     def _reach(self, number: int, item: Item, end: int) -> int:
         """A participle looks forward: "the meeting held by them" stands after the verb where the verb comes last."""

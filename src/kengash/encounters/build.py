@@ -57,9 +57,7 @@ class Builder(Settings):
         """Whoever is the subject of a sentence is whom the text tells of next, if he holds an office that acts abroad."""
         if not sentence.view.language.family.case_before:
             return
-        first = next((c for c in sentence.clauses if c.frame), None)
-        late = [a for p, a in first.actors if p == "who" and a.kind == "person"] if first is not None else []
-        subject = subject or (late[0] if late and late[0].refers != "pronouns" else None)
+        subject = subject or self._late_subject(sentence)
         if subject is None or subject.refers == "pronouns":
             return
         figure = self.cast.resolve(subject)
@@ -326,6 +324,8 @@ class Builder(Settings):
             return None
         if clause.frame == "holding" and clause.marking.nonfinite:
             return None  # "the summit held in Ufa", told of another encounter
+        if clause.frame == "attending" and self._elsewhere(sentence, clause):
+            return None
         draft = self._draft(self.current.type, sentence, clause)
         if clause.frame == "holding" and draft.day and draft.status == "held" and self.current.status == "announced":
             return None  # "the last one was held in 2006"
@@ -348,6 +348,14 @@ class Builder(Settings):
         before = [i for i in sentence.view.items if i.end <= noun.start][-4:]
         readings = [m for i in before if i.kind == "predicates" and i.hit for m in i.hit.verbal()]
         return any(m.nonfinite == "participle_future" for m in readings)
+
+    def _elsewhere(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Takes part in the development of": in something that is no encounter."""
+        after = [i for i in sentence.view.items if i.start > clause.at][:4]
+        if not sentence.view.language.family.case_marked or not after or after[0].kind != "prepositions":
+            return False
+        placed = any(i.startswith("at") for i in after[0].ids())
+        return placed and after[1:] != [] and all(i.kind == "word" for i in after[1:3])
 
     def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
         found = topics(sentence, clause) if not clause.negated else []

@@ -178,8 +178,10 @@ class Casting(Unsaid):
                 continue
             self._take(draft, actor, str(role), f"frame.{clause.frame}.{part}")
         subjectless = not self._has_subject(clause)
-        if subject is not None and subjectless and "who" in parts and not clause.marking.passive:
+        shared = not clause.marking.passive or sentence.view.language.family.case_marked
+        if subject is not None and subjectless and "who" in parts and shared:
             self._take(draft, subject, parts["who"], f"frame.{clause.frame}.shared_subject")
+            self._heading(draft, sentence, subject)
         elif draft.type == "meeting" and "who" in parts and subjectless:
             self._unsaid(draft, clause, parts, sentence)
 

@@ -21,6 +21,14 @@ class Outlook(Standing):
         first = max((i.end for i in breaks if i.end <= noun.start), default=0)
         last = min((i.start for i in breaks if i.start >= noun.end), default=len(sentence.view.tokens))
         inside = [i for i in sentence.view.items if first <= i.start < last]
+        commas = [i.start for i in inside if i.kind == "comma"]
+        near = [
+            max((c for c in commas if c < noun.start), default=first),
+            min((c for c in commas if c > noun.start), default=last),
+        ]
+        own = [i for i in inside if near[0] <= i.start < near[1]]
+        if any(i.kind == "predicates" and i.hit and any(m.tense for m in i.hit.verbal()) for i in own):
+            inside = own  # between its commas the noun has a verb of its own
         return any(self._future(sentence, i) for i in inside)
 
     def _future(self, sentence: Sentence, item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kengash.clauses import Event, Sentence
+from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.casting import Casting
 from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded, endings
@@ -17,11 +17,9 @@ class Settings(Casting):
 
     def _subject(self, sentence: Sentence) -> Actor | None:
         """The bare person before the first predicate: who the later predicates of the sentence share."""
-        first = min((c.at for c in sentence.clauses if c.frame), default=10_000)
+        first = min((c.at for c in sentence.clauses if c.frame and not self._describes(c)), default=10_000)
         bare = [
-            a
-            for a in sentence.actors
-            if not a.relation and (a.kind == "person" or self._pair(a)) and a.start < first and self._told_who(a)
+            a for a in sentence.actors if not a.relation and self._may_act(a) and a.start < first and self._told_who(a)
         ]
         return bare[0] if bare else self._closing_subject(sentence)
 
@@ -29,8 +27,28 @@ class Settings(Casting):
         """ "The leaders agreed to meet": the two of whom the text tells, by their office."""
         return actor.refers == "two" and bool(actor.titles)
 
+    def _describes(self, clause: Clause) -> bool:
+        """ "The visiting delegation was received": an active participle only says more of a noun."""
+        active = clause.marking.nonfinite == "participle" and not clause.marking.passive
+        return active and self.cast.book.language.family.case_marked
+
+    def _may_act(self, actor: Actor) -> bool:
+        """A person, or the delegation of a state."""
+        delegation = actor.kind == "group" and actor.group == "delegations" and bool(actor.represents)
+        return (
+            actor.kind == "person" or self._pair(actor) or (delegation and self.cast.book.language.family.case_marked)
+        )
+
     def _told_who(self, actor: Actor) -> bool:
         return actor.refers != "unknown" or (actor.name is not None and self.cast.knows(actor.name))
+
+    def _late_subject(self, sentence: Sentence) -> Actor | None:
+        """ "So said the minister": a subject after its verb, where case tells it."""
+        first = next((c for c in sentence.clauses if c.frame), None)
+        if first is None or not sentence.view.language.family.case_marked:
+            return None
+        late = (a for p, a in first.actors if p == "who" and a.kind == "person" and a.refers != "pronouns")
+        return next(late, None)
 
     def _closing_subject(self, sentence: Sentence) -> Actor | None:
         """ "After meeting X, the minister said": where the verb comes last, the subject may follow a clause of time."""
@@ -166,7 +184,7 @@ class Settings(Casting):
 
     def _with_protagonist(self, draft: Draft, sentence: Sentence) -> None:
         """ "During the meeting with the Serbian ambassador": the other side is who acts in the sentence, or whose day is being told."""
-        subject = self._subject(sentence)
+        subject = self._subject(sentence) or self._late_subject(sentence)
         if subject is None and any(a.refers == "unknown" and a.name and not a.relation for a in sentence.actors):
             return  # somebody else acts in the sentence
         told = self.cast.resolve(subject) if subject is not None and (subject.represents or subject.name) else None

@@ -12,6 +12,7 @@ from kengash.mentions.titles import Actor
 
 TALKS = frozenset({"meeting", "call", "consultations"})
 PURPOSES = frozenset({"for_purpose", "to"})  # "arrived for talks", "left for a meeting"
+HEADING = 3  # words from a delegation to its head
 GOING = frozenset({"arrival", "departure", "visit"})
 
 
@@ -25,6 +26,13 @@ class Unsaid(Outlook):
         if acting is None or own or sentence.view.language.family.case_before or not clause.marking.tense:
             return
         draft.add(acting, parts["who"], f"event.{draft.type}.unsaid_subject")
+
+    def _heading(self, draft: Draft, sentence: Sentence, subject: Actor) -> None:
+        """ "The delegation headed by X was received": whoever heads a delegation that several predicates share."""
+        after = (a for a in sentence.actors if subject.kind == "group" and 0 <= a.start - subject.end <= HEADING)
+        for head in after:
+            if head.relation == "led_by":
+                draft.add(self.cast.resolve(head), "head_of_delegation", "delegation.led")
 
     def _purposeful(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
         """ "Came for talks with X", "went to the summit": an event noun that tells why somebody travels."""

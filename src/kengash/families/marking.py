@@ -18,7 +18,7 @@ class Marking(msgspec.Struct, frozen=True, gc=False):
     case: str = ""
     plural: bool = False
     possessive: bool = False
-    attributive: bool = False  # "-dagi": an adjective made of a locative
+    attributive: bool = False  # "-dagi": an adjective made of a locative; a participle that stands by its noun
     tense: str = ""  # past present progressive future conditional imperative
     nonfinite: str = ""  # converb participle participle_future verbal_noun infinitive
     passive: bool = False

@@ -61,6 +61,7 @@ def marking(tag: Any) -> Marking:
     return Marking(
         case=CASES.get(tag.case or "", ""),
         plural=tag.number == "plur",
+        attributive=tag.POS == "PRTF",
         tense="future" if perfective_present else TENSES.get(tag.tense or "", "") if tag.POS == "VERB" else "",
         nonfinite={"INFN": "infinitive", "GRND": "converb", "PRTF": "participle", "PRTS": "participle"}.get(
             tag.POS, ""
@@ -181,7 +182,7 @@ def recase(word: str, like: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def nominatives(name: str) -> tuple[tuple[str, Marking], ...]:
     """Every singular nominative that a name can come from, each with the marking that it carries."""
-    stems = []
+    stems = list(_as_unknown(name))
     for parse in sorted(parses(name.casefold()), key=lambda p: -nameness(p)):
         if parse.tag.POS in ("NOUN", "ADJF") and parse.tag.number != "plur":
             nominative = parse.inflect({"nomn", "sing"})
@@ -190,6 +191,17 @@ def nominatives(name: str) -> tuple[tuple[str, Marking], ...]:
             if parse.tag.case == "gent" and parse.tag.gender == "masc":
                 stems.append((recase(word, name), Marking(case="object")))  # of living beings
     return tuple(dict.fromkeys(stems)) or ((name, BARE),)
+
+
+def _as_unknown(name: str) -> Iterator[tuple[str, Marking]]:
+    """A name that the dictionary has as a place only, read as if it had it not: its end then tells of a surname too."""
+    word = name.casefold()
+    found = parses(word)
+    if not any("Geox" in p.tag for p in found) or any(NAMES & set(p.tag.grammemes) for p in found):
+        return
+    for parse in parses(word[0] + word):
+        if "Surn" in parse.tag and parse.tag.number != "plur" and (own := parse.inflect({"nomn", "sing"})):
+            yield recase(str(own.word)[1:], name), marking(parse.tag)
 
 
 @lru_cache(maxsize=REMEMBERED)

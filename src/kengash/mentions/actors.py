@@ -49,7 +49,8 @@ class Reader(Rolls):
         owners = owners or self._inside(at)
         last = self._past_task(titles[0].id, last + 3 * self._abbreviated_after(last))
         head = self._head(at)
-        plural = any(m.plural for m in self.items[head].markings()) and not self._singular(head)
+        plural = any(m.plural for m in self.items[head].markings())
+        plural = plural and (not self._singular(head) or (self.head_first and len(owners) > 2))
         plural = plural or self._two_before(first)
         if plural and self.head_first and (called := self._roll(titles, first, last)):
             return called
@@ -119,7 +120,8 @@ class Reader(Rolls):
         if self.head_first and before is not None and before.kind == "nationalities":
             return self.view.language.family.case_marked
         after = next((i for i in self.items if self.view.tokens[i.start].start > title.span.end), None)
-        return self.head_first and len(owners) == 1 and after is not None and after.kind == "states"
+        one = len(owners) == 1 or self.view.language.family.case_marked
+        return self.head_first and one and after is not None and after.kind == "states"
 
     def _people(
         self, titles: list[Title], owners: list[str], names: list[int], plural: bool, reach: tuple[int, int], at: int

@@ -49,6 +49,7 @@ WITHIN_NAME = frozenset(
 )
 
 
+MEMBERS = frozenset({"word", "number", "groups", "offices"})
 OF_FORMAT = frozenset({"quote", "groups", "offices"})  # what stands between a meeting and the format that meets
 
 
@@ -169,7 +170,16 @@ class Bodies:
         before = (
             [i for i in self.items[max(at - 5, 0) : at] if i.kind not in SEE_THROUGH][-2:] if self.head_first else []
         )
-        return any(i.kind == "events" and i.ids()[0] in ("summit", "session", "conference") for i in (*before, *after))
+        if any(i.kind == "events" and i.ids()[0] in ("summit", "session", "conference") for i in (*before, *after)):
+            return True
+        return self.view.language.family.case_marked and self._of_counted(at)
+
+    def _of_counted(self, at: int) -> bool:
+        """ "The summit of the leaders of the 28 states of the Union": its members between a summit and who convenes it."""
+        place = at - 1
+        while place >= 0 and at - place <= 4 and self.items[place].kind in MEMBERS:
+            place -= 1
+        return place >= 0 and self.items[place].kind == "events" and self.items[place].ids()[0] == "summit"
 
     def _meets_as_format(self, at: int) -> bool:
         """ "The talks of the leaders of the Normandy Four": what has no sessions meets."""

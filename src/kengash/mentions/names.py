@@ -16,6 +16,7 @@ from kengash.people import People, Person
 CASES = ("", "of", "object", "with", "to", "at")
 VOICELESS, VOWELS = frozenset("ptkq"), frozenset("aeiou")  # as names are folded
 TITLES = frozenset({"offices", "states", "organizations", "nationalities", "honorifics", "anaphors"})
+SHORTEST_SURNAME = 3  # letters
 CASE_STEP = 0.3  # how much less likely each further case is
 
 
@@ -161,8 +162,17 @@ class NameBook:
             options += [
                 (s, 1 - 0.05 * n + self._known_bonus(s, word, last)) for n, s in enumerate(dict.fromkeys(stems))
             ]
+            if case and last and not any(m.case for _, m in found):
+                options += [(stem, 3.0) for stem in self._known_beginnings(word)]
             known = self._cased[word, case, last] = max(options, key=lambda o: o[1])
         return known
+
+    def _known_beginnings(self, word: str) -> list[str]:
+        """What a word that is no surname of the world begins with that is one: an ending that its family cannot tell."""
+        if self.people.is_known_surname_key(key(word)):
+            return []
+        cuts = [word[:-n] for n in (1, 2, 3) if len(word) - n > SHORTEST_SURNAME]
+        return [stem for stem in cuts if self.people.is_known_surname_key(key(stem))]
 
     def _known_bonus(self, stem: str, word: str, last: bool) -> float:
         """A surname of the world first, then a form met bare in the text."""

@@ -13,6 +13,7 @@ PORTFOLIO_WORDS = frozenset(
 
 
 ENVOYS = frozenset({"special-envoy", "special-representative"})
+SENDERS = frozenset({"secretary-general", "president", "prime-minister", "head-of-state"})
 TASK = frozenset({"states", "regions", "word", "conjunctions", "comma", "nationalities"})
 LONGEST_TASK = 8
 
@@ -202,9 +203,16 @@ class Owners(Titles):
         if office not in ENVOYS or not self.head_first or self._kind(last + 1) != "prepositions":
             return last
         place = last + 2
-        while place - last < LONGEST_TASK and self._kind(place) in TASK:
+        while place - last < LONGEST_TASK and (self._kind(place) in TASK or self._listed_region(place)):
             place += 1
         return place - 1 if place > last + 2 and self._kind(place) == "name" else last
+
+    def _listed_region(self, place: int) -> bool:
+        """ "For South and Central Asia": the first of two names that share a noun."""
+        return self._kind(place) == "name" and [self._kind(place + 1), self._kind(place + 2)] == [
+            "conjunctions",
+            "regions",
+        ]
 
     def _kind(self, place: int) -> str:
         return self.items[place].kind if place < len(self.items) else ""
@@ -221,7 +229,7 @@ class Owners(Titles):
             said = not owners and any(i.startswith("of") for i in item.ids())
             return said or (place == last + 1 and self._home(item, place))
         if item.kind == "offices":  # "the special envoy of the Secretary General of the UN"
-            return office in ENVOYS and not owners and "secretary-general" in item.ids()
+            return office in ENVOYS and not owners and bool(SENDERS & set(item.ids()))
         if item.kind in ("comma", "conjunctions"):
             return (bool(owners) and self._owner_follows(place)) or (
                 office in GENERIC and not owners and item.kind != "comma"
