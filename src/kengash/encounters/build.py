@@ -322,8 +322,8 @@ class Builder(Settings):
             "holding",
         ):
             return None
-        if clause.frame == "holding" and clause.marking.nonfinite:
-            return None  # "the summit held in Ufa", told of another encounter
+        if clause.marking.nonfinite and (clause.frame == "holding" or clause.marking.attributive):
+            return None  # "the summit held in Ufa", "states represented by": told of something else
         if clause.frame == "attending" and self._elsewhere(sentence, clause):
             return None
         draft = self._draft(self.current.type, sentence, clause)
