@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import msgspec
 
@@ -19,6 +20,8 @@ ToOriginal = Callable[[Span], Span]
 Quote = Callable[[list[Span]], list[Span]]
 Holders = dict[tuple[str | None, str | None], list[Figure]]
 Said = Callable[[Span], str]
+WEEK = 7
+SOON = 31  # days
 
 
 def encounters(
@@ -125,7 +128,8 @@ def _told_by_name(draft: Draft) -> None:
 def _dated(draft: Draft, published: str | None, lead: int) -> When | None:
     """Stated, else that of the encounter it is part of, else the day of publication for what the text reports as news."""
     if draft.day is not None and draft.day.start:
-        d = draft.day if draft.background else _in_time(draft.day, draft.status, published)
+        told = draft.background and draft.status != "announced"
+        d = draft.day if told else _in_time(draft.day, draft.status, published)
         return When(d.start, d.end, d.precision, d.basis, [d.span])
     if published is None or draft.background or draft.status not in ("held", "ongoing"):
         return None
@@ -138,14 +142,25 @@ def _dated(draft: Draft, published: str | None, lead: int) -> When | None:
 
 
 def _in_time(day: Day, status: str, published: str | None) -> Day:
-    """A day without a year lies before publication where it is told of as past, after it where it is announced."""
-    if not published or not day.year_guessed or day.precision != "day":
+    """A day without a year, or a weekday, lies before publication where it is past, after it where it is announced.
+
+    A past tense a few days ahead of the news ("said that it would meet on 1 September") is no sign of another year.
+    """
+    if not published or day.precision != "day":
         return day
-    if status == "held" and day.start > published[:10]:
+    if day.weekday and status == "announced" and day.start < published[:10]:
+        return msgspec.structs.replace(day, start=_on(day.start, WEEK))
+    if not day.year_guessed:
+        return day
+    if status == "held" and day.start > _on(published[:10], SOON):
         return _shifted(day, -1)
     if status == "announced" and (day.end or day.start) < published[:10]:
         return _shifted(day, 1)
     return day
+
+
+def _on(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _shifted(day: Day, years: int) -> Day:
