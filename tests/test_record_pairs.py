@@ -178,3 +178,24 @@ def test_whole_articles_nobody_tuned_a_rule_on() -> None:
     assert len(truth) == sum(len(labels(*one)) for one in readings) >= 0.85 * len(marks)
     assert b_cubed(truth, found)[2] >= 0.95
     assert false_merges(truth, found) <= 0.01
+
+
+def test_several_travelling_together_are_no_visit_of_one_of_them() -> None:
+    guests = [who(None, "president", side, "guest") for side in ("KG", "UZ", "TM")]
+    together = told("together", "2031-04-03", "visit", "2031-04-03", *guests)
+    assert not one(together, told("alone", "2031-04-03", "visit", "2031-04-03", guests[0]))
+    assert one(together, told("again", "2031-04-03", "visit", "2031-04-03", *guests))
+
+
+def test_what_went_on_is_held_at_the_end() -> None:
+    with Record.open(":memory:", holder=lambda *_: None) as record:
+        record.add(
+            [
+                told("held", "2031-05-03", "meeting", "2031-05-03", ASAN, BEKOV),
+                told("going on", "2031-05-03", "meeting", "2031-05-03", ASAN, BEKOV, status="ongoing"),
+                told("still", "2031-05-04", "meeting", "2031-05-03", ASAN, BEKOV, status="ongoing"),
+            ]
+        )
+        united = record.encounter("kg-uz-meeting-2031-05-03")
+    assert united.history == [("2031-05-03", "ongoing"), ("2031-05-03", "held")]
+    assert united.status == "held"

@@ -114,11 +114,18 @@ def _completes(wide: Report, narrow: Report) -> bool:
 
 def _sides(a: Report, b: Report) -> bool:
     if a.group == "visit":
-        return not _guests(a) & _guests(b) and bool(_guests(a) and _guests(b))
+        return _other_guests(a, b)
     if a.group not in TWO_SIDED or b.group not in TWO_SIDED:
         return False
     fits = _covers if "reception" in (a.type, b.type) else _completes
     return not (fits(a, b) or fits(b, a) or all_same(a, b))
+
+
+def _other_guests(a: Report, b: Report) -> bool:
+    """Nobody travels in both; or several travel together in one, and not the same in the other."""
+    hosts = {a.country, b.country}
+    one, other = _guests(a) - hosts, _guests(b) - hosts
+    return bool(one and other) and (one.isdisjoint(other) or (one != other and max(len(one), len(other)) > BOTH))
 
 
 def _guests(report: Report) -> frozenset[str]:

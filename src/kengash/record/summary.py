@@ -15,6 +15,8 @@ from .days import exact, iso
 from .model import ASSEMBLY, BASES, COMING, HEIGHTS, PASSED, Report, When
 
 _OUTSIDE = re.compile(r"[^a-z0-9]+")
+_ORDER = {"ongoing": 1, "held": 2}  # of what is said on one day
+UNDONE = COMING | {"ongoing"}
 _SMALL = 3  # letters of the words that an abbreviation leaves out
 
 
@@ -82,12 +84,12 @@ def status_history(reports: Sequence[Report]) -> list[tuple[str, str]]:
 
     Nothing is held before its day, and what was reported as held is no more announced: such words are not believed.
     """
-    said = sorted((r.published, r.status in PASSED, r.status, r.anchor) for r in reports)
+    said = sorted((r.published, _ORDER.get(r.status, 0), r.status, r.anchor) for r in reports)
     day = _day_of(reports)
-    believed = [one for one in said if not (one[1] and one[0] and one[0] < day)] or said
+    believed = [one for one in said if not (one[2] in PASSED and one[0] and one[0] < day)] or said
     history: list[tuple[str, str]] = []
     for published, _, status, _ in believed:
-        stale = status in COMING and any(known in PASSED for _, known in history)
+        stale = status in UNDONE and any(known == "held" for _, known in history)
         if not stale and (not history or history[-1][1] != status):
             history.append((published, status))
     return history
