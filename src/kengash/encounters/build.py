@@ -7,11 +7,9 @@ from copy import copy, deepcopy
 
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.casting import TALKING
+from kengash.encounters.discussion import Discussion
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, kindred
-from kengash.encounters.papers import papers
 from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
-from kengash.encounters.settings import Settings
-from kengash.encounters.topics import topics
 from kengash.encounters.who import OWN
 from kengash.mentions.bodies import BodySeen
 from kengash.mentions.places import Spot
@@ -21,7 +19,7 @@ from kengash.world import facts, load
 APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
 
-class Builder(Settings):
+class Builder(Discussion):
     """Builds the drafts of one text, sentence by sentence."""
 
     def read(self, sentence: Sentence) -> None:
@@ -336,19 +334,6 @@ class Builder(Settings):
                 self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
         return self._continue(draft)
 
-    def _sets(self, sentence: Sentence, event: Event) -> bool:
-        """Whether "at the meeting" opens the sentence; "the papers to be laid before the summit" are a topic."""
-        return sentence.view.language.family.case_before or (
-            self._opens_sentence(sentence, event) and not self._to_come(sentence, event)
-        )
-
-    def _to_come(self, sentence: Sentence, event: Event) -> bool:
-        """ "The papers laid before the summit that will be held": a future participle right before the noun and its body."""
-        noun = sentence.view.items[event.item]
-        before = [i for i in sentence.view.items if i.end <= noun.start][-4:]
-        readings = [m for i in before if i.kind == "predicates" and i.hit for m in i.hit.verbal()]
-        return any(m.nonfinite == "participle_future" for m in readings)
-
     def _elsewhere(self, sentence: Sentence, clause: Clause) -> bool:
         """ "Takes part in the development of": in something that is no encounter."""
         after = [i for i in sentence.view.items if i.start > clause.at][:4]
@@ -356,63 +341,3 @@ class Builder(Settings):
             return False
         placed = any(i.startswith("at") for i in after[0].ids())
         return placed and after[1:] != [] and all(i.kind == "word" for i in after[1:3])
-
-    def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
-        found = topics(sentence, clause) if not clause.negated else []
-        told = clause.event if clause.event is not None and self._sets(sentence, clause.event) else None
-        if told is not None and (named := self._referred(sentence, told)) is not None:
-            self.current = named  # "at the meeting of the Council the sides discussed"
-        draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
-        for part, actor in clause.actors:
-            speaks = actor.kind == "person" or (part == "with" and actor.kind == "group" and actor.represents)
-            if part in ("who", "with") and speaks and actor.refers != "unknown":
-                self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
-        if clause.frame == "agreeing" and self.current is not None and draft.status == "held":
-            draft.status = self.current.status  # to have agreed on a meeting is not to have met
-        if any(e.type == "call" for _, e in sentence.settings):
-            draft.forms.add("phone")
-        if draft.spot is not None and draft.spot.at > clause.at and sentence.view.language.family.case_before:
-            draft.spot = None  # a place inside what was discussed
-        target = self._talkers(draft)
-        if target is None:
-            return None
-        target.topics += [t for t in found if t.text not in {o.text for o in target.topics}]
-        return target
-
-    def _talkers(self, draft: Draft) -> Draft | None:
-        if len(draft.sides()) >= 2:
-            draft.type = "call" if "phone" in draft.forms else "meeting"
-            if self.current is None or not (
-                set(draft.parts) <= set(self.current.parts) or draft.sides() <= self.current.sides()
-            ):
-                return self._settle(draft)
-        return self.current
-
-    def _signatories(self, sentence: Sentence, clause: Clause) -> Draft | None:
-        """ "A treaty was signed between two states": a ceremony, unless an encounter of both is at hand."""
-        if clause.frame not in ("signing", "exchanging_documents"):
-            return None
-        draft = self._draft("ceremony", sentence, clause)
-        draft.background = clause.marking.nonfinite == "participle"
-        for part, actor in clause.actors:
-            if (
-                part in ("who", "between", "with", "by")
-                and actor.refers not in ("unknown", "sides", "pronouns")
-                and (actor.kind == "person" or part == "between")
-            ):
-                self._take(draft, actor, "participant", f"frame.signing.{part}")
-        if len(draft.sides()) < 2 or (self.current is not None and draft.sides() <= self.current.sides()):
-            return None
-        return self._settle(draft)
-
-    def _papers(self, sentence: Sentence, clause: Clause) -> Draft | None:
-        act = self.frames[clause.frame or ""]["act"]
-        found = papers(sentence, clause, act)
-        if not found:
-            return None
-        target = self._signatories(sentence, clause) or self.current
-        if target is None:
-            return None
-        known = {(d.kind, d.act, d.title) for d in target.documents}
-        target.documents += [d for d in found if (d.kind, d.act, d.title) not in known]
-        return target

@@ -10,6 +10,7 @@ from kengash.encounters.drafts import MULTILATERAL, NUMBERED, Draft
 from kengash.encounters.phrases import NEAR, SHARED_PARTS
 from kengash.encounters.unsaid import Unsaid
 from kengash.encounters.who import Figure
+from kengash.mentions.dates import Day
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item
 
@@ -35,10 +36,17 @@ class Casting(Unsaid):
             rules=[clause.rule],
         )
         draft.day, draft.dated = self._day(clause, sentence), bool(clause.days)
+        draft.bygone = self._bygone(draft.day)
+        draft.status = "held" if draft.bygone and draft.status == "ongoing" else draft.status
         draft.spot = self._spot(clause.spots, draft, sentence, clause.at)
         inside = (v.span for v in sentence.venues if clause.start <= v.at < clause.end)
         draft.venue = next(inside, None)
         return draft
+
+    def _bygone(self, day: Day | None) -> bool:
+        """Another month or year than that of the news: "last year, too, he came"."""
+        on = self.cast.book.on
+        return bool(day and on and day.precision != "day" and (day.end or day.start) < on[: len(day.start)])
 
     def _status(self, clause: Clause, sentence: Sentence) -> str:
         said = clause.statuses
@@ -206,13 +214,8 @@ class Casting(Unsaid):
     ) -> None:
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
-            if (
-                part == "who"
-                and clause.frame is None
-                and sentence.view.language.family.case_marked
-                and actor is not subject
-            ):
-                continue  # an object of some verb before the noun
+            if part == "who" and clause.frame is None and self._of_a_verb(sentence, clause, actor, subject):
+                continue
             if role is not None and self._in_event(draft, clause, sentence, event, part, actor):
                 self._take(draft, actor, role, f"event.{draft.type}.{part}")
         subjectless = not self._has_subject(clause) and not self._happens(sentence, clause, event)
@@ -222,6 +225,14 @@ class Casting(Unsaid):
             self._unsaid(draft, clause, parts, sentence)
         self._traveller(draft, sentence, clause, event)
         self._other_side(draft, clause, sentence, subject)
+
+    def _of_a_verb(self, sentence: Sentence, clause: Clause, actor: Actor, subject: Actor | None) -> bool:
+        """Who stands bare before a noun may be the object of a verb before it, or the subject of one after it."""
+        family = sentence.view.language.family
+        if family.case_before:
+            return family.case_marked and actor is not subject
+        later = (c for c in sentence.clauses if c.frame and c.at > clause.at)
+        return any(p == "who" and a.start == actor.start for c in later for p, a in c.actors)
 
     def _in_event(
         self, draft: Draft, clause: Clause, sentence: Sentence, event: Event, part: str, actor: Actor

@@ -55,6 +55,7 @@ class Draft:
     day: Day | None = None
     spot: Spot | None = None
     venue: Span | None = None
+    bygone: bool = False  # told of a month or year before that of the news
     part_of: Draft | None = None
     parts: dict[str, Part] = field(default_factory=dict)
     topics: list[Topic] = field(default_factory=list)
@@ -112,7 +113,9 @@ def kindred(a: str, b: str) -> bool:
 
 def clash(a: Draft, b: Draft) -> bool:
     """Whether two drafts cannot be one encounter: another day, another number, another body, another place."""
-    if a.day and b.day and a.day.start and b.day.start and not _near(a.day.start, b.day.start):
+    if a.day and b.day and a.day.start and b.day.start and not near(a.day.start, b.day.start):
+        return True
+    if (a.bygone and _news(b)) or (b.bygone and _news(a)):
         return True
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return True
@@ -125,7 +128,12 @@ def clash(a: Draft, b: Draft) -> bool:
     return bool(a.body.organization and b.body.organization and a.body.organization != b.body.organization)
 
 
-def _near(a: str, b: str) -> bool:
+def _news(draft: Draft) -> bool:
+    """What the text reports as happening now, without a day of its own."""
+    return draft.day is None and draft.status in ("ongoing", "announced") and not draft.background
+
+
+def near(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 

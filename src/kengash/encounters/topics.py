@@ -13,7 +13,19 @@ from kengash.nouns import Span, Topic
 
 ADVERBIAL = ("markings", "continuing", "months", "weekdays", "honorifics", "clause_breaks")
 LEADS = frozenset(
-    {"clause_breaks", "comma", "mark", "quote", "dash", "months", "weekdays", "number", "markings", "honorifics"}
+    {
+        "conjunctions",
+        "clause_breaks",
+        "comma",
+        "mark",
+        "quote",
+        "dash",
+        "months",
+        "weekdays",
+        "number",
+        "markings",
+        "honorifics",
+    }
 )
 LEADING = frozenset({"who", "with", "to", "along_with", "between", "attended_by", "chaired_by", "led_by", "hosted_by"})
 
@@ -72,10 +84,13 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
     view = sentence.view
     heads = {h.start: h.end for h in view.aside if h.ids("additive") or h.ids("days") or h.ids("forms")}
     heads |= {a.start: a.end for p, a in clause.actors if p in LEADING and a.kind != "state"}
-    heads |= {s.at: s.end_at for s in clause.spots if s.relation == "at" and not _happening(view, s.end_at)}
+    heads |= {s.at: s.end_at for s in clause.spots if s.relation == "at"}
+    circumstances = {d.at: d.end_at for d in clause.days} | {s.at: s.end_at for s in clause.spots}
     starts = {i.start: i for i in view.items}
     while place < clause.at:
         item = starts.get(place)
+        if _of_happening(view, place, circumstances):
+            break
         if place in heads:
             place = heads[place]
         elif item is not None and item.kind in LEADS:
@@ -85,6 +100,15 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
         else:
             break
     return place
+
+
+def _of_happening(view: View, place: int, circumstances: dict[int, int]) -> bool:
+    """Whether a day or a place begins there that only tells when and where something discussed will be."""
+    begin = place
+    while place in circumstances:
+        place = circumstances[place]
+        place += any(i.start == place and i.kind == "markings" for i in view.items)
+    return place > begin and _happening(view, place)
 
 
 def _happening(view: View, place: int) -> bool:

@@ -1,0 +1,108 @@
+"""What was discussed, and which papers came of it: both belong to the encounter that the text tells of."""
+
+from __future__ import annotations
+
+from kengash.clauses import Clause, Sentence
+from kengash.encounters.drafts import Draft, near
+from kengash.encounters.papers import papers
+from kengash.encounters.settings import Settings
+from kengash.encounters.topics import topics
+from kengash.mentions.titles import Actor
+from kengash.nouns import Topic
+
+
+class Discussion(Settings):
+    """Reads predicates of discussing, agreeing and signing."""
+
+    def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
+        found = topics(sentence, clause) if not clause.negated else []
+        told = clause.event if clause.event is not None and self._sets(sentence, clause.event) else None
+        if told is not None and (named := self._referred(sentence, told)) is not None:
+            self.current = named  # "at the meeting of the Council the sides discussed"
+        draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
+        for part, actor in clause.actors:
+            speaks = actor.kind == "person" or (part == "with" and actor.kind == "group" and actor.represents)
+            if part in ("who", "with") and speaks and actor.refers != "unknown":
+                self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
+        if clause.frame == "agreeing" and self.current is not None and draft.status == "held":
+            draft.status = self.current.status  # to have agreed on a meeting is not to have met
+        if any(e.type == "call" for _, e in sentence.settings):
+            draft.forms.add("phone")
+        self._without_matter(draft, sentence, clause, found)
+        target = self._talkers(draft)
+        if target is None:
+            return None
+        target.topics += [t for t in found if t.text not in {o.text for o in target.topics}]
+        return target
+
+    def _sets(self, sentence: Sentence, event: Event) -> bool:
+        """Whether "at the meeting" opens the sentence; "the papers to be laid before the summit" are a topic."""
+        return sentence.view.language.family.case_before or (
+            self._opens_sentence(sentence, event) and not self._to_come(sentence, event)
+        )
+
+    def _to_come(self, sentence: Sentence, event: Event) -> bool:
+        """ "The papers laid before the summit that will be held": a future participle right before the noun and its body."""
+        noun = sentence.view.items[event.item]
+        before = [i for i in sentence.view.items if i.end <= noun.start][-4:]
+        readings = [m for i in before if i.kind == "predicates" and i.hit for m in i.hit.verbal()]
+        return any(m.nonfinite == "participle_future" for m in readings)
+
+    def _without_matter(self, draft: Draft, sentence: Sentence, clause: Clause, found: list[Topic]) -> None:
+        """ "Discussed the summit in Astana on 14 July": a place and a day inside what was discussed."""
+        if sentence.view.language.family.case_before:
+            draft.spot = draft.spot if draft.spot is None or draft.spot.at <= clause.at else None
+            return
+        begin = min((t.evidence[0].start for t in found), default=sentence.view.span.end)
+        draft.spot = draft.spot if draft.spot is None or draft.spot.span.start < begin else None
+        draft.day = draft.day if draft.day is None or draft.day.span.start < begin else None
+
+    def _talkers(self, draft: Draft) -> Draft | None:
+        if len(draft.sides()) >= 2:
+            draft.type = "call" if "phone" in draft.forms else "meeting"
+            if self.current is None or not (
+                set(draft.parts) <= set(self.current.parts) or draft.sides() <= self.current.sides()
+            ):
+                return self._settle(draft)
+        return self.current
+
+    def _by_another(self, clause: Clause, draft: Draft) -> bool:
+        """ "Aliyev, who signed a decree on the minister": papers of somebody who takes no part."""
+        signing = [a for p, a in clause.actors if p == "who" and a.kind == "person" and (a.name or a.titles)]
+        figures = [self.cast.resolve(a) for a in signing]
+        sides = draft.sides()
+        return bool(figures) and not any(f.ident in draft.parts or f.represents in {None, *sides} for f in figures)
+
+    def _another_day(self, sentence: Sentence, clause: Clause, draft: Draft) -> bool:
+        """ "Who had signed the decree the day before": papers of another day than the talks."""
+        day = self._day(clause, sentence)
+        return bool(day and draft.day and day.start and draft.day.start and not near(day.start, draft.day.start))
+
+    def _signatories(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        """ "A treaty was signed between two states": a ceremony, unless an encounter of both is at hand."""
+        if clause.frame not in ("signing", "exchanging_documents"):
+            return None
+        draft = self._draft("ceremony", sentence, clause)
+        draft.background = clause.marking.nonfinite == "participle"
+        for part, actor in clause.actors:
+            if (
+                part in ("who", "between", "with", "by")
+                and actor.refers not in ("unknown", "sides", "pronouns")
+                and (actor.kind == "person" or part == "between")
+            ):
+                self._take(draft, actor, "participant", f"frame.signing.{part}")
+        if len(draft.sides()) < 2 or (self.current is not None and draft.sides() <= self.current.sides()):
+            return None
+        return self._settle(draft)
+
+    def _papers(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        act = self.frames[clause.frame or ""]["act"]
+        found = papers(sentence, clause, act)
+        if not found:
+            return None
+        target = self._signatories(sentence, clause) or self.current
+        if target is None or self._by_another(clause, target) or self._another_day(sentence, clause, target):
+            return None
+        known = {(d.kind, d.act, d.title) for d in target.documents}
+        target.documents += [d for d in found if (d.kind, d.act, d.title) not in known]
+        return target
