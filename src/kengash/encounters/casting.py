@@ -214,8 +214,10 @@ class Casting(Unsaid):
     ) -> None:
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
-            if part == "who" and clause.frame is None and self._of_a_verb(sentence, clause, actor, subject):
+            if part == "who" and self._of_a_verb(sentence, clause, actor, subject):
                 continue
+            if part == "object" and actor.refers == "pronouns" and clause.frame == "holding":
+                continue  # "preparing for the summit and holding it"
             if role is not None and self._in_event(draft, clause, sentence, event, part, actor):
                 self._take(draft, actor, role, f"event.{draft.type}.{part}")
         subjectless = not self._has_subject(clause) and not self._happens(sentence, clause, event)
@@ -230,7 +232,9 @@ class Casting(Unsaid):
         """Who stands bare before a noun may be the object of a verb before it, or the subject of one after it."""
         family = sentence.view.language.family
         if family.case_before:
-            return family.case_marked and actor is not subject
+            return clause.frame is None and family.case_marked and actor is not subject
+        if clause.frame and not (clause.frame in HAPPENING and clause.marking.nonfinite.startswith("participle")):
+            return False
         later = (c for c in sentence.clauses if c.frame and c.at > clause.at)
         return any(p == "who" and a.start == actor.start for c in later for p, a in c.actors)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kengash.clauses import Clause, Sentence
+from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import Draft, near
 from kengash.encounters.papers import papers
 from kengash.encounters.settings import Settings
