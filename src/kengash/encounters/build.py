@@ -6,11 +6,8 @@ import itertools
 from copy import copy, deepcopy
 
 from kengash.clauses import Clause, Event, Sentence
-<<<<<<< HEAD
-from kengash.encounters.casting import TALKING
-=======
 from kengash.clauses.nouns import MATTERS
->>>>>>> eab1746 (What a topic tells of is not where the talk goes on)
+from kengash.encounters.casting import TALKING
 from kengash.encounters.discussion import Discussion
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, kindred
 from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
@@ -89,25 +86,14 @@ class Builder(Discussion):
                 self.cast.named_in_full.update(item.ids())
 
     def _only_owner(self, sentence: Sentence, clause: Clause) -> bool:
-<<<<<<< HEAD
         """ "They discussed the dates of the summit (to be held)": a noun that only owns another is not what the text tells of next."""
-        if clause.event is None or sentence.view.language.family.case_before:
-            return False
-        if clause.frame is None:
-            return clause.event.relation == "of"
-        talked = any(c.frame in TALKING and c.at > clause.at for c in sentence.clauses)
-        relative = clause.frame == "holding" and clause.marking.nonfinite.startswith("participle")
-        return talked and relative and clause.event.relation in ("of", "to", "object")
-=======
-        """ "They discussed the dates of the summit": a noun that only owns another is not what the text tells of next."""
         if clause.event is None or sentence.view.language.family.case_before:
             return False
         if clause.frame is None and clause.event.relation == "of":
             return True
-        discussed = any(c.frame == "discussing" and c.at > clause.at for c in sentence.clauses)
+        talked = any(c.frame in TALKING and c.at > clause.at for c in sentence.clauses)
         inner = clause.frame is None or clause.marking.nonfinite in ATTRIBUTES
-        return discussed and inner and clause.event.relation in MATTERS
->>>>>>> eab1746 (What a topic tells of is not where the talk goes on)
+        return talked and inner and clause.event.relation in MATTERS
 
     def _clause(self, sentence: Sentence, clause: Clause, subject: Actor | None, margin: Draft | None) -> Draft | None:
         frame = clause.frame
