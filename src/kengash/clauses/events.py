@@ -165,6 +165,11 @@ class Events(Belonging):
         placed = kinds and choose_preposition(preposition, noun) in ("at", *SETTINGS)
         return next((k for k in kinds if k in SETTINGS), None) if placed else None
 
+    def _given_name(self, number: int, item: Item) -> bool:
+        """ "The committee's chairman Ziyafat Asgarov": between a title and a surname a noun is a first name."""
+        around = [i.kind for i in self.items[max(number - 1, 0) : number + 2]]
+        return around == ["offices", item.kind, "name"] and self.view.tokens[item.start].capital
+
     def _fate(self, event: Event | None, verb: Item) -> tuple[str, ...]:
         """ "The visit that he plans to pay was postponed": what the verb of the noun itself says, where verbs stand last."""
         if event is None or self.family.case_before or event.relation not in ("", "object", "of"):

@@ -50,7 +50,8 @@ class Clauses(Governing):
         if not any(map(self._tells, self.items)):
             return Sentence(self.view, tuple(self.actors), (), (), (), (), ())
         self._circumstances()
-        events = [self._event(n, i) for n, i in enumerate(self.items) if i.kind in ("events", "continuing")]
+        nouns = [(n, i) for n, i in enumerate(self.items) if i.kind in ("events", "continuing")]
+        events = [self._event(n, i) for n, i in nouns if not self._given_name(n, i)]
         events = sorted([*events, *self._forums()], key=lambda e: e.item)
         settings = [(s, e) for e in events if (s := self._setting(e))] + self._formats()
         settings += [("during", e) for e in events if self._on_a_visit(e) and e not in [s for _, s in settings]]

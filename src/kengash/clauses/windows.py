@@ -80,11 +80,16 @@ class Windows(Events):
             before = max([before, *(n.end for n in nouns if n.end <= at)])
             if any(i.end == before for _, i in predicates):  # "which will be held in May, as well as the visit"
                 before = max([before, *(i.end for i in self.items if before <= i.start < at and i.joins())])
-        if not self.family.case_before and not (
-            event.type == "visit" and event.item + 1 < len(self.items) and "with" in self.items[event.item + 1].ids()
-        ):
+        if not self.family.case_before and not self._place_follows(event):
             return before, self.items[event.item].end
         return before, after  # "will be on a visit in Russia": the place follows the noun
+
+    def _place_follows(self, event: Event) -> bool:
+        """ "With a visit in Russia will be", "his first visit to Turkey he pays": the place after the noun is the visit's."""
+        after = self.items[event.item + 1] if event.item + 1 < len(self.items) else None
+        if event.type != "visit" or after is None:
+            return False
+        return "with" in after.ids() or (event.relation == "object" and after.kind == "states")
 
     def _heard(self, end: int, item: Item) -> int:
         """Words of status and form belong to a predicate up to the next clause only; a noun hears the verb after it."""

@@ -8,20 +8,19 @@ from copy import copy, deepcopy
 from kengash.clauses import Clause, Event, Sentence
 from kengash.clauses.nouns import MATTERS
 from kengash.encounters.casting import TALKING
-from kengash.encounters.discussion import Discussion
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, kindred
-from kengash.encounters.phrases import ACTS, EVENT_PARTS, OFFICIAL, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
+from kengash.encounters.phrases import ACTS, EVENT_PARTS, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
+from kengash.encounters.visits import Visits
 from kengash.encounters.who import OWN
 from kengash.mentions.bodies import BodySeen
-from kengash.mentions.places import Spot
-from kengash.mentions.titles import LOCAL, Actor
-from kengash.world import facts, load
+from kengash.mentions.titles import Actor
+from kengash.world import load
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
 APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
 
-class Builder(Discussion):
+class Builder(Visits):
     """Builds the drafts of one text, sentence by sentence."""
 
     def read(self, sentence: Sentence) -> None:
@@ -146,23 +145,6 @@ class Builder(Discussion):
         subjects = [a for p, a in clause.actors if p == "who"]
         return next((b for b in clause.bodies if b.members and any(b.start <= a.start < b.end for a in subjects)), None)
 
-    def _meant(self, clause: Clause) -> str:
-        """ "The ambassador visited the governor": who visits a person is received by him."""
-        frame = clause.frame or ""
-        called_on = (a for p, a in clause.actors if p in ("object", "to") and a.kind == "person")
-        if any(a.titles or a.refers in ("known", "counterpart") for a in called_on):
-            return str(self.frames[frame].get("person", frame))
-        return frame
-
-    def _seat(self, sentence: Sentence, clause: Clause) -> Spot | None:
-        """ "The governor of Konya received": where he governs."""
-        local = [a for _, a in clause.actors if a.titles and a.titles[0].id in LOCAL]
-        for town in (i for i in sentence.view.items if i.kind == "cities"):
-            if any(a.start <= town.start < a.end for a in local) and (state := facts.country_of(town.ids()[0])):
-                span = sentence.view.chars(town.start, town.end)
-                return Spot(town.start, town.end, town.ids()[0], state, "at", span)
-        return None
-
     def _among(self, draft: Draft, other: Draft) -> bool:
         """Whether everybody of a draft takes part in another encounter, by name or by office."""
         offices = {(p.figure.rank, p.figure.represents) for p in other.parts.values() if p.figure.rank}
@@ -172,40 +154,6 @@ class Builder(Discussion):
             or (f.represents in other.sides() if f.kind == "state" else (f.rank, f.represents) in offices)
             for i, f in told.items()
         )
-
-    def _relative(self, clause: Clause) -> bool:
-        """ "The minister, who came to Samarkand": a participle, where languages say so what others say in a clause."""
-        return clause.marking.nonfinite == "participle" and not self.cast.book.language.family.case_before
-
-    def _impersonal(self, clause: Clause) -> bool:
-        """ "It is come there": a verb of coming and going has no passive, where its form looks like one."""
-        return clause.marking.passive and clause.frame in ("arrival", "departure")
-
-    def _calls_it_so(self, sentence: Sentence, clause: Clause) -> bool:
-        """ "Who is in Ankara for a visit, for talks": a noun of visiting right before a participle of being or coming."""
-        if sentence.view.language.family.case_before or clause.marking.nonfinite != "participle":
-            return False
-        near = (i for i in sentence.view.items if 0 <= clause.at - i.end <= 4)
-        return any("visit" in i.ids() and i.kind in ("events", "predicates") for i in near)
-
-    def _official(self, draft: Draft, sentence: Sentence, clause: Clause) -> bool:
-        """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""
-        if draft.forms & OFFICIAL or clause.frame == "being_received" or self._calls_it_so(sentence, clause):
-            return True
-        if clause.negated and clause.marking.tense == "future":  # "will not fly to": the visit is off
-            return any(p.figure.titles or p.figure.person for p in draft.parts.values())
-        plain = (
-            bool(clause.marking.tense)
-            or clause.marking.nonfinite in ("converb", "infinitive")
-            or self._relative(clause)
-        )
-        plain = plain or (clause.marking.nonfinite == "verbal_noun" and draft.status == "announced")
-        explicit = any(
-            (p == "who" and (a.rule == "delegation.of" or (a.kind == "person" and (a.titles or a.refers == "known"))))
-            or (p == "led_by" and a.titles)
-            for p, a in clause.actors
-        )
-        return plain and explicit and not clause.negated
 
     def _event(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
         """An event noun, alone or under a light verb; or a light verb that goes on with the encounter at hand."""

@@ -14,6 +14,8 @@ class Outlook(Standing):
 
     def _foretold(self, sentence: Sentence, event: Event) -> bool:
         """ "The main topic of the talks will be trade": a future verb in the clause of the noun, whatever it means."""
+        if not sentence.view.language.family.case_before:
+            return self._closing_future(sentence, event)
         if event.relation in OVER or not sentence.view.language.family.case_marked:
             return False
         noun = sentence.view.items[event.item]
@@ -30,6 +32,14 @@ class Outlook(Standing):
         if any(i.kind == "predicates" and i.hit and any(m.tense for m in i.hit.verbal()) for i in own):
             inside = own  # between its commas the noun has a verb of its own
         return any(self._future(sentence, i) for i in inside)
+
+    def _closing_future(self, sentence: Sentence, event: Event) -> bool:
+        """ "His visit to Kenya he pay-will": the verb at the end, where no file lists it."""
+        end = sentence.view.items[event.item].end
+        after = [i for i in sentence.view.items if i.start >= end and i.kind not in ("mark", "quote")]
+        if event.relation not in ("", "object") or not after or any(i.kind in ("predicates", "said") for i in after):
+            return False
+        return self._future(sentence, after[-1])
 
     def _future(self, sentence: Sentence, item: Item) -> bool:
         if item.kind == "predicates" and item.hit is not None:

@@ -174,6 +174,7 @@ class Settings(Casting):
         draft.spot = self._spot(
             tuple(s for s in sentence.spots if self._within(sentence, s.at, event)), draft, sentence, at
         )
+        self._with_visitor(draft, sentence)
         days = [d for d in sentence.days if d.start and self._within(sentence, d.at, event)]
         draft.day = days[-1] if days else None
         said = self._said_of(sentence, at, -3, 8)
@@ -181,6 +182,14 @@ class Settings(Casting):
         if draft.status == "held" and self._foretold(sentence, event):
             draft.status = "announced"
         return draft
+
+    def _with_visitor(self, draft: Draft, sentence: Sentence) -> None:
+        """ "Within the Sochi visit the President met Putin": whose visit it is, where the verb comes last and nobody owns the noun."""
+        if draft.type != "visit" or draft.parts or draft.spot is None or sentence.view.language.family.case_before:
+            return
+        bare = [a for a in sentence.actors if a.kind == "person" and a.titles and not a.relation]
+        if bare:
+            self._take(draft, bare[0], "guest", "event.visitor")
 
     def _with_protagonist(self, draft: Draft, sentence: Sentence) -> None:
         """ "During the meeting with the Serbian ambassador": the other side is who acts in the sentence, or whose day is being told."""

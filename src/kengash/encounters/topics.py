@@ -27,6 +27,7 @@ LEADS = frozenset(
         "honorifics",
     }
 )
+PARTICLE = 3  # letters of a word that may trail after a topic ("also")
 LEADING = frozenset({"who", "with", "to", "along_with", "between", "attended_by", "chaired_by", "led_by", "hosted_by"})
 
 
@@ -50,7 +51,8 @@ def _verb_final(sentence: Sentence, clause: Clause) -> list[Span]:
 def _closing(view: View, start: int, end: int) -> int:
     """The end of the topic: marks and adverbs before the predicate ("masalalariga alohida") are not part of it."""
     tails = {h.end: h.start for h in view.aside if h.ids("additive") or h.ids("forms") or h.ids("days")}
-    while end > start and (view.tokens[end - 1].kind == "mark" or end in tails):
+    little = {w for w in view.language.common if len(w) <= PARTICLE}
+    while end > start and (view.tokens[end - 1].kind == "mark" or end in tails or view.tokens[end - 1].key in little):
         end = tails.get(end, end - 1)
     return end
 
@@ -63,7 +65,15 @@ def _opening(sentence: Sentence, clause: Clause) -> int:
     place = _stripped(sentence, clause, clause.start)
     items = sentence.view.items
     breaks = [i.end for i in items if i.kind == "clause_breaks" and clause.start <= i.start and i.end < clause.at]
-    return _stripped(sentence, clause, max([place, *subjects, *breaks, *_stages(sentence, clause)]))
+    told = [*_stages(sentence, clause), *_told_before(sentence.view, clause)]
+    return _stripped(sentence, clause, max([place, *subjects, *breaks, *told]))
+
+
+def _told_before(view: View, clause: Clause) -> list[int]:
+    """The commas after other matters: "A will be discussed, B will be considered"."""
+    inside = [i for i in view.items if clause.start <= i.start < clause.at]
+    verbs = [i.end for i in inside if i.kind == "predicates" and "discussing" in i.ids()]
+    return [i.end for i in inside if i.kind == "comma" and any(0 <= i.start - end <= 1 for end in verbs)]
 
 
 def _stages(sentence: Sentence, clause: Clause) -> list[int]:

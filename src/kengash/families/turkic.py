@@ -67,6 +67,7 @@ class Suffixes:
         self.voices = {name: slot(verbs[name]) for name in VOICES}
         self.endings = tuple((name, s) for name in (*FINITE, *NONFINITE) for s in slot(verbs[name]))
         self.person = ("", *slot(verbs["person"]))
+        self.future = frozenset(s + p for s in slot(verbs["future"]) for p in self.person)
         self._nominal: dict[str, tuple[Marking, ...]] = {}
         self._verbal: dict[str, tuple[Marking, ...]] = {}
 
@@ -200,7 +201,8 @@ class Turkic:
         return False
 
     def tells_future(self, key: str) -> bool:
-        return False
+        """Whether a verb that no file lists ends as the definite future does ("edəcək")."""
+        return any(key[cut:] in self.suffixes.future for cut in range(SHORTEST_STEM, len(key)))
 
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()

@@ -1,0 +1,72 @@
+"""Visits: whether a coming or going is one, whom it is paid to, and where somebody receives."""
+
+from __future__ import annotations
+
+from kengash.clauses import Clause, Sentence
+from kengash.encounters.discussion import Discussion
+from kengash.encounters.drafts import Draft
+from kengash.encounters.phrases import OFFICIAL
+from kengash.mentions.places import Spot
+from kengash.mentions.titles import LOCAL
+from kengash.world import facts
+
+
+class Visits(Discussion):
+    """Tells visits from other comings and goings."""
+
+    def _meant(self, clause: Clause) -> str:
+        """ "The ambassador visited the governor": who visits a person is received by him."""
+        frame = clause.frame or ""
+        called_on = (a for p, a in clause.actors if p in ("object", "to") and a.kind == "person")
+        if any(a.titles or a.refers in ("known", "counterpart") for a in called_on):
+            return str(self.frames[frame].get("person", frame))
+        return frame
+
+    def _seat(self, sentence: Sentence, clause: Clause) -> Spot | None:
+        """ "The governor of Konya received": where he governs."""
+        local = [a for _, a in clause.actors if a.titles and a.titles[0].id in LOCAL]
+        for town in (i for i in sentence.view.items if i.kind == "cities"):
+            if any(a.start <= town.start < a.end for a in local) and (state := facts.country_of(town.ids()[0])):
+                span = sentence.view.chars(town.start, town.end)
+                return Spot(town.start, town.end, town.ids()[0], state, "at", span)
+        return None
+
+    def _relative(self, clause: Clause) -> bool:
+        """ "The minister, who came to Samarkand": a participle, where languages say so what others say in a clause."""
+        return clause.marking.nonfinite == "participle" and not self.cast.book.language.family.case_before
+
+    def _impersonal(self, clause: Clause) -> bool:
+        """ "It is come there": a verb of coming and going has no passive, where its form looks like one."""
+        return clause.marking.passive and clause.frame in ("arrival", "departure")
+
+    def _sight(self, clause: Clause) -> bool:
+        """ "Visited the Ataturk Monument in Nicosia": a thing by its name, at a place."""
+        return any(p == "object" and a.refers == "unknown" for p, a in clause.actors)
+
+    def _calls_it_so(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Who is in Ankara for a visit, for talks": a noun of visiting right before a participle of being or coming."""
+        if sentence.view.language.family.case_before or clause.marking.nonfinite != "participle":
+            return False
+        near = (i for i in sentence.view.items if 0 <= clause.at - i.end <= 4)
+        return any("visit" in i.ids() and i.kind in ("events", "predicates") for i in near)
+
+    def _official(self, draft: Draft, sentence: Sentence, clause: Clause) -> bool:
+        """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""
+        if clause.frame == "visit" and draft.spot and draft.spot.relation == "at" and self._sight(clause):
+            return False
+        if draft.forms & OFFICIAL or clause.frame == "being_received" or self._calls_it_so(sentence, clause):
+            return True
+        if clause.negated and clause.marking.tense == "future":  # "will not fly to": the visit is off
+            return any(p.figure.titles or p.figure.person for p in draft.parts.values())
+        plain = (
+            bool(clause.marking.tense)
+            or clause.marking.nonfinite in ("converb", "infinitive")
+            or self._relative(clause)
+        )
+        plain = plain or (clause.marking.nonfinite == "verbal_noun" and draft.status == "announced")
+        explicit = any(
+            (p == "who" and (a.rule == "delegation.of" or (a.kind == "person" and (a.titles or a.refers == "known"))))
+            or (p == "led_by" and a.titles)
+            for p, a in clause.actors
+        )
+        return plain and explicit and not clause.negated
