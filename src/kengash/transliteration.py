@@ -37,7 +37,9 @@ class Harmony:
         self._vowels = frozenset(self.pairs) | frozenset(table["vowels"])
 
     def vowel(self, word: str, at: int) -> str:
-        """The home letter of the two-valued vowel `word[at]`."""
+        """The home letter of the two-valued vowel `word[at]`; each part of a compound has vowels of its own."""
+        start, end = word.rfind("-", 0, at) + 1, word.find("-", at)
+        word, at = word[start : end if end > 0 else len(word)], at - start
         letter = word[at]
         hamza = self._hamza.search(word) is not None
         if self._later(word, at):

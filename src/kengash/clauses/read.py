@@ -13,6 +13,7 @@ import msgspec
 from kengash.clauses.governing import Governing
 from kengash.clauses.nouns import LIGHT, MATTERS, Clause, Event, Sentence
 from kengash.families.marking import BARE, Marking
+from kengash.mentions.dates import Day
 from kengash.mentions.names import NameBook
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item, View
@@ -81,7 +82,7 @@ class Clauses(Governing):
         """ "At the G7 summit", or "said at his meeting with X": where the rest happens."""
         if frame is None or (self.family.case_before and "type" in load("frames").get(frame, {})):
             return self._stage(event)
-        return frame == "stating" and event.relation == "at" and event.type in ("meeting", "call", "reception")
+        return frame == "stating" and event.relation == "at" and event.type in ("meeting", "call")
 
     def _clauses(self, events: list[Event], every: list[Event]) -> Iterator[Clause]:
         predicates = [
@@ -161,7 +162,11 @@ class Clauses(Governing):
             end,
             self._parts(frame, event, item, marking if frame else BARE, inside),
             tuple(s for s in self.spots if s.at in inside and not any(s.at in i for i in inner)),
-            tuple(d for d in self.days if d.at in inside and not any(d.at in i for i in inner)),
+            tuple(
+                d
+                for d in self.days
+                if (d.at in inside and not any(d.at in i for i in inner)) or (not frame and self._set_for(d, item))
+            ),
             tuple(b for b in self.bodies if b.start in inside),
             tuple(f for h in aside if self._forms_of(h, event, frame, item) for f in h.ids("forms")),
             self._statuses(item, event, aside, frame),
@@ -177,6 +182,12 @@ class Clauses(Governing):
         heard = [h for h in aside if self._of(h, event) and not self._called_off_before(h, item, frame)]
         said = tuple(s for h in heard for s in h.ids("statuses"))
         return (*said, "announced") if frame and self._foretold(self.items.index(item), item) else said
+
+    def _set_for(self, day: Day, noun: Item) -> bool:
+        """ "His visit is planned for 28 February": where the verb comes last, the day between a noun and its word of status."""
+        if self.family.case_before or not 0 <= day.at - noun.end <= 1:
+            return False
+        return any(h.ids("statuses") and 0 <= h.start - day.end_at <= 1 for h in self.view.aside)
 
     def _receiver(self, here: list[Actor], actor: Actor) -> str:
         """ "X was at the reception of President Y": the last bare person before the predicate is the host."""

@@ -229,7 +229,8 @@ class Relations:
             return self._before(actor)
         place = next((n for n, i in enumerate(self.items) if i.start >= actor.end), None)
         if place is not None and self.items[place].kind == "honorifics" and place + 1 < len(self.items):
-            if ending := next((m.case for m in self.items[place].markings() if m.case), ""):
+            ending = next((m.case for m in self.items[place].markings() if m.case), "")
+            if ending and self._marking_at(place + 1) is None:
                 return ending  # "Mr" after a name carries its ending
             place += 1
         if place is not None:

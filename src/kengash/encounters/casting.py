@@ -115,6 +115,8 @@ class Casting(Unsaid):
         return marked and clause.event is not None and clause.event.relation in ("to", "at", "from")
 
     def _take(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
+        if actor.titles and actor.titles[0].id == "spokesperson":
+            return  # who only speaks about an encounter
         if actor.refers in ("sides", "two", "pronouns"):
             self._refer(draft, actor, role, rule)
             return
@@ -212,15 +214,19 @@ class Casting(Unsaid):
         sentence: Sentence,
         event: Event,
     ) -> None:
+        planned = clause.marking.nonfinite == "verbal_noun" and "announced" in clause.statuses
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
             if part == "who" and self._of_a_verb(sentence, clause, actor, subject):
                 continue
             if part == "object" and actor.refers == "pronouns" and clause.frame == "holding":
                 continue  # "preparing for the summit and holding it"
+            if part == "who" and planned and clause.frame == "holding":
+                continue  # "X said that its holding is planned"
             if role is not None and self._in_event(draft, clause, sentence, event, part, actor):
                 self._take(draft, actor, role, f"event.{draft.type}.{part}")
         subjectless = not self._has_subject(clause) and not self._happens(sentence, clause, event)
+        subjectless = subjectless and not planned
         if subject is not None and clause.frame and subjectless and "who" in parts and not clause.marking.passive:
             self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
         elif clause.frame == "attending" and subjectless:

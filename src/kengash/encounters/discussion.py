@@ -15,6 +15,8 @@ class Discussion(Settings):
     """Reads predicates of discussing, agreeing and signing."""
 
     def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
+        if self._of_no_event(sentence, clause):
+            return None
         found = topics(sentence, clause) if not clause.negated else []
         told = clause.event if clause.event is not None and self._sets(sentence, clause.event) else None
         if told is not None and (named := self._referred(sentence, told)) is not None:
@@ -56,6 +58,13 @@ class Discussion(Settings):
         begin = min((t.evidence[0].start for t in found), default=sentence.view.span.end)
         draft.spot = draft.spot if draft.spot is None or draft.spot.span.start < begin else None
         draft.day = draft.day if draft.day is None or draft.day.span.start < begin else None
+
+    def _of_no_event(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "At a briefing for journalists": a participle before a noun that is no encounter."""
+        items = sentence.view.items
+        at = next((n for n, i in enumerate(items) if i.start == clause.at), len(items))
+        noun = items[at + 1] if at + 1 < len(items) else None
+        return clause.marking.nonfinite == "participle" and noun is not None and noun.kind == "not_events"
 
     def _talkers(self, draft: Draft) -> Draft | None:
         if len(draft.sides()) >= 2:

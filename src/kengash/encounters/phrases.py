@@ -97,7 +97,9 @@ class Phrases(State):
             return False
         if not sentence.view.language.family.case_before:
             return actor.relation in ("of", "between", "with") or (
-                not actor.relation and self._unparted(sentence, actor, event)
+                not actor.relation
+                and self._unparted(sentence, actor, event)
+                and not self._acts_beside(sentence, actor, event)
             )
         before = actor.end <= sentence.view.items[event.item].start
         return actor.relation in (("of",) if before else ("of", "between", "with"))
@@ -107,6 +109,13 @@ class Phrases(State):
         noun = sentence.view.items[event.item].start
         kinds = [i.kind for i in sentence.view.items if actor.end <= i.start < noun]
         return "comma" not in kinds[1:] or "word" not in kinds[: kinds.index("comma", 1)]
+
+    def _acts_beside(self, sentence: Sentence, actor: Actor, event: Event) -> bool:
+        """ "The ministers met on the sidelines of the session": who does something else there is no part of its noun."""
+        if event.type not in ("session", "summit"):
+            return False
+        others = (c for c in sentence.clauses if c.frame and c.event is None)
+        return any(part == "who" and a is actor for c in others for part, a in c.actors)
 
     def _within(self, sentence: Sentence, token: int, event: Event) -> bool:
         """Whether a place or date stands in the noun's own phrase."""

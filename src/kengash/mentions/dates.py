@@ -14,6 +14,8 @@ from kengash.nouns import Span, Token
 
 NUMBER = re.compile(r"\d+")
 YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)(?:[-–]\w+)?")
+DAY_NUMBER = re.compile(r"^(\d{1,2})(?:-?[^\W\d]+)?$")
+LONGEST_MONTH = 31
 NUMERIC = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 RANGE = re.compile(r"^(\d{1,2})[-–—](\d{1,2})(?!\d)")
 
@@ -144,11 +146,17 @@ class Calendar:
         if self.today is None:
             return None
         for hit in self.view.aside:
-            if 0 <= start - hit.end <= 2:
+            if 0 <= start - hit.end <= 2 and self._year_words(hit.end, start):
                 for which, shift in (("this", 0), ("last", -1), ("next", 1)):
                     if which in hit.ids("days"):
                         return self.today.year + shift
         return None
+
+    def _year_words(self, start: int, end: int) -> bool:
+        """Whether nothing but the word for a year stands between: "the next session on 7 June" is this year's."""
+        years = {p for h in self.view.aside if "year" in h.ids("days") for p in range(h.start, h.end)}
+        small = self.view.language.common
+        return all(p in years or self.view.tokens[p].key in small for p in range(start, end))
 
     def _nearest_year(self, month: int, day: int) -> int | None:
         """A date without a year is the one nearest to the day of publication."""
@@ -199,9 +207,26 @@ class Calendar:
                 if which in ids and number + 1 < len(aside):
                     unit = aside[number + 1]
                     if unit.start - hit.end <= 1:
-                        found += self._unit(unit.ids("days"), shift, hit.start, unit.end)
+                        spanned = self._unit(unit.ids("days"), shift, hit.start, unit.end)
+                        found += [(self._days_of(d) if "month" in unit.ids("days") else None) or d for d in spanned]
         found += [self._weekday(item) for item in self.items if item.kind == "weekdays"]
         return found
+
+    def _days_of(self, month: Day) -> Day | None:
+        """ "On the 6th and 7th of this month", where the month comes first and a word for days after the numbers."""
+        tokens, at = self.view.tokens, month.end_at
+        days: list[int] = []
+        while at < len(tokens) and (number := DAY_NUMBER.match(tokens[at].text)) and int(number[1]) <= LONGEST_MONTH:
+            days.append(int(number[1]))
+            at += 1
+            if at + 1 < len(tokens) and tokens[at].key in self.view.language.common | {"-", "–"}:
+                at += 1 if DAY_NUMBER.match(tokens[at + 1].text) else 0
+        close = any(h.start == at and "day" in h.ids("days") for h in self.view.aside)
+        if not days or not close or not month.start or self.view.language.family.case_before:
+            return None
+        first, last = (f"{month.start}-{d:02}" for d in (min(days), max(days)))
+        span = self.view.chars(month.at, at + 1)
+        return Day(month.at, at + 1, first, last if last != first else None, "day", "relative", span)
 
     def _shifted(self, days: int) -> str:
         return (self.today + timedelta(days=days)).isoformat() if self.today else ""

@@ -212,9 +212,9 @@ class NameBook:
         return (
             after is not None
             and not self.language.family.case_before
-            and after.kind in ("markings", "conjunctions")
             and after.hit is not None
-            and "with" in after.hit.ids("markings")
+            and (after.kind == "honorifics" or "with" in after.hit.ids("markings"))
+            and after.kind in ("markings", "conjunctions", "honorifics")
         )
 
     def _stem(self, word: str, office: Marking) -> tuple[str, Marking]:

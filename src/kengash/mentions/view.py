@@ -268,5 +268,6 @@ def _after_initials(words: list[Token], at: int, taken: set[int]) -> int:
 def _third(words: list[Token], at: int, taken: set[int], language: Language) -> bool:
     """A third word of a name, if it carries the name's ending before something known ("Rejep Taiyp Erdoganmen")."""
     word = words[at]
-    free = at not in taken and word.kind == "word" and word.key not in language.common and at + 1 in taken
+    known = at + 1 in taken or words[at + 1].key in language.common
+    free = at not in taken and word.kind == "word" and word.key not in language.common and known
     return free and any(m.case in ("with", "of", "object") for _, m in language.family.name_stems(word.text))
