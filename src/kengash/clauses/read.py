@@ -170,7 +170,7 @@ class Clauses(Governing):
             tuple(b for b in self.bodies if b.start in inside),
             tuple(f for h in aside if self._forms_of(h, event, frame, item) for f in h.ids("forms")),
             self._statuses(item, event, aside, frame),
-            any(h.ids("negation") for h in aside) or marking.negative,
+            any(h.ids("negation") for h in aside) or marking.negative or self._denied(item),
             self._ordinal(event),
             self.view.chars(min(start, item.start), end),
             f"clause.{frame or 'event'}",

@@ -96,6 +96,11 @@ class Windows(Events):
         heard = max(end, item.end + (2 if self._named_act(item) else 0))
         return min([i.start for i in self.items if i.kind == "clause_breaks" and i.start > item.start] + [heard])
 
+    def _denied(self, item: Item) -> bool:
+        """A word of negation that stands right after its verb, where verbs come last."""
+        after = (h for h in self.view.aside if h.start == item.end and h.ids("negation"))
+        return not self.family.case_before and any(after)
+
     def _named_act(self, item: Item) -> bool:
         """A verbal noun where the verb comes last is what the next word speaks of: "its holding is planned"."""
         readings = item.hit.verbal() if item.hit and not self.family.case_before else []
@@ -112,11 +117,13 @@ class Windows(Events):
             return acts[0]
         if readings and self.family.case_before and self._after_to(number):
             return INFINITIVE
-        if finite and participles and self.family.case_before and self._qualifies(number, item):
+        helped = self._helped(number) if self.family.case_before else ""
+        if finite and participles and self.family.case_before and not helped and self._qualifies(number, item):
             return participles[0]
-        if any(m.passive for m in participles) and self.family.case_before and (tense := self._helped(number)):
-            return msgspec.structs.replace(next(m for m in participles if m.passive), tense=tense, nonfinite="")
-        if not finite and readings and readings[0].nonfinite == "infinitive" and self._after_future(number):
+        if any(m.passive for m in participles) and helped:
+            return msgspec.structs.replace(next(m for m in participles if m.passive), tense=helped, nonfinite="")
+        to_come = bool(readings) and not finite and readings[0].nonfinite in ("infinitive", "participle")
+        if to_come and not readings[0].attributive and self._after_future(number):
             return msgspec.structs.replace(readings[0], tense="future", nonfinite="")
         if not finite and readings and readings[0].nonfinite == "converb":
             return self._chained(number, readings[0])
@@ -159,6 +166,8 @@ class Windows(Events):
             place -= 1
         before = self.items[place] if number else None
         near = before is not None and (before.kind == "documents" or place == number - 1)
+        if place == number - 1 and before is not None and before.kind in QUALIFIED:
+            return not QUALIFIED[before.kind].isdisjoint(item.ids())  # a talk holds nothing, a paper signs nothing
         fits = near and before is not None and not QUALIFIED.get(before.kind, frozenset()).isdisjoint(item.ids())
         return fits and any(i.kind in ("predicates", "said") or self._helping(i) for i in self.items[:number])
 

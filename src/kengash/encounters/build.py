@@ -103,7 +103,9 @@ class Builder(Visits):
         if frame in ACTS:
             return self._papers(sentence, clause)
         if frame is None or (frame in self.frames and "type" not in self.frames[frame]):
-            return self._event(sentence, clause, subject)
+            told = self._event(sentence, clause, subject)
+            self._at_ceremony(sentence, clause, told)
+            return told
         return self._predicate(sentence, clause, subject, margin)
 
     def _predicate(

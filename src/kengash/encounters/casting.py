@@ -143,9 +143,11 @@ class Casting(Unsaid):
 
     def _both_told(self, actor: Actor) -> list[Figure]:
         """The holders of an office in the encounter being told; in the one told before, where this one has none yet."""
-        told = (
-            [self.current, *self._latest()] if self.current is not None and not self.current.parts else [self.current]
-        )
+        definite = (
+            not self.cast.book.language.family.case_marked
+        )  # "the leaders", where nouns have articles or a number
+        empty = self.current is not None and not self.current.parts
+        told = [self.current, *self._latest()] if empty and definite else [self.current]
         for draft in told:
             known = draft.parts.values() if draft is not None else ()
             if meant := [p.figure for p in known if actor.rank in (None, p.figure.rank)]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import Draft, near
-from kengash.encounters.papers import papers
+from kengash.encounters.papers import ceremonial, papers
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
 from kengash.mentions.titles import Actor
@@ -104,6 +104,16 @@ class Discussion(Settings):
             return None
         return self._settle(draft)
 
+    def _at_ceremony(self, sentence: Sentence, clause: Clause, told: Draft | None) -> None:
+        """ "A ceremony of signing bilateral documents was held": the papers of it, or of the talk that it closes."""
+        event, target = clause.event, told or self.current
+        if event is None or event.type != "ceremony" or target is None or clause.negated:
+            return
+        if told is None and target.type in ("visit", "correspondence"):
+            return  # a ceremony of its own, told too little of
+        known = {d.kind for d in target.documents}
+        target.documents += [d for d in ceremonial(sentence, event) if d.kind not in known]
+
     def _papers(self, sentence: Sentence, clause: Clause) -> Draft | None:
         act = self.frames[clause.frame or ""]["act"]
         found = papers(sentence, clause, act)
@@ -112,6 +122,9 @@ class Discussion(Settings):
         target = self._signatories(sentence, clause) or self.current
         if target is None or self._by_another(clause, target) or self._another_day(sentence, clause, target):
             return None
+        planned = clause.marking.nonfinite == "infinitive" and "announced" in clause.statuses
+        if (planned or clause.marking.tense in ("future", "conditional")) and target.status in ("held", "ongoing"):
+            return None  # "will be signed at the next meeting"
         known = {(d.kind, d.act, d.title) for d in target.documents}
         target.documents += [d for d in found if (d.kind, d.act, d.title) not in known]
         return target

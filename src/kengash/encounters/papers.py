@@ -2,50 +2,140 @@
 
 from __future__ import annotations
 
-from kengash.clauses import Clause, Sentence
+import itertools
+from collections.abc import Iterator
+
+from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.topics import _opening
-from kengash.mentions.view import View
+from kengash.mentions.view import Item, View
 from kengash.nouns import Document
+from kengash.world import load
+
+LONGEST = 25  # tokens of a title
+# What may stand between the noun of a ceremony and its papers.
+INSIDE = frozenset({"word", "prepositions", "predicates", "nationalities", "number", "dash"})
+LOOSE = frozenset({"prepositions", "conjunctions"})
+WITHOUT_PAPER = frozenset(
+    {"exchanging_documents"}
+)  # the verb names what is exchanged: "exchanged the signed documents"
 
 
 def papers(sentence: Sentence, clause: Clause, act: str) -> list[Document]:
     """The documents of a clause of signing or adopting; spans are in the home text."""
-    view = sentence.view
-    since = max([i.end for i in view.items if i.kind == "predicates" and i.end <= clause.at], default=clause.start)
-    since = clause.start if view.language.family.case_before else max(clause.start, since)
-    inside = [
-        i
-        for i in view.items
-        if i.kind == "documents" and "credentials" not in i.ids() and since <= i.start < max(clause.end, clause.at)
-    ]
-    found, begin = [], max(since, _opening(sentence, clause)) if not view.language.family.case_before else clause.at
-    for item in inside:
-        start = begin if not view.language.family.case_before else item.start
-        end = item.end if not view.language.family.case_before else _after(view, item.end, clause.end)
-        count = _count(view, item.start)
-        span = view.chars(max(min(start, item.start), item.start - 25), end)
-        title = view.home[span.start : span.end] if end - start > 1 and count is None else None
-        found.append(Document(item.ids()[0], title, act, count, [span]))
-        begin = end
-        while begin < len(view.tokens) and (view.tokens[begin].kind == "mark" or _joins(view, begin)):
-            begin += 1
-    return found
+    if clause.negated:
+        return []
+    found = list(Papers(sentence, clause).read(act)) or list(_named(sentence.view, clause, act))
+    return [d for d in found if d.count] if _recalled(sentence, clause) else found
+
+
+def _named(view: View, clause: Clause, act: str) -> Iterator[Document]:
+    """The paper that the verb phrase names itself: "issued a joint statement", "exchanged the signed documents"."""
+    verb = next((i for i in view.items if i.start == clause.at), None)
+    inner = view.tokens[verb.start : verb.end] if verb is not None and verb.end - verb.start > 1 else []
+    for start, end in itertools.combinations(range(len(inner) + 1), 2):
+        kinds = [k for hit in view.language.hits(inner[start:end], 0) for k in hit.ids("documents")]
+        if kinds and verb is not None and "credentials" not in kinds:
+            yield Document(kinds[0], None, act, _count(view, verb.start), [view.chars(verb.start, verb.end)])
+            return
+
+
+def ceremonial(sentence: Sentence, event: Event) -> list[Document]:
+    """The papers of a ceremony of signing or exchanging them, in the phrase of its noun."""
+    view, place = sentence.view, event.item
+    near = (
+        view.items[place + 1 : place + 8] if view.language.family.case_before else view.items[max(place - 6, 0) : place]
+    )
+    for item in near if view.language.family.case_before else reversed(near):
+        if item.kind == "documents" and "credentials" not in item.ids():
+            return [
+                Document(item.ids()[0], None, _act(near), _count(view, item.start), [view.chars(item.start, item.end)])
+            ]
+        if item.kind not in INSIDE:
+            break
+    return []
+
+
+def _act(near: list[Item]) -> str:
+    frames = (load("frames").get(f, {}) for i in near if i.kind == "predicates" for f in i.ids())
+    return next((str(frame["act"]) for frame in frames if "act" in frame), "signed")
+
+
+def _recalled(sentence: Sentence, clause: Clause) -> bool:
+    """ "The agreement signed last year": a participle that says of nobody that he signed it now."""
+    family, marking = sentence.view.language.family, clause.marking
+    if not family.case_before:  # "noted that a treaty had been signed", "the adoption of the programme was praised"
+        inner = marking.nonfinite in ("participle", "verbal_noun")
+        return inner and (marking.case == "object" or (marking.possessive and not marking.case))
+    before_noun = marking.attributive or not family.case_marked
+    plain = family.case_before and marking.nonfinite == "participle" and before_noun
+    return plain and not any(p in ("who", "by", "between") for p, _ in clause.actors)
+
+
+class Papers:
+    """The papers of one clause."""
+
+    def __init__(self, sentence: Sentence, clause: Clause) -> None:
+        self.sentence, self.clause, self.view = sentence, clause, sentence.view
+        self.verb_first = sentence.view.language.family.case_before
+
+    def read(self, act: str) -> Iterator[Document]:
+        since = self._since()
+        begin = self.clause.at if self.verb_first else max(since, _opening(self.sentence, self.clause))
+        for item in self._inside(since):
+            start, end = (item.start, self._end(item)) if self.verb_first else (begin, item.end)
+            count = _count(self.view, item.start)
+            span = self.view.chars(max(min(start, item.start), item.start - LONGEST), end)
+            title = self.view.home[span.start : span.end] if end - start > 1 and count is None else None
+            yield Document(item.ids()[0], title, act, count, [span])
+            begin = self._over_joints(end)
+
+    def _since(self) -> int:
+        """Where the papers of this verb can begin: after the verb before it, where verbs come last."""
+        before = [i.end for i in self.view.items if i.kind == "predicates" and i.end <= self.clause.at]
+        return self.clause.start if self.verb_first else max([self.clause.start, *before])
+
+    def _inside(self, since: int) -> list[Item]:
+        stop = max(self.clause.end, self.clause.at)
+        papers = (i for i in self.view.items if i.kind == "documents" and since <= i.start < stop)
+        return [i for i in papers if "credentials" not in i.ids() and not self._verb(i)]
+
+    def _verb(self, item: Item) -> bool:
+        """ "To document the outcome": a noun's likeness after the particle of the infinitive."""
+        before = next((i for i in self.view.items if i.end == item.start), None)
+        return before is not None and before.kind == "prepositions" and before.ids() == ("to",)
+
+    def _end(self, item: Item) -> int:
+        """The title goes on after the noun: to the verb, the next document, a comma or the end of the clause."""
+        stop = self.clause.at if item.start < self.clause.at else self.clause.end
+        papers = {i.start for i in self.view.items if i.kind == "documents"}
+        end = item.end
+        while (
+            end < min(stop, item.end + LONGEST)
+            and self.view.tokens[end].text not in (",", ";", ".")
+            and end not in papers
+        ):
+            end += 1
+        return self._trimmed(item.end, end)
+
+    def _trimmed(self, first: int, end: int) -> int:
+        """Without the small words before the next paper, or before the verb ("and a", "was")."""
+        ends = {i.end: i for i in self.view.items}
+        while end > first and (
+            self.view.tokens[end - 1].key in self.view.language.common or (end in ends and ends[end].kind in LOOSE)
+        ):
+            end -= 1
+        return end
+
+    def _over_joints(self, place: int) -> int:
+        while place < len(self.view.tokens) and (self.view.tokens[place].kind == "mark" or _joins(self.view, place)):
+            place += 1
+        return place
 
 
 def _joins(view: View, place: int) -> bool:
     return any(i.start <= place < i.end and i.kind == "conjunctions" for i in view.items) or any(
         h.start <= place < h.end and h.ids("additive") for h in view.aside
     )
-
-
-def _after(view: View, start: int, end: int) -> int:
-    """The title goes on after the noun, to the next document, comma or the end of the clause."""
-    for place in range(start, min(end, start + 25)):
-        if view.tokens[place].text in (",", ";", ".") or any(
-            i.start == place and i.kind == "documents" for i in view.items
-        ):
-            return place
-    return min(end, start + 25)
 
 
 def _count(view: View, at: int) -> int | None:

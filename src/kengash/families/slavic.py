@@ -8,6 +8,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from kengash.derived import derived
 from kengash.families.marking import BARE, Form, Marking
 
@@ -68,6 +70,12 @@ def marking(tag: Any) -> Marking:
         ),
         passive="pssv" in tag or False,
     )
+
+
+def verbal(tag: Any) -> Marking:
+    """The reading of a tag as a verb form; a full participle stands before a noun, a short one is a predicate."""
+    read = marking(tag)
+    return msgspec.structs.replace(read, attributive=True) if tag.POS == "PRTF" else read
 
 
 _LEMMAS: dict[str, list[str]] = {}
@@ -133,7 +141,7 @@ class Slavic:
             if tag.POS in NOUNS or tag.POS is None:
                 found.setdefault(lemma(parse), ([], []))[0].extend(UNCHANGING if tag.POS is None else (marking(tag),))
             if tag.POS in VERBS:
-                found.setdefault(parse.normal_form.translate(YO), ([], []))[1].append(marking(tag))
+                found.setdefault(parse.normal_form.translate(YO), ([], []))[1].append(verbal(tag))
             if tag.POS not in NOUNS and tag.POS not in VERBS:
                 found.setdefault(lemma(parse), ([], []))[0].append(BARE)
         for word, (nouns, verbs) in found.items():
