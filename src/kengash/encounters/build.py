@@ -9,7 +9,7 @@ from kengash.clauses import Clause, Event, Sentence
 from kengash.clauses.nouns import MATTERS
 from kengash.encounters.casting import TALKING
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, kindred
-from kengash.encounters.phrases import ACTS, EVENT_PARTS, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
+from kengash.encounters.phrases import ACTS, CEREMONY_PARTS, EVENT_PARTS, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
 from kengash.encounters.visits import Visits
 from kengash.encounters.who import OWN
 from kengash.mentions.bodies import BodySeen
@@ -165,6 +165,8 @@ class Builder(Visits):
         hinted = self._hinted(event, sentence.view.number)
         if not event.type and (event.plural or (self.current is None and hinted is None)):
             return None  # a noun that only refers back, with nothing to refer to; "events" are none in particular
+        if self._of_a_list(sentence, clause, event):
+            return None
         if event.type == "reception" and self._adopting(sentence, clause, event):
             return None
         frame = self.frames.get(clause.frame or "", {})
@@ -173,7 +175,9 @@ class Builder(Visits):
         draft.spans = [event.span]
         draft.background = clause.frame is None or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
-        base = {"visit": VISIT_PARTS, "reception": RECEPTION_PARTS}.get(draft.type, EVENT_PARTS)
+        base = {"visit": VISIT_PARTS, "reception": RECEPTION_PARTS, "ceremony": CEREMONY_PARTS}.get(
+            draft.type, EVENT_PARTS
+        )
         own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
         parts = {**base, **({} if own else frame.get("parts", {}))}
         self._set_body(draft, self._body_near(sentence, event), sentence)
@@ -210,6 +214,22 @@ class Builder(Visits):
             return False
         inner = [t for t in view.tokens[phrase.start : phrase.end - 1] if t.key not in view.language.refer_back]
         return any(m.plural for t in inner for form in view.language.family.forms(t.key) for m in form.nominal)
+
+    def _of_a_list(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
+        """ "Dialogue, trust and neighbourliness": a bare noun, and a mark of a list right after it."""
+        if (
+            clause.frame is not None
+            or event.relation
+            or event.marking.possessive
+            or event.plural
+            or event.type != "meeting"
+        ):
+            return False
+        noun = sentence.view.items[event.item]
+        after = next((i for i in sentence.view.items if i.start >= noun.end), None)
+        late = not sentence.view.language.family.case_before
+        own = any(p in ("of", "with", "between") for p, _ in clause.actors)
+        return late and after is not None and (after.kind == "comma" or after.joins()) and not own
 
     def _adopting(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
         """ "The papers that are to be adopted", where the same word is for receiving somebody."""
@@ -276,6 +296,7 @@ class Builder(Visits):
             return None  # "the summit held in Ufa", "states represented by": told of something else
         if clause.frame == "attending" and self._elsewhere(sentence, clause):
             return None
+        self._from_visit(clause)
         draft = self._draft(self.current.type, sentence, clause)
         if clause.frame == "holding" and draft.day and draft.status == "held" and self.current.status == "announced":
             return None  # "the last one was held in 2006"
@@ -293,3 +314,9 @@ class Builder(Visits):
             return False
         placed = any(i.startswith("at") for i in after[0].ids())
         return placed and after[1:] != [] and all(i.kind == "word" for i in after[1:3])
+
+    def _from_visit(self, clause: Clause) -> None:
+        """ "The prime ministers will attend too": of the session told of, not of a visit that is told of with it."""
+        sessions = [d for d in self.drafts[-4:] if d.type in MULTILATERAL]
+        if clause.frame == "attending" and self.current is not None and self.current.type == "visit" and sessions:
+            self.current = sessions[-1]

@@ -265,7 +265,7 @@ class Casting(Unsaid):
         near = 0 <= self._gap(sentence, actor, event) <= NEAR
         if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
             return False
-        return part != "object" or draft.type == "visit" or clause.frame not in ("holding", None)
+        return part != "object" or draft.type in ("visit", "ceremony") or clause.frame not in ("holding", None)
 
     def _happens(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
         """ "X said that the talks ended", "the forum that will take place": the noun before the verb is its subject."""

@@ -44,6 +44,7 @@ SHARED_PARTS = {
     "along_with": "participant",
 }
 SETTINGS_OF = frozenset({"during", "on_margins", "concluding", "after", "before"})
+CEREMONY_PARTS = EVENT_PARTS | {"object": "participant"}  # "a ceremony of welcoming the president"
 SIDE_PARTS = ("with", "between", "object")
 ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
 NEAR = 4
@@ -220,18 +221,34 @@ class Phrases(State):
                 if s.relation == relation or (relation == "near" and not s.relation and s.end_at == at)
             ]
             if near:
-                return min(near, key=lambda s: (s.city is None, abs(s.at - at)))
+                spot = min(near, key=lambda s: (s.city is None, abs(s.at - at)))
+                return next((s for s in spots if s.relation == "at.attributive" and s.end_at == spot.at), spot)
         beside = [
             s for s in spots if s.relation == "at.attributive" and 0 <= at - s.end_at <= 3
         ]  # "the meeting in Moscow"
         return beside[0] if beside else None
 
     def _day(self, clause: Clause, sentence: Sentence) -> Day | None:
-        days = [d for d in clause.days if d.start]
+        days = [d for d in clause.days if d.start and not self._of_participle(sentence, clause, d)]
         if clause.marking.nonfinite == "infinitive":  # "left today in order to attend": the day is that of leaving
             ahead = sentence.view.language.family.case_before
             days = [d for d in days if ahead and (d.at > clause.at or "announced" in clause.statuses)]
         return min(days, key=lambda d: (d.precision != "day", abs(d.at - clause.at))) if days else None
+
+    def _of_participle(self, sentence: Sentence, clause: Clause, day: Day) -> bool:
+        """ "It is held by the proposal made in September": a day inside the sentence, and right after it a participle."""
+        if sentence.view.language.family.case_before or clause.marking.nonfinite.startswith("participle"):
+            return False
+        inside = [i for i in sentence.view.items if day.end_at <= i.start and i.end <= clause.at]
+        relative = next((i for i in inside if i.kind in ("predicates", "said") and embedded(i)), None)
+        if relative is None or not any(
+            i.kind in ("events", "said", "predicates") for i in sentence.view.items if i.end <= day.at
+        ):
+            return False
+        return not any(
+            day.end_at <= a.start and a.end <= relative.start and not a.relation and a.kind in ("person", "group")
+            for a in sentence.actors
+        )
 
     def _trigger(self, sentence: Sentence, clause: Clause) -> Span | None:
         item = next((i for i in sentence.view.items if i.start == clause.at), None)

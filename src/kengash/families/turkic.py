@@ -214,7 +214,9 @@ class Turkic:
         for mark in "'’ʼ":
             if mark in name[2:]:
                 stem, _, chain = name.rpartition(mark)
-                readings = self.suffixes.nominal(chain.casefold()) or (BARE,)
+                readings = self.suffixes.nominal(chain.casefold())
+                if not readings:
+                    continue  # the mark is a letter of the name
                 return [(stem, next((m for m in readings if m.case and not m.possessive), readings[-1]))]
         cuts = []
         for cut in range(len(name) - 1, shortest - 1, -1):

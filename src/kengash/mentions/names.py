@@ -14,16 +14,16 @@ from kengash.names.folding import fold
 from kengash.people import People, Person
 
 CASES = ("", "of", "object", "with", "to", "at")
-VOICELESS, VOWELS = frozenset("ptkq"), frozenset("aeiou")  # as names are folded
+VOICELESS, VOICED = frozenset("ptkq"), frozenset("aeioulmnr")  # as names are folded
 TITLES = frozenset({"offices", "states", "organizations", "nationalities", "honorifics", "anaphors"})
 SHORTEST_SURNAME = 3  # letters
 CASE_STEP = 0.3  # how much less likely each further case is
 
 
 def _unvoiced(stem: str, word: str) -> bool:
-    """An ending that begins without voice follows no vowel: `Tanaka` is no dative of `Tana`."""
+    """An ending that begins without voice follows no sound that has one: `Tanaka` is no dative of `Tana`."""
     ending = word[len(stem) :]
-    return bool(ending) and fold(ending[0]) in VOICELESS and fold(stem[-1]) in VOWELS
+    return bool(ending) and fold(ending[0]) in VOICELESS and fold(stem[-1]) in VOICED
 
 
 class NameBook:
@@ -82,12 +82,29 @@ class NameBook:
         """ "…Shavkat Mirziyoyev Vladimir Putin bilan…": a name of the text, or a known one, ends inside the run."""
         if item.kind != "name" or item.end - item.start < 3:
             return [item]
+        if self._before_compound(view, item):
+            return [Item("name", item.start, item.end - 1), Item("name", item.end - 1, item.end)]
         if (cut := self._case_break(view, item)) is not None:
             return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
         for cut in range(item.start + 2, item.end):
             if self._ends(view, item.start, cut) and self._ends(view, cut, item.end, alone=False):
                 return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
         return [item]
+
+    def _before_compound(self, view: View, item: Item) -> bool:
+        """ "Shavkat Mirziyoyev Navruz bayrami": the last bare word of a long run, and the head of a compound after it."""
+        suffixes = getattr(self.language.family, "suffixes", None)
+        after = next((i for i in view.items if i.start == item.end), None)
+        if (
+            suffixes is None
+            or after is None
+            or after.kind != "word"
+            or self._ends(view, item.start, item.end, alone=False)
+        ):
+            return False
+        key = view.tokens[after.start].key
+        heads = (m for cut in range(4, len(key)) for m in suffixes.nominal(key[cut:]))
+        return any(m.possessive and not m.case and not m.plural for m in heads)
 
     def _case_break(self, view: View, item: Item) -> int | None:
         """Where the words of a run stop agreeing in case another name begins ("by invitation of X Y arrived")."""

@@ -60,7 +60,9 @@ class Sides(Referring):
             return [unlisted]
         if len(name) < 2:
             return []
-        if not known and item.end - item.start < 2 and not self.book.introduced(name):
+        if item.end - item.start < 2 and (
+            (not known and not self.book.introduced(name)) or self._modifies(at, marking)
+        ):
             return []
         return [
             self._actor(
@@ -83,6 +85,11 @@ class Sides(Referring):
         words: frozenset[str] = getattr(self.view.language.family, "vocabulary", frozenset())
         opens = item.start == 0 and item.end == 1
         return opens and self.view.tokens[0].key in words and not self.book.introduced(name)
+
+    def _modifies(self, at: int, marking: Marking) -> bool:
+        """ "The Navruz holiday", "the Trump administration": a bare word before the head of a compound names a thing."""
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        return not self.head_first and not marking.case and after is not None and self._title_like(after)
 
     def _pair_of_names(self, item: Item) -> list[Actor]:
         """ "The Erdoğan-Putin meeting": two known surnames joined by a hyphen are its two sides."""
