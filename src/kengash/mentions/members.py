@@ -28,10 +28,15 @@ class Members:
         owner = self._owner(at) if office else None
         if office == "head":
             office = "head-of-state" if owner is not None and self.items[owner].kind == "regions" else None
-        if office is None or owner is None or self._listed(owner):
+        if office is None or owner is None:
             return None
         organization = self._organization(self.items[owner])
         first, last = min(at, owner), max(at, owner)
+        if (partner := self._partner(owner)) is not None:
+            organization = facts.format_with(organization, self.items[partner].ids()[0])
+            first, last = min(first, partner), max(last, partner)
+        if not organization:
+            return None  # "the leaders of the EU and China": one of several sides is no body
         start, end = self.items[first].start, self.items[last].end
         heads = facts.rank(office) in HEADS
         return BodySeen(
@@ -61,17 +66,19 @@ class Members:
             place -= 1
         if place >= 0 and self._organization(self.items[place]):
             return place
+        if place >= 2 and self.items[place].kind == "states" and self.items[place - 1].joins():
+            return place - 2 if self._organization(self.items[place - 2]) else None  # "of Central Asia and Russia"
         return self._owner_after(at) if self.view.language.family.head_first else None
 
-    def _listed(self, owner: int) -> bool:
-        """ "The leaders of the EU and China": one of several sides is no body."""
+    def _partner(self, owner: int) -> int | None:
+        """The item of the other side, where the organization is one of two or more that are listed."""
         for joint, side in ((owner + 1, owner + 2), (owner - 1, owner - 2)):
             if min(joint, side) < 0 or max(joint, side) >= len(self.items):
                 continue
             parted = self.items[joint].joins() or self.items[joint].kind in ("comma", "dash")
             if parted and self.items[side].kind in SIDES:
-                return True
-        return False
+                return side
+        return None
 
     def _owner_after(self, at: int) -> int | None:
         for place in range(at + 1, min(at + 1 + FARTHEST, len(self.items))):

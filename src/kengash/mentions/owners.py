@@ -8,7 +8,18 @@ from kengash.world import facts
 
 PORTFOLIO = frozenset({"prepositions", "word", "regions", "nationalities", "states", "conjunctions"})
 PORTFOLIO_WORDS = frozenset(
-    {"word", "comma", "conjunctions", "name", "dash", "ministries", "organs", "standing_bodies", "office_modifiers"}
+    {
+        "regions",
+        "word",
+        "comma",
+        "conjunctions",
+        "name",
+        "dash",
+        "ministries",
+        "organs",
+        "standing_bodies",
+        "office_modifiers",
+    }
 )
 
 
@@ -53,7 +64,8 @@ class Owners(Titles):
         place = first - 1
         listed = place >= 0 and self.items[place].joins() and facts.rank(office) == "minister"
         bracketed = self.items[first].kind == "open"
-        if (office in GENERIC or listed or bracketed) and not self.head_first:
+        charged = place >= 0 and self.items[place].kind == "markings" and "about" in self.items[place].ids()
+        if (office in GENERIC or listed or bracketed or charged) and not self.head_first:
             place = self._skip_portfolio(place)
         owners: list[str] = []
         start, joined = first, True
@@ -152,7 +164,8 @@ class Owners(Titles):
 
     def _skip_portfolio(self, place: int) -> int:
         """From the title back over a portfolio or an agency ("investments, industry and trade") to its possessor."""
-        at = place
+        charged = self.items[place].kind == "markings"  # "for European affairs"
+        at = place - 1 if charged else place
         while at >= 0 and place - at < WIDEST_PORTFOLIO and self.items[at].kind in PORTFOLIO_WORDS:
             at -= 1
         return (

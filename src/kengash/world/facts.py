@@ -90,6 +90,18 @@ def organ_of(organization: str, office: str) -> str | None:
 
 
 @cache
+def format_with(organization: str, partner: str) -> str:
+    """The format in which the members of an organization meet one partner, a state or an organization; "" for none."""
+    known = load("organizations")
+    members = set(known[organization].get("members", ()))
+    for ident, one in known.items():
+        sides = {*one.get("members", ()), *one.get("member_organizations", ())}
+        if one.get("kind") == "format" and sides - members == {partner} and len(sides & members) > len(members) / 2:
+            return ident
+    return ""
+
+
+@cache
 def summit_of(organization: str) -> str | None:
     """The id of the body that an organization's summit is: its one organ of heads of state, where it has just one."""
     organs = [
