@@ -199,3 +199,28 @@ def test_what_went_on_is_held_at_the_end() -> None:
         united = record.encounter("kg-uz-meeting-2031-05-03")
     assert united.history == [("2031-05-03", "ongoing"), ("2031-05-03", "held")]
     assert united.status == "held"
+
+
+def test_guests_of_a_reception_among_themselves_are_not_received() -> None:
+    host = who("Asan Talasov", "president", "KG", "host")
+    guests = [who("Nur Olimov", FM, "UZ", "guest"), who("Oraz Durdyyev", FM, "TM", "guest")]
+    own = who("Temir Alymov", FM, "KG")
+    reception = told("all", "2031-05-01", "reception", "2031-05-01", host, own, *guests)
+    assert not one(reception, told("guests", "2031-05-01", "meeting", "2031-05-01", *guests))
+    assert not one(reception, told("ministers", "2031-05-01", "meeting", "2031-05-01", own, guests[0]))
+
+
+def test_a_state_is_the_one_who_alone_speaks_for_it() -> None:
+    state = who(None, None, "KG", kind="state")
+    with Record.open(":memory:", holder=lambda *_: None) as record:
+        record.add(
+            [
+                told("a", "2031-05-03", "session", "2031-05-03", ASAN, BEKOV, body=SCO),
+                told("b", "2031-05-03", "session", "2031-05-03", state, BEKOV, body=SCO),
+            ]
+        )
+        attendees = record.encounter("sco-chs-2031-05-03").participants
+    assert [(who.name, who.kind, len(who.roles[0].sources)) for who in attendees] == [
+        ("Asan Talasov", "person", 2),
+        ("Bek Navoiyev", "person", 2),
+    ]

@@ -64,9 +64,14 @@ def _by(source: Source) -> str:
 
 
 def _fact(fact: Fact) -> tuple[str, str, str, str, str]:
-    mark = "disputed" if fact.disputed else fact.ruling or ""
+    mark = "disputed" if fact.disputed else fact.ruling or ("as published" if _stands_in(fact) else "")
     quote = next((s.quote for s in fact.sources if s.quote), "")
     return fact.field, fact.value, mark, "; ".join(map(_by, fact.sources)), _short(quote)
+
+
+def _stands_in(fact: Fact) -> bool:
+    """Nobody says the day: that of publication stands in for it."""
+    return fact.field == "date" and all(source.basis == "published" for source in fact.sources)
 
 
 def _attendee(who: Attendee) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -56,7 +56,21 @@ def _homes(said: Sequence[Said]) -> dict[str, str]:
             seat = identity.seat(who.office.id, who.office.rank or ""), who.represents or ""
             (named if who.name else alone).setdefault(seat, set()).add(label)
     homes = {seat: named[seat] if len(named.get(seat, ())) == 1 else labels for seat, labels in alone.items()}
-    return {label: min(homes[seat]) for seat, labels in alone.items() for label in labels}
+    offices = {label: min(homes[seat]) for seat, labels in alone.items() for label in labels}
+    return offices | _spoken_for(said, offices)
+
+
+def _spoken_for(said: Sequence[Said], offices: Mapping[str, str]) -> dict[str, str]:
+    """A state of which is only told that it took part goes to the one who alone is told for it."""
+    speakers: dict[str, set[str]] = {}
+    states: dict[str, set[str]] = {}
+    for who, label, _, _ in said:
+        if who.kind == "state":
+            states.setdefault(label, set()).update(who.roles)
+        elif who.kind == "person" and who.represents:
+            speakers.setdefault(who.represents, set()).add(offices.get(label, label))
+    alone = {f"state:{side}": labels for side, labels in speakers.items() if len(labels) == 1}
+    return {label: min(alone[label]) for label, roles in states.items() if label in alone and roles == {"participant"}}
 
 
 def _most(values: Iterable[str | None]) -> str | None:
@@ -88,7 +102,7 @@ def _attendee(slug: str, label: str, said: Sequence[Said], ruled: Ruled) -> Atte
         _most(w.represents for w in people),
         rank,
         sorted({w.office.title for w in people if w.office and w.office.title}),
-        people[0].kind,
+        min(w.kind for w in people),  # a person before the state for which he speaks
         roles,
         None if names else holder,
         None if names else ("office" if holder else None),

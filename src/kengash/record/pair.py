@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from .days import POSTPONED, apart, exact, gap, too_early
 from .model import PASSED, Report, Verdict, When
-from .persons import Match, all_same, level_conflict, matches, nobody_else, people_conflict
+from .persons import Match, all_same, host_told, level_conflict, matches, nobody_else, people_conflict
 
 ENOUGH = 3.5
 ALIKE = 0.6
@@ -101,8 +101,8 @@ def _place(a: Report, b: Report) -> bool:
 
 
 def _covers(wide: Report, narrow: Report) -> bool:
-    """Each outlet tells of a reception that its own minister was received, whoever else was."""
-    return narrow.sides <= wide.sides or wide.several
+    """Each outlet tells of a reception that its own minister was received, whoever else was; but by whom, all tell."""
+    return (narrow.sides <= wide.sides or wide.several) and host_told(wide, narrow)
 
 
 def _completes(wide: Report, narrow: Report) -> bool:

@@ -105,6 +105,13 @@ def nobody_else(a: Report, b: Report) -> bool:
     return fewer > 0 and matches(a, b).persons == fewer
 
 
+def host_told(wide: Report, narrow: Report) -> bool:
+    """Who received in the one report can be somebody in the other."""
+    hosts = [who for who in wide.present if "host" in who.roles]
+    there = [who for who in narrow.present if any(who.side == host.side for host in hosts)]
+    return not hosts or any(_may_be_one(host, who) for host in hosts for who in there)
+
+
 def people_conflict(a: Report, b: Report) -> bool:
     """Some side speaks through different people in the two reports."""
     return any(_differ(_of_side(a, side), _of_side(b, side)) for side in a.sides & b.sides)
