@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kengash.record import Arrival, Record
+from kengash.record import Arrival, Query, Record
 
 sys.path.insert(0, str(Path(__file__).parent / "record"))
 from hand import FM, arrival, encounter, who
@@ -224,3 +224,15 @@ def test_a_state_is_the_one_who_alone_speaks_for_it() -> None:
         ("Asan Talasov", "person", 2),
         ("Bek Navoiyev", "person", 2),
     ]
+
+
+def test_a_day_that_somebody_states_is_stated() -> None:
+    with Record.open(":memory:", holder=lambda *_: None) as record:
+        record.add(
+            [
+                told("a", "2031-05-03", "meeting", "2031-05-03", ASAN, BEKOV, basis="published"),
+                told("b", "2031-05-04", "meeting", "2031-05-03", ASAN, BEKOV),
+                told("c", "2031-05-03", "meeting", "2031-05-03", ASAN, BEKOV, basis="relative"),
+            ]
+        )
+        assert [line.basis for line in record.find(Query(who=("KG",))).encounters] == ["stated"]

@@ -146,7 +146,8 @@ def summarise(reports: Sequence[Report], rejected: frozenset[tuple[str, str]] = 
     """A merged encounter from its reports; `rejected` are (field, value) that somebody ruled out."""
     kind = _of(reports, "type", rejected) or reports[0].type
     date, place = _of(reports, "date", rejected), _of(reports, "place", rejected)
-    when = next((r.when for r in reports if r.when and date_value(r.when) == date), None)
+    days = (r.when for r in reports if r.when and date_value(r.when) == date)
+    when = max(days, key=lambda day: BASES.get(day.basis, 0), default=None)
     where = next((r for r in reports if place and place_value(r) == place), None)
     city, country = (where.city or None, where.country or None) if where else (None, None)
     body, ordinal = _of(reports, "body", rejected), _of(reports, "ordinal", rejected)
