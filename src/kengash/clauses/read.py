@@ -44,6 +44,9 @@ APPOSED = frozenset(
 )
 
 
+LED = frozenset({"attending", "chairing", "heading_delegation", "representing"})  # by whom stands after the verb too
+
+
 class Clauses(Governing):
     """Reads one sentence; see `read`."""
 
@@ -307,12 +310,7 @@ class Clauses(Governing):
         """Whether a bare case after the verb can be its subject: of "took place" the subject is the event itself."""
         frames = set(trigger.hit.ids("predicates")) if trigger.hit else set()
         passive = any(m.passive for m in trigger.hit.verbal()) if trigger.hit else False
-        return (
-            self.family.case_marked
-            and bool(frames)
-            and not passive
-            and not frames & (LIGHT - {"attending", "chairing"})
-        )
+        return self.family.case_marked and bool(frames) and not passive and not frames & (LIGHT - LED)
 
     def _verbal_noun(self, trigger: Item) -> bool:
         readings = trigger.hit.verbal() if trigger.hit else ()

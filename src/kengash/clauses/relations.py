@@ -174,9 +174,15 @@ class Relations:
                 and not any(a.end <= i.start and i.end <= b.start for i in self.items)
                 and (verb := next((i for i in self.items if i.start >= b.end and i.kind == "predicates"), None))
                 and "heading_delegation" in verb.ids()
-            ):
+            ) or self._led_by(a, b):
                 actors[n + 1] = msgspec.structs.replace(b, represents=a.represents)
         return actors
+
+    def _led_by(self, delegation: Actor, head: Actor) -> bool:
+        """ "The Kazakh delegation-object will head the minister": the verb stands between them."""
+        between = [i for i in self.items if delegation.end <= i.start and i.end <= head.start]
+        heading = len(between) == 1 and "heading_delegation" in between[0].ids()
+        return heading and delegation.rule == "delegation.of" and bool(head.titles) and head.represents is None
 
     def _led(self, actors: list[Actor]) -> list[Actor]:
         """ "Representatives of Norway, led by a deputy minister": whoever leads a delegation is of its state."""

@@ -10,6 +10,7 @@ from kengash.clauses.nouns import MATTERS
 from kengash.encounters.casting import TALKING
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, kindred
 from kengash.encounters.phrases import ACTS, CEREMONY_PARTS, EVENT_PARTS, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
+from kengash.encounters.topics import noun_topics
 from kengash.encounters.visits import Visits
 from kengash.encounters.who import OWN
 from kengash.mentions.bodies import BodySeen
@@ -194,6 +195,7 @@ class Builder(Visits):
         if hinted is None and self.current is not None and self._goes_on(draft, clause, event):
             return self._continue(draft)
         self._from_pending(draft)
+        draft.topics += noun_topics(sentence, clause)
         return self._open(draft, clause)
 
     def _of_members(self, draft: Draft) -> bool:

@@ -18,6 +18,7 @@ TALKING = ("discussing", "agreeing")
 LISTED = frozenset({"comma", "open", "close", "quote", "states", "organizations", "groups", "offices", "name", "dash"})
 STATE_LIST = frozenset({"states", "comma", "conjunctions", "prepositions"})
 SIDES = frozenset({"side.of", "ministry.of"})
+OPENING = 4  # sentences, a title among them
 
 
 class Casting(Unsaid):
@@ -59,7 +60,7 @@ class Casting(Unsaid):
         if clause.negated and clause.frame:
             return "cancelled"
         if clause.frame and (told := self.frames[clause.frame].get(marking.tense or marking.nonfinite)):
-            return str(told)
+            return "held" if marking.tense == "past" and self._bygone(clause, sentence) else str(told)
         if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
             return "held"
         if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):
@@ -75,6 +76,11 @@ class Casting(Unsaid):
         if clause.frame is None:
             return self._ruling_status(clause, sentence)
         return "proposed" if marking.tense == "conditional" else "held"
+
+    def _bygone(self, clause: Clause, sentence: Sentence) -> bool:
+        """ "Then she left for Kyiv": who came or left is there now only where the text opens with it, or says that it was today."""
+        today = any(d.basis == "relative" and d.start == (self.cast.book.on or "")[:10] for d in clause.days)
+        return sentence.view.number > OPENING and not today and sentence.view.language.family.case_before
 
     def _told_of(self, sentence: Sentence, clause: Clause) -> bool:
         """Whether a verb of saying or a word of what is to come closes over the verbal noun."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kengash.clauses import Clause, Event, Sentence
-from kengash.encounters.drafts import Draft, near
+from kengash.encounters.drafts import MULTILATERAL, Draft, near
 from kengash.encounters.papers import ceremonial, papers
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
@@ -125,6 +125,8 @@ class Discussion(Settings):
         planned = clause.marking.nonfinite == "infinitive" and "announced" in clause.statuses
         if (planned or clause.marking.tense in ("future", "conditional")) and target.status in ("held", "ongoing"):
             return None  # "will be signed at the next meeting"
+        if target.type not in MULTILATERAL and sentence.view.language.family.case_before:
+            found = [d for d in found if d.kind != "decision" or d.count]  # two decide; a body adopts a decision
         known = {(d.kind, d.act, d.title) for d in target.documents}
         target.documents += [d for d in found if (d.kind, d.act, d.title) not in known]
         return target

@@ -22,6 +22,25 @@ AWAY = frozenset({"during", "concluding", "after", "before"})  # "in the course 
 SHORTEST = 2  # words of a listed topic
 
 
+# What can stand between an event noun and the preposition of its topic: with whom, whose, and in which format.
+COMPLEMENT = frozenset(
+    {
+        "prepositions",
+        "markings",
+        "offices",
+        "office_modifiers",
+        "states",
+        "nationalities",
+        "organizations",
+        "name",
+        "quote",
+        "groups",
+        "honorifics",
+    }
+)
+REACH = 10  # items
+
+
 class Matters:
     """The topics of one predicate at tokens [start, end)."""
 
@@ -76,6 +95,16 @@ class Matters:
     def _introduces(self, place: int) -> bool:
         item = next((i for i in self.items if i.start <= place < i.end), None)
         return item is not None and (item.kind in ("mark", "quote") or self._about(item))
+
+    def complement(self, begin: int) -> Iterator[Span]:
+        """The topic after the preposition of a noun, to the next comma."""
+        end = self._end(begin)
+        commas = [i.start for i in self.items if i.kind == "comma" and begin < i.start < end]
+        return self._pieces(begin, min([end, *commas]))
+
+    def about(self, item: Item) -> bool:
+        """Whether the item introduces what is talked about."""
+        return self._about(item)
 
     def _about(self, item: Item) -> bool:
         return item.kind in ("prepositions", "markings") and "about" in [i.partition("+")[0] for i in item.ids()]
@@ -287,7 +316,16 @@ class Matters:
 
     def _leads(self, place: int) -> bool:
         item = self.at.get(place)
-        return item is not None and item.kind == "prepositions"
+        return item is not None and (item.kind == "prepositions" or self._told_to_do(item))
+
+    def _told_to_do(self, item: Item) -> bool:
+        """ "Consider and agree the draft": the second verb is no part of what both are about."""
+        readings = item.hit.verbal() if item.hit and item.kind == "predicates" else ()
+        return (
+            self.view.language.family.case_marked
+            and bool(readings)
+            and all(m.nonfinite == "infinitive" for m in readings)
+        )
 
     def _loose_end(self, first: int, last: int, aside: dict[int, int]) -> int:
         if last in aside and aside[last] > first:
@@ -305,3 +343,16 @@ class Matters:
 def matters(view: View, clause: Clause) -> list[Span]:
     """The topics of a clause of discussing, in the home text."""
     return Matters(view, clause).spans()
+
+
+def of_noun(view: View, clause: Clause) -> list[Span]:
+    """ "Talks on the crisis", "a conference on water": the topic that an event noun has for itself."""
+    noun = clause.event
+    if noun is None:
+        return []
+    place, left = noun.item + 1, REACH
+    while place < len(view.items) and left and view.items[place].kind in COMPLEMENT:
+        if Matters(view, clause).about(view.items[place]):
+            return list(Matters(view, clause).complement(view.items[place].end))
+        place, left = place + 1, left - 1
+    return []

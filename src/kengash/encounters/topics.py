@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from kengash.clauses import Clause, Sentence
-from kengash.encounters.matters import matters
+from kengash.encounters.matters import matters, of_noun
 from kengash.encounters.phrases import embedded
 from kengash.families.marking import Marking
 from kengash.mentions.view import Item, View
@@ -35,6 +35,13 @@ def topics(sentence: Sentence, clause: Clause) -> list[Topic]:
     """The topics of a clause of discussing; spans are in the home text."""
     view = sentence.view
     spans = matters(view, clause) if view.language.family.case_before else _verb_final(sentence, clause)
+    return [Topic(view.home[s.start : s.end], None, [s]) for s in spans if s.end - s.start > 3]
+
+
+def noun_topics(sentence: Sentence, clause: Clause) -> list[Topic]:
+    """What an event noun says it is about ("talks on the crisis"), where its complements follow it."""
+    view = sentence.view
+    spans = of_noun(view, clause) if view.language.family.case_before else []
     return [Topic(view.home[s.start : s.end], None, [s]) for s in spans if s.end - s.start > 3]
 
 
