@@ -182,7 +182,12 @@ class Relations:
         """ "The Kazakh delegation-object will head the minister": the verb stands between them."""
         between = [i for i in self.items if delegation.end <= i.start and i.end <= head.start]
         heading = len(between) == 1 and "heading_delegation" in between[0].ids()
-        return heading and delegation.rule == "delegation.of" and bool(head.titles) and head.represents is None
+        return (
+            heading
+            and delegation.kind == "group"
+            and bool(delegation.represents and head.titles)
+            and head.represents is None
+        )
 
     def _led(self, actors: list[Actor]) -> list[Actor]:
         """ "Representatives of Norway, led by a deputy minister": whoever leads a delegation is of its state."""

@@ -60,7 +60,7 @@ class Casting(Unsaid):
         if clause.negated and clause.frame:
             return "cancelled"
         if clause.frame and (told := self.frames[clause.frame].get(marking.tense or marking.nonfinite)):
-            return "held" if marking.tense == "past" and self._bygone(clause, sentence) else str(told)
+            return "held" if marking.tense == "past" and self._told_late(clause, sentence) else str(told)
         if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
             return "held"
         if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):
@@ -77,7 +77,7 @@ class Casting(Unsaid):
             return self._ruling_status(clause, sentence)
         return "proposed" if marking.tense == "conditional" else "held"
 
-    def _bygone(self, clause: Clause, sentence: Sentence) -> bool:
+    def _told_late(self, clause: Clause, sentence: Sentence) -> bool:
         """ "Then she left for Kyiv": who came or left is there now only where the text opens with it, or says that it was today."""
         today = any(d.basis == "relative" and d.start == (self.cast.book.on or "")[:10] for d in clause.days)
         return sentence.view.number > OPENING and not today and sentence.view.language.family.case_before
