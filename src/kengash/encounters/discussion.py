@@ -11,6 +11,12 @@ from kengash.mentions.titles import Actor
 from kengash.nouns import Topic
 
 
+def _holds(whole: Topic, part: Topic) -> bool:
+    """Whether one topic stands inside another: "the period ahead" in "the tasks meant for the period ahead"."""
+    a, b = whole.evidence[0], part.evidence[0]
+    return a.start <= b.start and b.end <= a.end
+
+
 class Discussion(Settings):
     """Reads predicates of discussing, agreeing and signing."""
 
@@ -34,6 +40,7 @@ class Discussion(Settings):
         target = self._talkers(draft)
         if target is None:
             return None
+        target.topics = [o for o in target.topics if not any(_holds(t, o) for t in found)]
         target.topics += [t for t in found if t.text not in {o.text for o in target.topics}]
         return target
 

@@ -7,7 +7,7 @@ import itertools
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.matters import matters, of_noun
 from kengash.encounters.phrases import embedded
-from kengash.families.marking import Marking
+from kengash.encounters.pieces import pieces
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Topic
 
@@ -52,7 +52,7 @@ def _verb_final(sentence: Sentence, clause: Clause) -> list[Span]:
     view = sentence.view
     start, end = _opening(sentence, clause), clause.at
     end = _without_about(view, start, _closing(view, start, end))
-    return [view.chars(a, b) for a, b in _pieces(view, start, end)] if end > start else []
+    return [view.chars(a, b) for a, b in pieces(view, start, end)] if end > start else []
 
 
 def _closing(view: View, start: int, end: int) -> int:
@@ -72,7 +72,8 @@ def _opening(sentence: Sentence, clause: Clause) -> int:
     place = _stripped(sentence, clause, clause.start)
     items = sentence.view.items
     breaks = [i.end for i in items if i.kind == "clause_breaks" and clause.start <= i.start and i.end < clause.at]
-    told = [*_stages(sentence, clause), *_told_before(sentence.view, clause)]
+    colons = [n + 1 for n in range(clause.start, clause.at) if sentence.view.tokens[n].text == ":"]
+    told = [*_stages(sentence, clause), *_told_before(sentence.view, clause), *colons]
     return _stripped(sentence, clause, max([place, *subjects, *breaks, *told]))
 
 
@@ -106,7 +107,7 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
     starts = {i.start: i for i in view.items}
     while place < clause.at:
         item = starts.get(place)
-        if _of_happening(view, place, circumstances):
+        if _of_happening(view, place, circumstances) or _of_its_time(view, clause, place):
             break
         if place in heads:
             place = heads[place]
@@ -117,6 +118,12 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
         else:
             break
     return place
+
+
+def _of_its_time(view: View, clause: Clause, place: int) -> bool:
+    """ "The results of this year": a day in the genitive begins the topic."""
+    ends = [view.tokens[d.end_at - 1].key for d in clause.days if d.at == place]
+    return any(m.case == "of" for key in ends for form in view.language.family.forms(key) for m in form.nominal)
 
 
 def _of_happening(view: View, place: int, circumstances: dict[int, int]) -> bool:
@@ -152,61 +159,3 @@ def _without_about(view: View, start: int, end: int) -> int:
         ):
             return item.start
     return end
-
-
-def _pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
-    """The coordinated parts: a cut after every word that could end the topic by itself, as its last word does."""
-    pieces, begin = [], start
-    separators = {i.start: i.end for i in view.items if i.kind in ("comma", "conjunctions") and start < i.start < end}
-    for place in sorted(separators):
-        if place > begin and (_also(view, place) or (place - begin > 1 and _ends_like_topic(view, place - 1, end - 1))):
-            pieces.append((begin, place))
-            begin = separators[place]
-            while begin < end and (view.tokens[begin].kind == "mark" or begin in separators):
-                begin = separators.get(begin, begin + 1)
-    pieces.append((begin, end))
-    return [(a, b) for a, b in pieces if b > a]
-
-
-def _also(view: View, place: int) -> bool:
-    """ ", as well as": a comma before a conjunction or an opener always separates topics."""
-    if view.tokens[place].text != ",":
-        return False
-    return any(i.start == place + 1 and i.kind == "conjunctions" for i in view.items) or any(
-        h.start == place + 1 and h.ids("additive") for h in view.aside
-    )
-
-
-def _ends_like_topic(view: View, place: int, last: int) -> bool:
-    if any(
-        i.start <= place < i.end and i.kind in ("states", "nationalities") and not i.markings_in_case()
-        for i in view.items
-    ):
-        return False  # the end of a state's name is no ending
-    word, final = view.tokens[place].key, view.tokens[last].key
-    readings = _readings(view, word)
-    if any(m.nonfinite in ("verbal_noun", "infinitive") for m in readings):
-        return True
-    case = {m.case for m in _readings(view, final) if m.case}
-    alike = bool(case & {m.case for m in readings if m.case == "object"})
-    return alike and bool(_object_shapes(view, word) & _object_shapes(view, final))
-
-
-def _object_shapes(view: View, key: str) -> set[tuple[bool, bool]]:
-    """Number and possession of a word as an object, cut as deep as can be: "commercial and economic steps" is no pair."""
-    suffixes = getattr(view.language.family, "suffixes", None)
-    if suffixes is None:
-        return set()
-    for cut in range(4, len(key)):
-        if shapes := {(m.plural, m.possessive) for m in suffixes.nominal(key[cut:]) if m.case == "object"}:
-            return shapes
-    return set()
-
-
-def _readings(view: View, key: str) -> list[Marking]:
-    suffixes = getattr(view.language.family, "suffixes", None)
-    found: list[Marking] = []
-    for cut in range(len(key) - 1, 3, -1):
-        found += suffixes.verbal(key[cut:]) if suffixes and len(key) - cut > 1 else ()
-        found += suffixes.nominal(key[cut:]) if suffixes else ()
-    return found

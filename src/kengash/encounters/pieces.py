@@ -1,0 +1,77 @@
+"""Where a topic that stands before its verb lists: the coordinated phrases, each as it could stand alone."""
+
+from __future__ import annotations
+
+from kengash.families.marking import Marking
+from kengash.mentions.view import View
+
+
+def pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """The coordinated parts: a cut after every word that could end the topic by itself, as its last word does."""
+    found, begin = [], start
+    separators = {i.start: i.end for i in view.items if i.kind in ("comma", "conjunctions") and start < i.start < end}
+    loose = separators | {h.start: h.end for h in view.aside if h.ids("additive") and start < h.start < end}
+    for place, after in sorted(separators.items()):
+        if place <= begin:
+            continue
+        done = _told_on_the_way(view, place)
+        if done or after in loose or (place - begin > 1 and _ends_like_topic(view, place - 1, end - 1)):
+            found.append((begin, place - done))
+            begin = after
+            while begin < end and (view.tokens[begin].kind == "mark" or begin in loose):
+                begin = loose.get(begin, begin + 1)
+    found.append((begin, end))
+    return [(a, b) for a, b in found if b > a]
+
+
+def _told_on_the_way(view: View, comma: int) -> bool:
+    """ "Summing up the results, they named the tasks": a converb before a comma is a verb of its own, with its own topic."""
+    word = view.tokens[comma - 1]
+    if view.tokens[comma].text != "," or word.capital:
+        return False
+    readings = _readings(view, word.key)
+    return any(m.nonfinite == "converb" for m in readings) and not any(m.case for m in readings)
+
+
+def _ends_like_topic(view: View, place: int, last: int) -> bool:
+    if any(
+        i.start <= place < i.end and i.kind in ("states", "nationalities") and not i.markings_in_case()
+        for i in view.items
+    ):
+        return False  # the end of a state's name is no ending
+    word, final = view.tokens[place].key, view.tokens[last].key
+    readings = _readings(view, word)
+    if any(m.nonfinite in ("verbal_noun", "infinitive") for m in readings):
+        return True
+    case = {m.case for m in _readings(view, final) if m.case}
+    if not case:
+        return bool(_plain_shapes(view, word) & _plain_shapes(view, final))
+    alike = bool(case & {m.case for m in readings if m.case == "object"})
+    return alike and bool(_object_shapes(view, word) & _object_shapes(view, final))
+
+
+def _object_shapes(view: View, key: str) -> set[tuple[bool, bool]]:
+    """Number and possession of a word as an object, cut as deep as can be: "commercial and economic steps" is no pair."""
+    suffixes = getattr(view.language.family, "suffixes", None)
+    if suffixes is None:
+        return set()
+    for cut in range(4, len(key)):
+        if shapes := {(m.plural, m.possessive) for m in suffixes.nominal(key[cut:]) if m.case == "object"}:
+            return shapes
+    return set()
+
+
+def _plain_shapes(view: View, key: str) -> set[tuple[bool, bool]]:
+    """Number and possession of a word without a case: "works and tasks were discussed"."""
+    suffixes = getattr(view.language.family, "suffixes", None)
+    found = [m for cut in range(3, len(key)) for m in suffixes.nominal(key[cut:])] if suffixes else []
+    return {(m.plural, m.possessive) for m in found if not m.case and m.plural}
+
+
+def _readings(view: View, key: str) -> list[Marking]:
+    suffixes = getattr(view.language.family, "suffixes", None)
+    found: list[Marking] = []
+    for cut in range(len(key) - 1, 3, -1):
+        found += suffixes.verbal(key[cut:]) if suffixes and len(key) - cut > 1 else ()
+        found += suffixes.nominal(key[cut:]) if suffixes else ()
+    return found
