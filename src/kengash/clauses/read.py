@@ -278,6 +278,8 @@ class Clauses(Governing):
     def _subjects(self, parts: list[tuple[str, Actor]], frame: str | None) -> list[tuple[str, Actor]]:
         """One subject, or one list of subjects: a second bare noun apart from it is no subject of this predicate."""
         bare = [a for p, a in parts if p == "who" and a.refers != "pronouns" and a.kind in ("person", "group")]
+        if bare and not self.family.case_before:  # "the ministry reported that the minister would come"
+            parts = [(p, a) for p, a in parts if p != "who" or a.rule != "ministry.of" or self._beside(a, bare)]
         if self.family.case_before or len(bare) < 2:
             return parts
         chain = [bare[0]]

@@ -138,8 +138,15 @@ class Windows(Events):
         if self.family.case_before:
             return converb
         later = (i.hit for i in self.items[number + 1 :] if i.kind == "predicates" and i.hit is not None)
-        tenses = [m.tense for hit in later for m in hit.verbal() if m.tense and not m.nonfinite]
+        tenses = [self._told_tense(m) for hit in later for m in hit.verbal()]
+        tenses = [t for t in tenses if t]
         return msgspec.structs.replace(converb, tense=tenses[0]) if tenses else converb
+
+    def _told_tense(self, marking: Marking) -> str:
+        """ "Said that he would come and meet": a participle of what is to come, made a noun, tells as a verb does."""
+        if marking.nonfinite == "participle_future" and marking.case:
+            return "future"
+        return marking.tense if not marking.nonfinite else ""
 
     def _purposeful(self, number: int, item: Item) -> Marking:
         """ "In order to attend": a verbal noun before a word of purpose tells of what is still to come."""

@@ -47,6 +47,9 @@ class Builder(Visits):
         if not any(c.event or c.frame not in (None, "stating") for c in sentence.clauses):
             self._led_alone(sentence)
         self._tell_of(sentence, subject)
+        if any("earlier" in h.ids("days") and h.start <= 2 for h in sentence.view.aside):
+            for draft in self.drafts[known:]:
+                draft.earlier = True
         apart = [d for d in self.drafts[known:] if "event.meeting.apart" in d.rules]
         for draft in [*opened, *apart]:
             if margin is not None and draft is not margin and draft.part_of is None and draft.type not in MULTILATERAL:

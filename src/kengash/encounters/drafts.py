@@ -65,6 +65,7 @@ class Draft:
     background: bool = False
     beside: Draft | None = None  # what the sentence says it takes place beside
     lacking: bool = False  # a talk with somebody, but whose is not told
+    earlier: bool = False  # told as what happened before the news
     dated: bool = False  # a day is told, if only "today"
     occasion: set[str] = field(default_factory=set)  # whose national day a reception keeps, whose embassy gives it
 
@@ -287,6 +288,7 @@ def absorb(old: Draft, new: Draft) -> None:
     ):
         old.status = new.status
     old.forms |= new.forms
+    old.earlier = old.earlier and new.earlier
     old.background = old.background and new.background
     old.ordinal = old.ordinal or new.ordinal
     _absorb_body(old, new)

@@ -131,11 +131,15 @@ def _dated(draft: Draft, published: str | None, lead: int) -> When | None:
         told = draft.background and draft.status != "announced"
         d = draft.day if told else _in_time(draft.day, draft.status, published)
         return When(d.start, d.end, d.precision, d.basis, [d.span])
-    if published is None or draft.background or draft.status not in ("held", "ongoing"):
-        return None
     parent = draft.part_of
+    ahead = parent is not None and parent.status == draft.status == "announced"
+    if published is None or draft.background or not (ahead or draft.status in ("held", "ongoing")):
+        return None
     if parent is not None and parent.day is not None and parent.day.start:
-        return When(parent.day.start, parent.day.end, parent.day.precision, parent.day.basis, [parent.day.span])
+        d = _in_time(parent.day, parent.status, published)
+        return When(d.start, d.end, d.precision, d.basis, [d.span])
+    if draft.earlier or draft.status == "announced":
+        return None
     if draft.sentence <= lead + 4 or parent is not None:
         return When(published[:10], None, "day", "published", [])
     return None

@@ -12,6 +12,9 @@ from kengash.nouns import Span
 VISITED = frozenset({"clause.visit", "clause.being_received"})
 
 
+NEAR_NOUN = 8  # words between a participle and the noun that it describes
+
+
 class Settings(Casting):
     """Reads which encounter a sentence is about, or beside."""
 
@@ -179,9 +182,16 @@ class Settings(Casting):
         draft.day = days[-1] if days else None
         said = self._said_of(sentence, at, -3, 8)
         draft.status = next((s for s in ("cancelled", "postponed", "announced", "ongoing") if s in said), "held")
-        if draft.status == "held" and self._foretold(sentence, event):
+        if draft.status == "held" and (self._foretold(sentence, event) or self._to_take_place(sentence, event)):
             draft.status = "announced"
         return draft
+
+    def _to_take_place(self, sentence: Sentence, event: Event) -> bool:
+        """ "On the sidelines of the forum that will be held in Y": a participle of what is to come in the noun's phrase."""
+        at = sentence.view.items[event.item].start
+        inside = (i for i in sentence.view.items if at - i.end <= NEAR_NOUN and self._within(sentence, i.start, event))
+        verbs = (m for i in inside if i.start < at and i.kind == "predicates" and i.hit for m in i.hit.verbal())
+        return any(m.nonfinite == "participle_future" for m in verbs) and not sentence.view.language.family.case_before
 
     def _with_visitor(self, draft: Draft, sentence: Sentence) -> None:
         """ "Within the Sochi visit the President met Putin": whose visit it is, where the verb comes last and nobody owns the noun."""

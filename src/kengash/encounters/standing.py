@@ -99,8 +99,9 @@ class Standing(Phrases):
             return
         for part in draft.parts.values():
             figure = part.figure
-            if figure.kind == "person" and figure.titles and figure.name and not figure.represents:
-                known = msgspec.structs.replace(figure, represents=visit.spot.country)
+            told = figure.represents and not (figure.presumed and figure.ident not in visit.parts)
+            if figure.kind == "person" and figure.titles and figure.name and not told:
+                known = msgspec.structs.replace(figure, represents=visit.spot.country, presumed=False)
                 self.cast.figures[figure.ident] = part.figure = known
 
     def _at_home(self, draft: Draft) -> None:

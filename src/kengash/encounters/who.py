@@ -36,6 +36,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     group: str
     spans: tuple[Span, ...]
     name_span: Span | None = None
+    presumed: bool = False  # the state is not told: the outlet's own was taken
 
 
 class Cast:
@@ -132,8 +133,8 @@ class Cast:
             represents = best.represents
         if represents is None and world is not None and world.offices:
             represents = world.offices[0].represents  # who has left office still speaks for the same state
-        if represents is None and actor.titles and actor.rank in OWN and self._ours(actor.titles[0], name):
-            represents = self.state
+        presumed = represents is None and bool(actor.titles) and actor.rank in OWN and self._ours(actor.titles[0], name)
+        represents = self.state if presumed else represents
         if represents is None and actor.titles:
             represents = facts.state_of(actor.titles[0].id)
         rank = actor.rank or (facts.rank(best.office) if best is not None else None)
@@ -151,6 +152,7 @@ class Cast:
             "",
             actor.spans,
             actor.name_span,
+            presumed,
         )
 
     def _fuller(self, actor: Actor, held: Holding | None) -> str | None:
