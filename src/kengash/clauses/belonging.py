@@ -49,10 +49,12 @@ class Belonging(Relations):
         kind = load("frames").get(frame or "", {}).get("type")
         return [a for a in self.actors if self._free(self.belongings.get(a.start), event, kind)]
 
-    def _taken(self, actor: Actor, trigger: Item) -> bool:
+    def _taken(self, actor: Actor, trigger: Item, event: Event | None) -> bool:
         """ "The X-obj visited envoy Y-obj visited": where verbs stand last, whom a participle asks for is its own."""
         if not self.family.case_before and actor.rule in NOUN_OF_BODY and not (actor.relation or actor.refers):
-            return any(i.start == actor.end and i.kind == "events" and i.end <= trigger.start for i in self.items)
+            own = self.items[event.item] if event is not None else None
+            nouns = [i for i in self.items if i.start == actor.end and i.kind == "events" and i.end <= trigger.start]
+            return any(i is not own for i in nouns)
         if self.family.case_before or actor.relation not in ("object", "with"):
             return False
         between = (i for i in self.items if actor.end <= i.start < trigger.start and i.kind == "predicates")

@@ -92,11 +92,22 @@ class Events(Belonging):
         found = []
         for number, item in enumerate(self.items):
             kind = self._kind_of_name(number, item) if item.kind == "organizations" else ""
-            if kind and not self._event_beside(number):
+            if item.kind == "organs" and not self.family.case_before:
+                kind = self._kind_of_organ(number, item)
+            if kind and (item.kind == "organs" or not self._event_beside(number)):
                 marking = next((m for m in item.markings() if m.case), BARE)
                 span = self.view.chars(item.start, item.end)
                 found.append(Event(number, kind, marking, self._event_relation(number, marking), False, span))
         return found
+
+    def _kind_of_organ(self, number: int, item: Item) -> str:
+        """ "The NATO Defence Ministers' Meeting": an organ whose name ends in the noun of what it holds."""
+        after = self.items[number + 1] if number + 1 < len(self.items) else None
+        if after is not None and after.kind == "events":
+            return ""
+        named = self.view.language.hits(self.view.tokens[item.end - 1 : item.end], 0)
+        kinds = {i for hit in named for i in hit.ids("events")}
+        return "summit" if "summit" in kinds else "session" if kinds & {"session", "meeting"} else ""
 
     def _kind_of_name(self, number: int, item: Item) -> str:
         known = load("organizations").get(item.ids()[0], {})

@@ -200,7 +200,7 @@ class Clauses(Governing):
     def _parts(
         self, frame: str | None, event: Event | None, trigger: Item, marking: Marking, inside: range
     ) -> tuple[tuple[str, Actor], ...]:
-        here = [a for a in self._own_actors(frame, event) if a.start in inside and not self._taken(a, trigger)]
+        here = [a for a in self._own_actors(frame, event) if a.start in inside and not self._taken(a, trigger, event)]
         subjectless = self._may_follow(trigger) and not any(not a.relation and a.start < trigger.start for a in here)
         parts = [(self._part(a, trigger, subjectless), a) for a in here]
         parts = parts if frame == "being_received" else self._subjects(parts, frame)

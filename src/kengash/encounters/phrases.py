@@ -154,6 +154,8 @@ class Phrases(State):
             organization = noun.ids()[0]
             return BodySeen(noun.start, noun.end, organization.lower(), "summit", organization, (), event.span)
         near = []
+        if noun.kind == "organs":  # an organ that is named after what it holds
+            return next((b for b in sentence.bodies if b.start <= noun.start < b.end), None)
         for body in sentence.bodies:
             before = body.end <= noun.start
             between = [

@@ -166,11 +166,14 @@ class Owners(Titles):
         """From the title back over a portfolio or an agency ("investments, industry and trade") to its possessor."""
         charged = self.items[place].kind == "markings"  # "for European affairs"
         at = place - 1 if charged else place
-        while at >= 0 and place - at < WIDEST_PORTFOLIO and self.items[at].kind in PORTFOLIO_WORDS:
+        while at >= 0 and place - at < WIDEST_PORTFOLIO and self._of_portfolio(self.items[at]):
             at -= 1
         return (
             at if at >= 0 and self.items[at].kind in ("states", "organizations", "nationalities", "organs") else place
         )
+
+    def _of_portfolio(self, item: Item) -> bool:
+        return item.kind in PORTFOLIO_WORDS or (item.kind == "markings" and "about" in item.ids())
 
     def _is_owner(self, place: int) -> bool:
         return 0 <= place < len(self.items) and self.items[place].kind in ("states", "nationalities", "organizations")
