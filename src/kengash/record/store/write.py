@@ -37,7 +37,11 @@ class Writes(Base):
 
     def keep_reading(self, document: int, reader: str, reading: bytes) -> None:
         """Keeps a reading as produced."""
-        self.db.execute("REPLACE INTO readings VALUES (?, ?, ?, ?)", (document, reader, *pack(reading)))
+        self.db.execute(
+            "INSERT INTO readings VALUES (?1, ?2, ?3, ?4)"
+            " ON CONFLICT (document) DO UPDATE SET reader = ?2, size = ?3, reading = ?4",
+            (document, reader, *pack(reading)),
+        )
 
     def _interned(self, find: str, add: str, row: Row) -> tuple[int, bool]:
         known = self.db.execute(find, row).fetchone()
