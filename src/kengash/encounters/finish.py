@@ -10,6 +10,7 @@ import msgspec
 
 from kengash.encounters.drafts import GROUPS, NUMBERED, Draft, Part, absorb, same
 from kengash.encounters.notes import notes
+from kengash.encounters.parents import late_parents
 from kengash.encounters.themes import theme
 from kengash.encounters.who import Cast, Figure
 from kengash.language import QUOTES
@@ -37,6 +38,7 @@ def encounters(
         if GROUPS[draft.type] in ("M", "Y"):
             _told_by_name(draft)
     drafts = united(drafts)
+    late_parents(drafts)
     ordered = sorted(drafts, key=lambda d: min(d.spans) if d.spans else Span(0, 0))
     ids = {id(d): f"e{n}" for n, d in enumerate(ordered, 1)}
     lead = min((d.sentence for d in ordered), default=0)

@@ -11,6 +11,9 @@ from kengash.nouns import Span
 
 VISITED = frozenset({"clause.visit", "clause.being_received"})
 
+# What may stand between a word of form and the noun of a setting.
+BEFORE_NOUN = frozenset({"word", "number", "dash", "nationalities", "organizations", "states"})
+
 
 NEAR_NOUN = 8  # words between a participle and the noun that it describes
 
@@ -158,6 +161,16 @@ class Settings(Casting):
             event.type == "visit" and told is not None and told.type == "reception" and bool(VISITED & set(told.rules))
         )
 
+    def _forms_before(self, sentence: Sentence, event: Event) -> set[str]:
+        """ "In the course of the regular summit": the words of form right before the noun, or in its own phrase."""
+        noun = sentence.view.items[event.item]
+        found: set[str] = set()
+        for hit in sentence.view.aside:
+            between = [i.kind for i in sentence.view.items if hit.end <= i.start < noun.start]
+            near = hit.start < noun.end and noun.start - hit.end <= 4 and set(between) <= BEFORE_NOUN
+            found |= set(hit.ids("forms")) if near else set()
+        return found
+
     def _noun_draft(self, sentence: Sentence, event: Event) -> Draft | None:
         """An encounter stated only by a noun phrase: its own participants, body and place."""
         if not event.type:
@@ -166,6 +179,7 @@ class Settings(Casting):
             event.type, "held", sentence.view.number, spans=[event.span], background=True, rules=["event.noun"]
         )
         draft.ordinal = event.ordinal if event.type in MULTILATERAL else None
+        draft.forms = self._forms_before(sentence, event)
         at = sentence.view.items[event.item].start
         body = self._body_near(sentence, event)
         self._set_body(draft, body, sentence)

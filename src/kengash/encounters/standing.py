@@ -6,6 +6,7 @@ import msgspec
 
 from kengash.clauses import Clause
 from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, clash, kindred, same, same_group
+from kengash.encounters.parents import visit_of
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
 from kengash.encounters.who import OWN, Figure
 from kengash.mentions.titles import LOCAL
@@ -123,26 +124,12 @@ class Standing(Phrases):
                 return self._at(old)
         self.drafts.append(draft)
         if draft.background and self.current is not None and draft.sentence != self.current.sentence:
-            draft.part_of = self._parent(draft)
+            draft.part_of = visit_of(draft, self._latest())
             return draft  # named in passing: the text goes on with what it was telling
-        draft.part_of = self._parent(draft)
+        draft.part_of = visit_of(draft, self._latest())
         if self.main is None:
             self.main = draft
         return self._at(draft)
-
-    def _parent(self, draft: Draft) -> Draft | None:
-        """A meeting of the visitor in the state that he visits is part of the visit."""
-        if GROUPS[draft.type] not in ("M", "Y"):
-            return None
-        for visit in self._latest():
-            if visit is draft or (visit.background and visit.day and not draft.background):
-                continue
-            visitors = visit.persons() & {i for i, p in draft.parts.items() if "host" not in p.roles}
-            if visit.type == "visit" and visitors and visit.spot is not None:
-                others = {p.figure.represents for i, p in draft.parts.items() if i not in visit.parts}
-                if visit.spot.country in others or (draft.spot and draft.spot.country == visit.spot.country):
-                    return visit
-        return None
 
     def _stands(self, draft: Draft) -> bool:
         """Whether enough is said for an encounter: two sides, or a body that convenes, or a guest and where he goes."""
