@@ -183,6 +183,8 @@ class Governing(Windows):
         one = self._governed(frame, near, verb)
         if one is None:
             return []
+        if frame == "attending" and one.type and one.relation and not self.family.case_before:
+            return self._chained_events(near, one)
         if frame != "holding" or not one.type:
             return [one]
         if self.family.case_before:
@@ -190,6 +192,16 @@ class Governing(Windows):
         if one.relation:
             return [one]
         return [e for e in near if e.type and not e.relation and self.items[e.item].start < verb.start] or [one]
+
+    def _chained_events(self, near: list[Event], last: Event) -> list[Event]:
+        """ "Took part in the summit of A, the session of B and the forum of C": nouns in one case, each joined to the next."""
+        found = [last]
+        for event in reversed(near):
+            between = self.items[event.item + 1 : found[0].item]
+            joined = bool(between) and (between[0].kind == "comma" or between[0].joins())
+            if event.item < found[0].item and event.type and event.relation == last.relation and joined:
+                found.insert(0, event)
+        return found
 
     def _plural_verb(self, verb: Item) -> bool:
         return self.family.case_marked and verb.hit is not None and any(m.plural for m in verb.hit.verbal())

@@ -60,7 +60,10 @@ class Casting(Unsaid):
         if clause.negated and clause.frame:
             return "cancelled"
         if clause.frame and (told := self.frames[clause.frame].get(marking.tense or marking.nonfinite)):
-            return "held" if marking.tense == "past" and self._told_late(clause, sentence) else str(told)
+            after = (h for h in sentence.view.aside if h.start == clause.end)  # "had come", in two words
+            had = any("held" in h.ids("statuses") for h in after)
+            over = had or (marking.tense == "past" and self._told_late(clause, sentence))
+            return "held" if over else str(told)
         if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
             return "held"
         if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):

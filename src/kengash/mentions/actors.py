@@ -12,11 +12,14 @@ import msgspec
 from kengash.families.marking import Marking
 from kengash.mentions.rolls import Rolls
 from kengash.mentions.sides import ACTING
-from kengash.mentions.titles import NAMELESS, Actor, Title
+from kengash.mentions.titles import NAMELESS, POSTED, Actor, Title
 from kengash.mentions.view import Item
 from kengash.world import facts
 
 HEADS = {"states": "head-of-state", "organizations": "secretary-general"}  # of whom nothing parts "head"
+
+
+FIELD = 5  # words of a field of affairs before a title
 
 
 class Reader(Rolls):
@@ -66,7 +69,22 @@ class Reader(Rolls):
         ):
             owners, end = late
         self.used.update(range(start, end))
+        if not owners and names and (before := self._other_title(first)) is not None:
+            self.found.pop()
+            titles, owners = [*titles, *before.titles], [str(before.represents)]
+            start = next(n for n, i in enumerate(self.items) if i.start == before.start)
         return self._people(titles, owners, names, plural, (start, end), at)
+
+    def _other_title(self, first: int) -> Actor | None:
+        """ "The ambassador of X and special envoy for Y N.N.": the title before, without a name, is his too."""
+        before = self.found[-1] if self.found and not self.head_first else None
+        if before is None or before.rule != "office.alone" or not before.represents or before.marking.case:
+            return None
+        if before.titles[0].id not in POSTED:
+            return None  # "the President and Prime Minister N.N." are two
+        between = [i for i in self.items[:first] if i.start >= before.end]
+        field = all(i.kind in ("states", "regions", "word", "markings") for i in between[1:])
+        return before if between and len(between) <= FIELD and between[0].joins() and field else None
 
     def _abbreviated_after(self, last: int) -> bool:
         """ "Secretary General of the Organization of Turkic States (OTS) X": an abbreviation between owner and name."""

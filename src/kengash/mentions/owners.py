@@ -166,6 +166,8 @@ class Owners(Titles):
         """From the title back over a portfolio or an agency ("investments, industry and trade") to its possessor."""
         charged = self.items[place].kind == "markings"  # "for European affairs"
         at = place - 1 if charged else place
+        if charged and at >= 0 and self.items[at].kind == "states":
+            at -= 1  # "for Syria": a field, no owner
         while at >= 0 and place - at < WIDEST_PORTFOLIO and self._of_portfolio(self.items[at]):
             at -= 1
         return (
