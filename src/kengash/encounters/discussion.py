@@ -21,7 +21,7 @@ class Discussion(Settings):
     """Reads predicates of discussing, agreeing and signing."""
 
     def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
-        if self._of_no_event(sentence, clause):
+        if self._of_no_event(sentence, clause) or self._of_others(clause):
             return None
         found = topics(sentence, clause) if not clause.negated else []
         told = clause.event if clause.event is not None and self._sets(sentence, clause.event) else None
@@ -43,6 +43,12 @@ class Discussion(Settings):
         target.topics = [o for o in target.topics if not any(_holds(t, o) for t in found)]
         target.topics += [t for t in found if t.text not in {o.text for o in target.topics}]
         return target
+
+    def _of_others(self, clause: Clause) -> bool:
+        """ "Moscow and Washington are going to discuss", told at a meeting of others."""
+        states = {a.represents for p, a in clause.actors if p == "who" and a.kind == "state"}
+        told = self.current.sides() if self.current is not None else set()
+        return bool(states) and bool(told) and not states <= told
 
     def _sets(self, sentence: Sentence, event: Event) -> bool:
         """Whether "at the meeting" opens the sentence; "the papers to be laid before the summit" are a topic."""
@@ -129,9 +135,9 @@ class Discussion(Settings):
         target = self._signatories(sentence, clause) or self.current
         if target is None or self._by_another(clause, target) or self._another_day(sentence, clause, target):
             return None
-        planned = clause.marking.nonfinite == "infinitive" and "announced" in clause.statuses
+        planned = clause.marking.nonfinite == "infinitive"
         if (planned or clause.marking.tense in ("future", "conditional")) and target.status in ("held", "ongoing"):
-            return None  # "will be signed at the next meeting"
+            return None  # "will be signed at the next meeting", "hopes to sign"
         if target.type not in MULTILATERAL and sentence.view.language.family.case_before:
             found = [d for d in found if d.kind != "decision" or d.count]  # two decide; a body adopts a decision
         known = {(d.kind, d.act, d.title) for d in target.documents}

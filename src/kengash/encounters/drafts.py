@@ -116,6 +116,8 @@ def clash(a: Draft, b: Draft) -> bool:
     """Whether two drafts cannot be one encounter: another day, another number, another body, another place."""
     if a.day and b.day and a.day.start and b.day.start and not near(a.day.start, b.day.start):
         return True
+    if _beside_another(a, b) or _beside_another(b, a):
+        return True
     if (a.bygone and _news(b)) or (b.bygone and _news(a)):
         return True
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
@@ -127,6 +129,14 @@ def clash(a: Draft, b: Draft) -> bool:
     if a.body.id and b.body.id and a.body.id != b.body.id:
         return True  # the council of ministers is not the summit that it prepares
     return bool(a.body.organization and b.body.organization and a.body.organization != b.body.organization)
+
+
+def _beside_another(inner: Draft, other: Draft) -> bool:
+    """A talk in the course of a visit is none of another day than those of the visit."""
+    whole = inner.part_of.day if inner.part_of is not None and inner.day is None else None
+    if whole is None or other.day is None or other.day.precision != "day" or whole.precision != "day":
+        return False
+    return not whole.start <= other.day.start <= (whole.end or whole.start)
 
 
 def _news(draft: Draft) -> bool:

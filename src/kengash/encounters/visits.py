@@ -18,7 +18,8 @@ class Visits(Discussion):
         """ "The ambassador visited the governor": who visits a person is received by him."""
         frame = clause.frame or ""
         called_on = (a for p, a in clause.actors if p in ("object", "to") and a.kind == "person")
-        if any(a.titles or a.refers in ("known", "counterpart") for a in called_on):
+        abroad = any(s.relation in ("object", "to") for s in clause.spots)  # "visiting Jakarta, the minister said"
+        if not abroad and any(a.titles or a.refers in ("known", "counterpart") for a in called_on):
             return str(self.frames[frame].get("person", frame))
         return frame
 
