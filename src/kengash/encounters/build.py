@@ -18,6 +18,7 @@ from kengash.mentions.titles import Actor
 from kengash.world import load
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
+NEARBY = 4  # sentences between a meeting and a word on who else was there
 APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
 
@@ -195,8 +196,10 @@ class Builder(Visits):
             draft.type = "call"
         if event.plural and (apart := self._apart(draft, clause)):
             return apart
-        if hinted is None and self.current is not None and self._goes_on(draft, clause, event):
-            return self._continue(draft)
+        if hinted is None and self.current is not None:
+            self.current = self._attended(draft, clause, event) or self.current
+            if self._goes_on(draft, clause, event):
+                return self._continue(draft)
         self._from_pending(draft)
         draft.topics += noun_topics(sentence, clause)
         return self._open(draft, clause)
@@ -268,13 +271,25 @@ class Builder(Visits):
                 opened = self._settle(one, fresh=True)
         return opened
 
+    def _attended(self, draft: Draft, clause: Clause, event: Event) -> Draft | None:
+        """ "X and Y, too, were at the meeting": the last one told of, where the text went on to something else since."""
+        bare = draft.body is None and draft.day is None and draft.ordinal is None
+        if clause.frame != "attending" or event.relation not in ("at", "to") or not bare or self._alike(draft):
+            return None
+        told = (d for d in self._latest() if draft.sentence - d.sentence <= NEARBY)
+        return next((d for d in told if kindred(d.type, draft.type) and d.sides() & draft.sides()), None)
+
+    def _alike(self, draft: Draft) -> bool:
+        assert self.current is not None
+        pair = {draft.type, self.current.type}
+        return kindred(draft.type, self.current.type) or ("meeting" in pair and pair <= {"meeting", *CONVENING})
+
     def _goes_on(self, draft: Draft, clause: Clause, event: Event) -> bool:
         """A noun that refers back, or "attended, chaired the meeting" without a body of its own."""
         assert self.current is not None
         if not event.type:
             return True
-        pair = {draft.type, self.current.type}
-        alike = kindred(draft.type, self.current.type) or ("meeting" in pair and pair <= {"meeting", *CONVENING})
+        alike = self._alike(draft)
         frames = ("attending", "chairing", "heading_delegation", "representing", "opening")
         hosts = [{i for i, p in d.parts.items() if "host" in p.roles} for d in (self.current, draft)]
         if all(hosts) and not hosts[0] & hosts[1]:

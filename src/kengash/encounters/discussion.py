@@ -47,6 +47,7 @@ class Discussion(Settings):
     def _of_others(self, clause: Clause) -> bool:
         """ "Moscow and Washington are going to discuss", told at a meeting of others."""
         states = {a.represents for p, a in clause.actors if p == "who" and a.kind == "state"}
+        states |= {s.country for s in clause.spots if not s.relation and s.city and s.at < clause.at}
         told = self.current.sides() if self.current is not None else set()
         return bool(states) and bool(told) and not states <= told
 
