@@ -211,6 +211,8 @@ class Clauses(Governing):
             return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
         if (relative := self._relative(trigger, inside.start, parts)) is not None:
             return (*parts, ("who", relative))
+        if marking.attributive and self.family.case_marked and not any(p == "who" for p, _ in parts):
+            parts += [("who", a) for a in self.actors if a.end == self._comma_before(trigger)]
         if self.family.case_before or any(p == "who" for p, _ in parts):
             return tuple(parts)
         if not marking.nonfinite:
@@ -221,6 +223,11 @@ class Clauses(Governing):
                 return (*parts, ("who", ahead[0]))
         # the subject of a nominalised clause is in the genitive
         return tuple(("who" if p == "of" and a.kind != "state" else p, a) for p, a in parts)
+
+    def _comma_before(self, trigger: Item) -> int:
+        """ "Of X, who visited": where a participle follows its noun after a comma."""
+        before = next((i for i in self.items if i.end == trigger.start), None)
+        return before.start if before is not None and before.kind == "comma" else -1
 
     def _possessed(self, frame: str | None, trigger: Item, part: str, actor: Actor) -> bool:
         """ "The ministers' talks took place": who owns the noun inside a verb phrase."""

@@ -72,7 +72,8 @@ class Windows(Events):
         at = self.items[event.item].start
         predicates = [(n, i) for n, i in predicates if not self._attributive(n)]
         before = max((i.end for n, i in predicates if i.end <= at and self._closes(n, i)), default=0)
-        nouns = [self.items[e.item] for e in events if e.type]
+        own = ("for_purpose",) if self.family.case_marked else ()  # "the visit of X for talks is expected on the 5th"
+        nouns = [self.items[e.item] for e in events if e.type and e.relation not in own]
         after = min(
             (i.start for i in [*(i for _, i in predicates), *nouns] if i.start > at), default=len(self.view.tokens)
         )

@@ -185,7 +185,7 @@ class Builder(Visits):
         )
         own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
         parts = {**base, **({} if own else frame.get("parts", {}))}
-        self._set_body(draft, self._body_near(sentence, event), sentence)
+        self._set_body(draft, self._body_near(sentence, event) or self._convener(sentence, clause, draft), sentence)
         self._cast_event(draft, clause, parts, subject, sentence, event)
         if draft.type == "session" and draft.body is None and any(p == "with" and a.titles for p, a in clause.actors):
             draft.type = "meeting"  # "his session with the minister"
@@ -203,6 +203,19 @@ class Builder(Visits):
         self._from_pending(draft)
         draft.topics += noun_topics(sentence, clause)
         return self._open(draft, clause)
+
+    def _convener(self, sentence: Sentence, clause: Clause, draft: Draft) -> BodySeen | None:
+        """ "The Council of the Organization will hold a session": the organization that holds its own."""
+        if clause.frame != "holding" or draft.type not in ("session", "summit") or clause.marking.passive:
+            return None
+        holding = (a for p, a in clause.actors if p == "who" and a.kind == "organization" and a.end <= clause.at)
+        starts = {a.start for a in holding}
+        item = next((i for i in sentence.view.items if i.start in starts and i.kind == "organizations"), None)
+        if item is None:
+            return None
+        ident, span = item.ids()[0], sentence.view.chars(item.start, item.end)
+        known = ident.lower() if load("organizations").get(ident, {}).get("kind") == "format" else None
+        return BodySeen(item.start, item.end, known, "", ident, (), span)
 
     def _of_members(self, draft: Draft) -> bool:
         """Whether an organization's ministers meet: a session, wherever they sit."""

@@ -7,10 +7,12 @@ import msgspec
 from kengash.clauses import Clause, Event, Sentence
 from kengash.clauses.nouns import HAPPENING
 from kengash.encounters.drafts import MULTILATERAL, NUMBERED, Draft
+from kengash.encounters.outlook import OVER
 from kengash.encounters.phrases import NEAR, SHARED_PARTS
 from kengash.encounters.unsaid import Unsaid
 from kengash.encounters.who import Figure
 from kengash.mentions.dates import Day
+from kengash.mentions.places import Spot
 from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item
 
@@ -39,7 +41,7 @@ class Casting(Unsaid):
         draft.day, draft.dated = self._day(clause, sentence), bool(clause.days)
         draft.bygone = self._bygone(draft.day)
         draft.status = "held" if draft.bygone and draft.status == "ongoing" else draft.status
-        draft.spot = self._spot(clause.spots, draft, sentence, clause.at)
+        draft.spot = self._spot(self._own_spots(clause), draft, sentence, clause.at)
         inside = (v.span for v in sentence.venues if clause.start <= v.at < clause.end)
         draft.venue = next(inside, None)
         return draft
@@ -69,7 +71,8 @@ class Casting(Unsaid):
         if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):
             return "announced"  # "made known that he would take part"
         if marking.nonfinite == "infinitive" and clause.frame:
-            return "announced" if "announced" in said else sentence.view.language.family.infinitive_status
+            ahead = "announced" in said or self._may_yet(sentence, clause)
+            return "announced" if ahead else sentence.view.language.family.infinitive_status
         if marking.tense == "present" and clause.frame and "announced" not in said:
             return sentence.view.language.family.present_status
         if "announced" in said or marking.tense == "future" or marking.nonfinite == "participle_future":
@@ -79,6 +82,13 @@ class Casting(Unsaid):
         if clause.frame is None:
             return self._ruling_status(clause, sentence)
         return "proposed" if marking.tense == "conditional" else "held"
+
+    def _own_spots(self, clause: Clause) -> tuple[Spot, ...]:
+        """ "In the session took part the envoy for the crisis in X": a place inside a title of whoever attends is not where."""
+        late = [a.start for p, a in clause.actors if p == "who" and a.start > clause.at and a.kind == "person"]
+        if clause.frame != "attending" or not late:
+            return clause.spots
+        return tuple(s for s in clause.spots if s.at < min(late))
 
     def _told_late(self, clause: Clause, sentence: Sentence) -> bool:
         """ "Then she left for Kyiv": who came or left is there now only where the text opens with it, or says that it was today."""
@@ -94,7 +104,8 @@ class Casting(Unsaid):
     def _ruling_status(self, clause: Clause, sentence: Sentence) -> str:
         """A noun alone takes the status of the words that follow it in the sentence."""
         reach = self._main_verb(clause, sentence)
-        later = self._said_of(sentence, clause.at, -4, reach)
+        over = clause.event is not None and clause.event.relation in OVER  # "announced after the visit"
+        later = self._said_of(sentence, clause.at, -1 if over else -4, reach)
         if self._gone_to(sentence, clause):
             later = [s for s in later if s in ("proposed", "announced")]
         told = next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
@@ -106,6 +117,10 @@ class Casting(Unsaid):
         """How far a noun hears: over a relative clause right after it ("the summit of X, which was planned in Y, is put off")."""
         items = [i for i in sentence.view.items if i.start > clause.at]
         relative = next((i for i in items if i.kind == "clause_breaks"), None)
+        if relative is None and sentence.view.language.family.case_marked:
+            subject = clause.event is not None and clause.event.relation in ("", "object")
+            ends = ("predicates", "said") if subject else ("predicates", "said", "events")
+            return next((i.start - clause.at for i in items if i.kind in ends), 24)
         if relative is None or relative.start - clause.at > 12 or not sentence.view.language.family.case_before:
             return 12
         return 40 if all(i.kind not in ("predicates", "said") for i in items if i.start < relative.start) else 12

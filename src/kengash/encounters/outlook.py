@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kengash.clauses import Event, Sentence
+from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.standing import Standing
 from kengash.mentions.view import Item
 
+GOVERNING = 6  # words between a verb and its infinitive
 OVER = frozenset({"after", "from", "concluding"})  # "after the visit": over before what the verb tells
 
 
@@ -40,6 +41,15 @@ class Outlook(Standing):
         if event.relation not in ("", "object") or not after or any(i.kind in ("predicates", "said") for i in after):
             return False
         return self._future(sentence, after[-1])
+
+    def _may_yet(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "May visit", "wants to meet": an infinitive under a verb that is not in the past is still to come."""
+        family = sentence.view.language.family
+        if not family.case_marked:
+            return False
+        before = [t.key for t in sentence.view.tokens[max(clause.at - GOVERNING, 0) : clause.at] if t.kind == "word"]
+        tense = next((tense for key in reversed(before) if (tense := family.verb_tense(key))), "")
+        return tense in ("present", "future")
 
     def _future(self, sentence: Sentence, item: Item) -> bool:
         if item.kind == "predicates" and item.hit is not None:

@@ -143,6 +143,7 @@ class Standing(Phrases):
             return self._visit_stands(draft, [p.figure for p in draft.parts.values() if p.roles != {"host"}])
         if draft.type in MULTILATERAL and (
             self._convened(draft)
+            or (draft.spot and draft.type == "summit")
             or (draft.spot and (draft.day or draft.dated) and HAPPENS & set(draft.rules) and not draft.background)
         ):
             return True

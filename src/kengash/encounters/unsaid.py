@@ -46,13 +46,21 @@ class Unsaid(Outlook):
     def _traveller(self, draft: Draft, sentence: Sentence, clause: Clause, event: Event) -> None:
         """Whoever travels to an encounter takes part in it, and it is still to come."""
         going = self._going(sentence) if self._purposeful(sentence, clause, event) else None
-        if going is None or going.negated:
+        if going is not None and going.negated:
             return
-        subjects = [a for p, a in going.actors if p == "who" and a.kind in ("person", "group")]
+        subjects = [a for p, a in going.actors if p == "who"] if going else self._visiting(sentence, clause, event)
+        subjects = [a for a in subjects if a.kind in ("person", "group")]
         for actor in subjects:
             draft.add(self.cast.resolve(actor), "participant", f"event.{draft.type}.traveller")
         if subjects and draft.status == "held":
             draft.status = "announced"
+
+    def _visiting(self, sentence: Sentence, clause: Clause, event: Event) -> list[Actor]:
+        """ "The visit of X for talks with Y": whose visit the noun just before is."""
+        if event.relation != "for_purpose" or not sentence.view.language.family.case_before:
+            return []
+        visits = [c for c in sentence.clauses if c.event is not None and c.event.type == "visit" and c.at < clause.at]
+        return [a for p, a in visits[-1].actors if p == "of"] if visits else []
 
     def _other_side(self, draft: Draft, clause: Clause, sentence: Sentence, subject: Actor | None) -> None:
         """ "Talks with X are planned": the other side is whom the sentence or the text tells of."""

@@ -89,6 +89,9 @@ class Germanic:
     def tells_future(self, key: str) -> bool:
         return False
 
+    def verb_tense(self, key: str) -> str:
+        return ""
+
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
 

@@ -164,8 +164,12 @@ class Slavic:
         return any(p.tag.POS == "VERB" and p.tag.tense == "futr" and p.tag.aspect == "impf" for p in parses(key))
 
     def tells_future(self, key: str) -> bool:
-        """Whether the likeliest reading of the word is a verb in the future."""
-        return any(p.tag.POS == "VERB" and p.tag.tense == "futr" for p in parses(key)[:1])
+        return self.verb_tense(key) == "future"
+
+    def verb_tense(self, key: str) -> str:
+        """The tense of the word's likeliest reading, if that is a finite verb."""
+        likeliest = parses(key)[:1]
+        return next((TENSES.get(p.tag.tense or "", "") for p in likeliest if p.tag.POS == "VERB"), "")
 
     def name_cases(self, name: str) -> frozenset[str]:
         """The cases that a name of the dictionary can stand in; empty where it is unknown or never changes."""

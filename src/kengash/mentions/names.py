@@ -167,7 +167,14 @@ class NameBook:
         joined = view.text(start, end)
         for word in words:
             joined = joined.replace(word, self._stem_in(word, best, word is words[-1])[0], 1)
+        if len(words) > 1 and self.people.find(joined, self.on) is None:
+            joined = self._known_within(view.text(start, end)) or joined
         return joined, Marking(case=best)
+
+    def _known_within(self, written: str) -> str | None:
+        """A person of the world whose full name is the beginning of the one written ("Kim Jong Un" in the genitive)."""
+        cuts = (written[:-n] for n in (1, 2))
+        return next((c for c in cuts if (p := self.people.find(c, self.on)) is not None and self._spelled(p, c)), None)
 
     def _stem_in(self, word: str, case: str, last: bool) -> tuple[str, float]:
         """The nominative of a word that stands in this case, and how sure that is; a word without such a form never changes."""

@@ -25,7 +25,7 @@ PORTFOLIO_WORDS = frozenset(
 
 ENVOYS = frozenset({"special-envoy", "special-representative"})
 SENDERS = frozenset({"secretary-general", "president", "prime-minister", "head-of-state"})
-TASK = frozenset({"states", "regions", "word", "conjunctions", "comma", "nationalities"})
+TASK = frozenset({"states", "regions", "word", "conjunctions", "comma", "nationalities", "prepositions"})
 LONGEST_TASK = 8
 
 
@@ -193,6 +193,8 @@ class Owners(Titles):
     def _owns(self, item: Item) -> bool:
         """A place in its own case ("in Astana") is no owner of what follows; "the one in Astana" is."""
         readings = item.markings()
+        if item.kind == "states" and self.view.language.family.case_marked and self.head_first:
+            return False  # whose a title is follows it
         if item.kind == "nationalities" and self.view.language.family.case_marked:
             return True  # it agrees with its title in whatever case
         return not readings or any(m.case in ("", "of") or m.attributive for m in readings)

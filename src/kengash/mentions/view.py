@@ -212,7 +212,9 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
         word, end = words[at], at + 1
         if hit := starts.get(at):
             end = hit.end
-            items.append(Item(_kind_here(hit, items, starts.get(hit.end), aside), at, end, hit))
+            items.append(
+                Item(_kind_here(hit, items, starts.get(hit.end), aside, not language.family.case_marked), at, end, hit)
+            )
         elif at not in taken and (last := _name_end(words, at, taken, language, items)) > at:
             end = last
             items.append(Item("name", at, end))
@@ -222,11 +224,11 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
     return items
 
 
-def _kind_here(hit: Hit, before: list[Item], after: Hit | None, aside: list[Hit]) -> str:
+def _kind_here(hit: Hit, before: list[Item], after: Hit | None, aside: list[Hit], verbs_alike: bool) -> str:
     """ "Will visit Astana", "X visits Baku": what can be noun or verb is the verb after an auxiliary, or between a name and a place."""
     if hit.phrase.kind == "markings" and hit.end - hit.start == 1 and hit.ids("prepositions"):
         return "prepositions"  # the case of its noun says which
-    if hit.phrase.kind != "events" or not hit.ids("predicates") or not before:
+    if hit.phrase.kind != "events" or not hit.ids("predicates") or not before or not verbs_alike:
         return hit.phrase.kind
     last = before[-1]
     led = last.kind == "prepositions" and "to" in last.ids()
