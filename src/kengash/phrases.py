@@ -214,6 +214,8 @@ class Finder:
             node, place, path = stack.pop()
             if self.family.adjectives_inside and (after := self._after_adjectives(words, place)):
                 stack.append((node, after, path))
+            if words[place].text == "(" and (after := self._after_brackets(words, place)):
+                stack.append((node, after, path))
             for form in self._forms(words[place]):
                 child = node.get(form.lemma)
                 if child is None:
@@ -221,7 +223,8 @@ class Finder:
                 entries = child.get("")
                 if entries is not None and place + 1 >= end:
                     if place - at > len(path):
-                        entries = tuple(e for e in entries if e.section == "offices")
+                        kinds = ("organs",) if any(w.text == "(" for w in words[at:place]) else ("offices",)
+                        entries = tuple(e for e in entries if e.section in kinds)
                     fitting = self._fitting(entries, words[at], (*path, form))
                     if fitting and place + 1 > end:
                         end, readings = place + 1, fitting
@@ -239,6 +242,11 @@ class Finder:
         if len(self._parted) >= REMEMBERED:
             self._parted.clear()
         self._parted.add(pair)
+
+    def _after_brackets(self, words: Sequence[Token], place: int) -> int:
+        """Past a word or two in brackets inside a phrase ("the council of heads of government (prime ministers)"), or 0."""
+        ends = [n for n in range(place + 2, min(place + 6, len(words) - 1)) if words[n].text == ")"]
+        return ends[0] + 1 if ends else 0
 
     def _after_adjectives(self, words: Sequence[Token], place: int) -> int:
         """Past the nationalities that part the words of a title ("the head of the Russian and Belarusian ministries"), or 0."""

@@ -153,6 +153,9 @@ class Events(Belonging):
                 return next((i for i in item.ids() if i in SETTINGS), None)
             if item.kind == "prepositions":
                 return self._place_setting(item, self.items[event.item])
+            if self._attendance(item):
+                place += step
+                continue
             if not self.family.case_before or item.kind not in (
                 "word",
                 "organizations",
@@ -169,6 +172,12 @@ class Events(Belonging):
                 return None
             place += step
         return None
+
+    def _attendance(self, item: Item) -> bool:
+        """ "Within her taking part in the session": the verbal noun between a noun and the word of the setting."""
+        if self.family.case_before or item.kind != "predicates" or item.hit is None or "attending" not in item.ids():
+            return False
+        return any(m.nonfinite == "verbal_noun" and m.case == "of" for m in item.hit.verbal())
 
     def _place_setting(self, preposition: Item, noun: Item) -> str | None:
         """ "At the meeting they discussed", where the case of the noun tells it from "came to the meeting"."""

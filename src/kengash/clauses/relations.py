@@ -27,6 +27,8 @@ CONVENED = frozenset({"", "of", "by", "between"})  # whoever is met with, or tol
 LIST_WORDS = frozenset({"comma", "conjunctions", "honorifics", "markings", "word", "name", "nationalities"})
 
 
+TITLE_WORDS = frozenset({"word", "states", "organizations", "organs", "standing_bodies", "nationalities", "name"})
+NATIONAL = frozenset({"speaker", "minister", "head_of_government", "deputy_head_of_government", "deputy_minister"})
 INSIDE_PARTICIPLE = frozenset({"prepositions", "cities", "states", "word", "months", "number", "weekdays"})
 
 
@@ -157,8 +159,13 @@ class Relations:
         """ "A, B, C with": before the last two of a list of titled persons stands another, parted by a comma alone."""
         three = actors[max(at - 1, 0) : at + 2]
         return len(three) == 3 and all(
-            a.titles and a.name and self._comma_alone(a, b) for a, b in itertools.pairwise(three)
+            a.titles and a.name and self._comma_first(a, b) for a, b in itertools.pairwise(three)
         )
+
+    def _comma_first(self, a: Actor, b: Actor) -> bool:
+        """A comma, and after it nothing but words of the next one's title."""
+        between = [i.kind for i in self.items if a.end <= i.start and i.end <= b.start]
+        return between[:1] == ["comma"] and all(k in TITLE_WORDS for k in between[1:])
 
     def _comma_alone(self, a: Actor, b: Actor) -> bool:
         return [i.kind for i in self.items if a.end <= i.start and i.end <= b.start] == ["comma"]
@@ -200,16 +207,24 @@ class Relations:
 
     def _of_one_state(self, actors: list[Actor]) -> list[Actor]:
         """ "The president of Georgia, the prime minister and the speaker": unnamed offices of one list are one state's."""
-        for n, (a, b) in enumerate(itertools.pairwise(actors)):
+        for n in range(len(actors) - 1):
+            a, b = actors[n], actors[n + 1]
             if (
                 a.rule == b.rule == "office.alone"
                 and a.represents
                 and (b.represents is None or b.represents == "@here")
                 and a.titles[0].id != b.titles[0].id
                 and self._coordinated(a, b)
-            ):
+            ) or self._met_together(a, b):
                 actors[n + 1] = msgspec.structs.replace(b, represents=a.represents)
         return actors
+
+    def _met_together(self, a: Actor, b: Actor) -> bool:
+        """ "With the president of Tajikistan X, the speaker Y": named partners of one list, the state told once."""
+        named = a.rule == b.rule == "office.name" and a.relation == b.relation == "with" and not self.family.case_before
+        if not named or not a.represents or b.represents or a.titles[0].id == b.titles[0].id:
+            return False
+        return b.rank in NATIONAL and (self._comma_first(a, b) or self._coordinated(a, b))
 
     def _paired(self, actors: list[Actor]) -> list[Actor]:
         """ "The Kazakhstan-Pakistan forum": two states joined by a dash are the two sides of what follows."""

@@ -170,7 +170,7 @@ class Builder(Visits):
         hinted = self._hinted(event, sentence.view.number)
         if not event.type and (event.plural or (self.current is None and hinted is None)):
             return None  # a noun that only refers back, with nothing to refer to; "events" are none in particular
-        if self._of_a_list(sentence, clause, event):
+        if self._of_a_list(sentence, clause, event) or self._of_parliament(sentence, event):
             return None
         if event.type == "reception" and self._adopting(sentence, clause, event):
             return None
@@ -178,7 +178,9 @@ class Builder(Visits):
         meant = hinted or self.current
         draft = self._draft(event.type or (meant.type if meant else "session"), sentence, clause)
         draft.spans = [event.span]
-        draft.background = clause.frame is None or clause.marking.nonfinite == "participle"
+        draft.background = (
+            clause.frame is None and not self._took_place(sentence, event)
+        ) or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
         base = {"visit": VISIT_PARTS, "reception": RECEPTION_PARTS, "ceremony": CEREMONY_PARTS}.get(
             draft.type, EVENT_PARTS
@@ -236,6 +238,19 @@ class Builder(Visits):
         inner = [t for t in view.tokens[phrase.start : phrase.end - 1] if t.key not in view.language.refer_back]
         return any(m.plural for t in inner for form in view.language.family.forms(t.key) for m in form.nominal)
 
+    def _of_parliament(self, sentence: Sentence, event: Event) -> bool:
+        """ "The sitting of the Supreme Assembly's Senate": the session of what the language file knows to be a house of its own."""
+        noun = sentence.view.items[event.item]
+        before = [i for i in sentence.view.items if i.end <= noun.start][-4:]
+        house = next((i for i in reversed(before) if i.kind not in ("word", "number", "ordinal")), None)
+        late = not sentence.view.language.family.case_before and event.type == "session"
+        return late and house is not None and house.kind == "not_events"
+
+    def _took_place(self, sentence: Sentence, event: Event) -> bool:
+        """ "A conversation was": the copula of the past right after a bare noun."""
+        end = sentence.view.items[event.item].end
+        return not event.relation and any("held" in h.ids("statuses") and h.start == end for h in sentence.view.aside)
+
     def _of_a_list(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
         """ "Dialogue, trust and neighbourliness": a bare noun, and a mark of a list right after it."""
         if (
@@ -266,7 +281,10 @@ class Builder(Visits):
 
     def _apart(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "Held meetings with A, B and C": one encounter each."""
-        partners = [self.cast.resolve(a).ident for p, a in clause.actors if p == "with" and a.kind == "person"]
+        met = (
+            a for p, a in clause.actors if p == "with" and (a.kind == "person" or (a.kind == "group" and a.represents))
+        )
+        partners = [self.cast.resolve(a).ident for a in met]
         own = [i for i in draft.parts if i not in partners]
         if draft.type not in ("meeting", "call") or len(partners) < 2 or not own:
             return None

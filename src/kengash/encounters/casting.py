@@ -243,7 +243,8 @@ class Casting(Unsaid):
         planned = clause.marking.nonfinite == "verbal_noun" and "announced" in clause.statuses
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
-            if part == "who" and self._of_a_verb(sentence, clause, actor, subject):
+            manner = part == "who" and self._manner(draft, sentence, event)
+            if part == "who" and not manner and self._of_a_verb(sentence, clause, actor, subject):
                 continue
             if part == "object" and actor.refers == "pronouns" and clause.frame == "holding":
                 continue  # "preparing for the summit and holding it"
@@ -286,7 +287,9 @@ class Casting(Unsaid):
             return False  # "the summit of the heads of state" does not say which
         if not before and not self._own(draft, sentence, clause, event, part, actor, item):
             return False
-        near = 0 <= self._gap(sentence, actor, event) <= NEAR
+        near = 0 <= self._gap(sentence, actor, event) <= NEAR or (
+            part == "who" and self._manner(draft, sentence, event)
+        )
         if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
             return False
         return part != "object" or draft.type in ("visit", "ceremony") or clause.frame not in ("holding", None)
@@ -321,6 +324,13 @@ class Casting(Unsaid):
         form = clause.marking
         relative = form.nonfinite.startswith("participle") and noun.start > clause.at and clause.frame == "holding"
         return relative and (form.passive or form.nonfinite == "participle_future")
+
+    def _manner(self, draft: Draft, sentence: Sentence, event: Event) -> bool:
+        """ "X will be in Astana on a visit": the noun says how the subject of the sentence is there, however far he stands."""
+        noun = sentence.view.items[event.item]
+        after = next((i for i in sentence.view.items if i.start >= noun.end), None)
+        late = not sentence.view.language.family.case_before and draft.type == "visit" and draft.spot is not None
+        return late and after is not None and after.kind == "markings" and "with" in after.ids()
 
     def _is_person(self, actor: Actor) -> bool:
         return actor.kind not in ("state", "organization")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import MULTILATERAL, Draft, near
 from kengash.encounters.papers import ceremonial, papers
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
-from kengash.mentions.titles import Actor
+from kengash.mentions.titles import Actor, Title
 from kengash.nouns import Topic
+
+LEADERS = ("leaders", "heads-of-state")
 
 
 def _holds(whole: Topic, part: Topic) -> bool:
@@ -30,6 +34,8 @@ class Discussion(Settings):
         draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
         for part, actor in clause.actors:
             speaks = actor.kind == "person" or (part == "with" and actor.kind == "group" and actor.represents)
+            if part == "who" and self._both(actor):
+                speaks, actor = True, self._as_two(actor)
             if part in ("who", "with") and speaks and actor.refers != "unknown":
                 self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
         if clause.frame == "agreeing" and self.current is not None and draft.status == "held":
@@ -50,6 +56,16 @@ class Discussion(Settings):
         states |= {s.country for s in clause.spots if not s.relation and s.city and s.at < clause.at}
         told = self.current.sides() if self.current is not None else set()
         return bool(states) and bool(told) and not states <= told
+
+    def _both(self, actor: Actor) -> bool:
+        """ "The two leaders discussed", in a text that tells of a visit: the guest and his host."""
+        leaders = actor.kind == "group" and actor.group in LEADERS and not actor.represents
+        two = (actor.refers == "two" and actor.titles) or leaders
+        return bool(two) and self.current is not None and self.current.type == "visit"
+
+    def _as_two(self, actor: Actor) -> Actor:
+        title = actor.titles or (Title("president", "head_of_state", actor.spans[0]),)
+        return msgspec.structs.replace(actor, refers="two", titles=title)
 
     def _sets(self, sentence: Sentence, event: Event) -> bool:
         """Whether "at the meeting" opens the sentence; "the papers to be laid before the summit" are a topic."""

@@ -142,9 +142,7 @@ class Standing(Phrases):
         if draft.type == "visit":
             return self._visit_stands(draft, [p.figure for p in draft.parts.values() if p.roles != {"host"}])
         if draft.type in MULTILATERAL and (
-            self._convened(draft)
-            or (draft.spot and draft.type == "summit")
-            or (draft.spot and (draft.day or draft.dated) and HAPPENS & set(draft.rules) and not draft.background)
+            self._convened(draft) or (draft.spot and (draft.type == "summit" or self._took_place_openly(draft)))
         ):
             return True
         if len(figures) < 2 and not any(f.kind == "group" for f in figures):
@@ -174,6 +172,17 @@ class Standing(Phrases):
         """ "The ambassador in Ankara visited the governor": whoever's ambassador he is, he speaks for another state."""
         envoys = [f for f in figures if f.kind == "person" and f.rank == "ambassador" and not f.represents]
         return bool(envoys) and draft.sides() == {self.cast.state}
+
+    def _took_place_openly(self, draft: Draft) -> bool:
+        """Whether it is told as happening at a time, and is no parliament's own sitting."""
+        if draft.type == "session" and not self._not_of_one_state(draft):
+            return False
+        return bool((draft.day or draft.dated) and HAPPENS & set(draft.rules)) and not draft.background
+
+    def _not_of_one_state(self, draft: Draft) -> bool:
+        """Whether a session may be one between states: a sitting attended by "members" and "officials" is any parliament's."""
+        groups = [p.figure for p in draft.parts.values() if p.figure.kind == "group"]
+        return not groups or any(g.represents or g.rank for g in groups) or len(draft.sides()) > 1
 
     def _convened(self, draft: Draft) -> bool:
         """A body of an organization or between states; any town has a council."""
