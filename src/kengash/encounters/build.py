@@ -356,6 +356,8 @@ class Builder(Visits):
             role = self.frames[clause.frame]["parts"].get(part) or SHARED_PARTS.get(part)
             if role and (self._is_person(actor) or self._takes_part(sentence, clause, actor)):
                 self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
+        for actor in self._later_subjects(sentence, clause) if clause.frame == "attending" else ():
+            self._take(draft, actor, "participant", "frame.attending.later_subject")
         return self._continue(draft)
 
     def _elsewhere(self, sentence: Sentence, clause: Clause) -> bool:

@@ -256,6 +256,9 @@ class Casting(Unsaid):
         subjectless = subjectless and not planned
         if subject is not None and clause.frame and subjectless and "who" in parts and not clause.marking.passive:
             self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
+        elif clause.frame == "attending" and subjectless and (later := self._later_subjects(sentence, clause)):
+            for actor in later:
+                self._take(draft, actor, "participant", f"event.{draft.type}.later_subject")
         elif clause.frame == "attending" and subjectless:
             self._unsaid(draft, clause, parts, sentence)
         self._traveller(draft, sentence, clause, event)

@@ -27,6 +27,14 @@ class Unsaid(Outlook):
             return
         draft.add(acting, parts["who"], f"event.{draft.type}.unsaid_subject")
 
+    def _later_subjects(self, sentence: Sentence, clause: Clause) -> list[Actor]:
+        """ "To take part in the summit the presidents came": where verbs come last, a purpose stands before its subject."""
+        if sentence.view.language.family.case_before or clause.marking.nonfinite != "infinitive":
+            return []
+        later = next((c for c in sentence.clauses if c.at > clause.at and c.frame in GOING), None)
+        who = [a for p, a in later.actors if p == "who" and a.kind in ("person", "group")] if later else []
+        return [a for a in who if a.start > clause.at]
+
     def _heading(self, draft: Draft, sentence: Sentence, subject: Actor) -> None:
         """ "The delegation headed by X was received": whoever heads a delegation that several predicates share."""
         after = (a for a in sentence.actors if subject.kind == "group" and 0 <= a.start - subject.end <= HEADING)
