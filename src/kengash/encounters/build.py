@@ -127,7 +127,7 @@ class Builder(Visits):
         self._cast_parts(draft, clause, parts, subject, sentence)
         self._set_body(draft, self._members_met(draft, clause), sentence)
         if draft.type == "reception":
-            draft.spot = draft.spot or self._seat(sentence, clause)
+            draft.spot = draft.spot or self._seat(draft, sentence, clause)
         official = draft.type != "visit" or (self._official(draft, sentence, clause) and not self._impersonal(clause))
         if not official or (draft.type == "visit" and self._relative(clause)):
             self.came = None if self._impersonal(clause) else draft
@@ -233,7 +233,7 @@ class Builder(Visits):
         phrase = next((i for i in view.items if i.start == clause.at), None)
         if any(a == b for a, b in itertools.pairwise(words)):
             return True
-        if view.language.family.case_before or phrase is None:
+        if view.language.family.case_before or phrase is None or draft.type == "reception":
             return False
         inner = [t for t in view.tokens[phrase.start : phrase.end - 1] if t.key not in view.language.refer_back]
         return any(m.plural for t in inner for form in view.language.family.forms(t.key) for m in form.nominal)
@@ -281,12 +281,13 @@ class Builder(Visits):
 
     def _apart(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "Held meetings with A, B and C": one encounter each."""
+        taken = "object" if draft.type == "reception" else "with"
         met = (
-            a for p, a in clause.actors if p == "with" and (a.kind == "person" or (a.kind == "group" and a.represents))
+            a for p, a in clause.actors if p == taken and (a.kind == "person" or (a.kind == "group" and a.represents))
         )
         partners = [self.cast.resolve(a).ident for a in met]
         own = [i for i in draft.parts if i not in partners]
-        if draft.type not in ("meeting", "call") or len(partners) < 2 or not own:
+        if draft.type not in ("meeting", "call", "reception") or len(partners) < 2 or not own:
             return None
         opened = None
         for partner in partners:

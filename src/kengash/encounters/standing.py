@@ -9,7 +9,7 @@ from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, clash
 from kengash.encounters.parents import visit_of
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
 from kengash.encounters.who import OWN, Figure
-from kengash.mentions.titles import LOCAL
+from kengash.mentions.titles import is_local
 from kengash.world import facts, load
 
 ABROAD = {"state", "official"}  # what a "working" trip need not be, where trips and visits are one word
@@ -109,7 +109,7 @@ class Standing(Phrases):
         """ "The governor received the ambassador of Chile": a local office without a place is one of the outlet's own state."""
         for part in draft.parts.values():
             figure = part.figure
-            if figure.kind == "person" and figure.office in LOCAL and not figure.represents:
+            if figure.kind == "person" and is_local(figure.office) and not figure.represents:
                 known = msgspec.structs.replace(figure, represents=self.cast.state)
                 self.cast.figures[figure.ident] = part.figure = known
 
@@ -161,7 +161,7 @@ class Standing(Phrases):
         """ "The deputy minister met representatives of the World Bank": whoever's minister he is, the other side is no state."""
         nameless = [f for f in figures if f.kind == "person" and f.represents is None and f.titles]
         if any(f.rank == "secretary_general" for f in nameless):
-            return bool(draft.sides())  # whatever it is that he heads
+            return any(f.represents and not is_local(f.office) for f in figures)  # whatever it is that he heads
         ours = any(f.rank in OWN for f in nameless)
         theirs = any(
             f.represents in facts.organizations() or (f.represents and f.rank == "ambassador") for f in figures

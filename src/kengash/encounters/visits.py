@@ -7,7 +7,7 @@ from kengash.encounters.discussion import Discussion
 from kengash.encounters.drafts import Draft
 from kengash.encounters.phrases import OFFICIAL
 from kengash.mentions.places import Spot
-from kengash.mentions.titles import LOCAL
+from kengash.mentions.titles import is_local
 from kengash.world import facts
 
 
@@ -23,11 +23,13 @@ class Visits(Discussion):
             return str(self.frames[frame].get("person", frame))
         return frame
 
-    def _seat(self, sentence: Sentence, clause: Clause) -> Spot | None:
+    def _seat(self, draft: Draft, sentence: Sentence, clause: Clause) -> Spot | None:
         """ "The governor of Konya received": where he governs."""
-        local = [a for _, a in clause.actors if a.titles and a.titles[0].id in LOCAL]
+        hosts = {ident for ident, part in draft.parts.items() if "host" in part.roles}
+        officials = [a for _, a in clause.actors if a.titles and is_local(a.titles[0].id)]
+        officials = [a for a in officials if self.cast.resolve(a).ident in hosts]
         for town in (i for i in sentence.view.items if i.kind == "cities"):
-            if any(a.start <= town.start < a.end for a in local) and (state := facts.country_of(town.ids()[0])):
+            if any(a.start <= town.start < a.end for a in officials) and (state := facts.country_of(town.ids()[0])):
                 span = sentence.view.chars(town.start, town.end)
                 return Spot(town.start, town.end, town.ids()[0], state, "at", span)
         return None

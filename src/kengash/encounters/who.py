@@ -127,6 +127,13 @@ class Cast:
         return known.name is not None and same_person(known.name, name) >= 0.5
 
     def _figure(self, actor: Actor, name: str, represents: str | None, world: Person | None) -> Figure:
+        if (
+            world is not None
+            and represents
+            and " " not in name
+            and represents not in {o.represents for o in world.offices}
+        ):
+            world = None  # a surname that somebody of another state is known by
         held = self.book.people.offices_at(world.id, self.book.on) if world else []
         best = held[0] if held else None
         if represents is None and best is not None:

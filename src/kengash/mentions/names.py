@@ -84,6 +84,8 @@ class NameBook:
             return [item]
         if self._before_compound(view, item):
             return [Item("name", item.start, item.end - 1), Item("name", item.end - 1, item.end)]
+        if (cut := self._joined_by_ending(view, item)) is not None:
+            return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
         if (cut := self._case_break(view, item)) is not None:
             return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
         for cut in range(item.start + 2, item.end):
@@ -105,6 +107,17 @@ class NameBook:
         key = view.tokens[after.start].key
         heads = (m for cut in range(4, len(key)) for m in suffixes.nominal(key[cut:]))
         return any(m.possessive and not m.case and not m.plural for m in heads)
+
+    def _joined_by_ending(self, view: View, item: Item) -> int | None:
+        """ "Between X-with Y": where the first of two names carries the "and"."""
+        after = next((i for i in view.items if i.start == item.end), None)
+        if self.language.family.case_before or after is None or "between" not in after.ids():
+            return None
+        for at in range(item.start + 1, item.end - 1):
+            stems = self.language.family.name_stems(view.tokens[at].text)
+            if any(m.case == "with" for _, m in stems):
+                return at + 1
+        return None
 
     def _case_break(self, view: View, item: Item) -> int | None:
         """Where the words of a run stop agreeing in case another name begins ("by invitation of X Y arrived")."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kengash.mentions.titles import GENERIC, LOCAL, POSSESSORS, POSTED, WIDEST_PORTFOLIO, Titles
+from kengash.mentions.titles import GENERIC, POSSESSORS, POSTED, WIDEST_PORTFOLIO, Titles, is_local
 from kengash.mentions.view import Item
 from kengash.world import facts
 
@@ -62,7 +62,10 @@ class Owners(Titles):
 
     def _left_owners(self, first: int, office: str) -> tuple[list[str], int]:
         place = first - 1
-        listed = place >= 0 and self.items[place].joins() and facts.rank(office) == "minister"
+        lists = place >= 0 and (self.items[place].joins() or self.items[place].kind == "comma")
+        listed = lists and facts.rank(office) == "minister"
+        if is_local(office) and not self.head_first and self._nameless_town(place):
+            place -= 1
         bracketed = self.items[first].kind == "open"
         charged = place >= 0 and self.items[place].kind == "markings" and "about" in self.items[place].ids()
         if (office in GENERIC or listed or bracketed or charged) and not self.head_first:
@@ -71,7 +74,9 @@ class Owners(Titles):
         start, joined = first, True
         while place >= 0:
             item = self.items[place]
-            if item.kind in POSSESSORS and self._owns(item) and (joined or not owners):
+            if not owners and joined and self._posted_to(item, place, office):
+                place -= 1
+            elif item.kind in POSSESSORS and self._owns(item) and (joined or not owners):
                 joined = False
                 of_state = item.kind == "organs" and place > 0 and self.items[place - 1].kind == "states"
                 if not of_state and (owner := self._owner(item, office)) is not None:
@@ -103,7 +108,7 @@ class Owners(Titles):
     def _local_owner(self, place: int, office: str) -> tuple[str, int] | None:
         """Its owner by the town of the office, or "the head of this country"; and where that begins."""
         item = self.items[place]
-        if office in LOCAL and (town := self._town(place)) is not None:
+        if is_local(office) and (town := self._town(place)) is not None:
             return town
         if item.kind == "anaphors" and "country" in item.ids() and not self._attributive(item):
             return "@here", place
@@ -114,6 +119,14 @@ class Owners(Titles):
         before = self.items[start - 1] if start else None
         same = before is not None and before.kind == "states" and state in before.ids()
         return start - 1 if same and before is not None and self._owns(before) else start
+
+    def _nameless_town(self, place: int) -> bool:
+        """ "North Macedonia's Konche's mayor": a town that no file lists, after the state that it lies in."""
+        return self.items[place].kind == "name" and self._is_owner(place - 1) and self._owns(self.items[place - 1])
+
+    def _posted_to(self, item: Item, place: int, office: str) -> bool:
+        """ "The United Kingdom Türkiye ambassador": of two states side by side the second is his post."""
+        return office in POSTED and item.kind == "states" and self._is_owner(place - 1) and not self.head_first
 
     def _posts(self, place: int) -> int | None:
         """ "The ambassador to X and Y": the places of one post, of which only the last is marked; the place before them."""
@@ -152,6 +165,8 @@ class Owners(Titles):
 
     def _appointed(self, item: Item) -> bool:
         """ "The newly appointed ambassador in our country": what stands between an envoy and his state."""
+        if item.kind == "anaphors" and "pronouns" in item.ids():
+            return True  # "in this country"
         if item.kind == "anaphors" and "country" in item.ids():
             return any(m.case in ("at", "to") for m in item.markings())
         if item.kind == "states":
@@ -182,7 +197,7 @@ class Owners(Titles):
 
     def _owner(self, item: Item, office: str) -> str | None:
         if item.kind == "cities":
-            return facts.country_of(item.ids()[0]) if office in LOCAL else None
+            return facts.country_of(item.ids()[0]) if is_local(office) else None
         if self._attributive(item) or (item.kind == "capitals_for_states" and office in POSTED and not self.head_first):
             return None  # "the Ankara ambassador" is posted there
         if item.kind == "organs":

@@ -57,6 +57,13 @@ POSTED = frozenset(
     {"ambassador", "permanent-representative", "charge-d-affaires", "head-of-mission", "consul-general", "consul"}
 )
 LOCAL = frozenset({"mayor", "governor", "chief-of-police", "chairman-of-chamber", "mufti"})
+
+
+def is_local(office: str | None) -> bool:
+    """Whether an office is one of a town or a region, its deputies and acting holders included."""
+    return office is not None and any(office == known or office.endswith(f"-{known}") for known in LOCAL)
+
+
 OWNERS_INSIDE = ("organizations", "states", "capitals_for_states")
 WIDEST_PORTFOLIO = 9
 # What tells when and where between a verb and its object.
