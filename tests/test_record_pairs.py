@@ -236,3 +236,31 @@ def test_a_day_that_somebody_states_is_stated() -> None:
             ]
         )
         assert [line.basis for line in record.find(Query(who=("KG",))).encounters] == ["stated"]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_a_text_that_tells_it_twice_does_not_part_the_others(order: tuple[int, ...]) -> None:
+    people = ASAN, BEKOV, CHARY
+    twice = arrival(
+        "twice",
+        "2031-04-30",
+        encounter(1, "meeting", "2031-05-01", *people, status="announced"),
+        encounter(2, "summit", "2031-05-01", *people, status="announced", ordinal=1),
+    )
+    others = [
+        told("a", "2031-05-01", "meeting", "2031-05-01", *people),
+        told("b", "2031-05-01", "summit", "2031-05-01", *people, ordinal=1),
+        told("c", "2031-05-02", "summit", "2031-05-01", *people, ordinal=1),
+    ]
+    reports = [twice, *others]
+    with Record.open(":memory:", holder=lambda *_: None) as record:
+        record.add([reports[number] for number in order])
+        found = [record.encounter_at(one.reading.document.id.removeprefix("sha256:"), 1) for one in others]
+    assert len(set(found)) == 1
+
+
+def test_a_head_of_something_can_be_the_president() -> None:
+    head = {"office": {"title": "head", "id": "head", "rank": "other"}}
+    heads = [who(None, "head", side) | head for side in ("KG", "UZ", "TM")]
+    presidents = told("named", "2031-05-01", "meeting", "2031-05-01", ASAN, BEKOV, CHARY)
+    assert one(presidents, told("heads", "2031-04-30", "meeting", "2031-05-01", *heads, status="announced"))

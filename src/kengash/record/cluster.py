@@ -36,12 +36,36 @@ def clusters(
         whole = group[pair[0]] | group[pair[1]]
         group.update(dict.fromkeys(whole, whole))
 
-    for pair in decided:
+    fixed = list(decided)
+    for pair in fixed:
         if group[pair[0]] is not group[pair[1]]:
             join(pair)
-    for a, b in _ordered(likenesses, anchors):
+    ordered = _ordered(likenesses, anchors)
+    for a, b in ordered:
         fewer, more = (group[a], group[b]) if len(group[a]) < len(group[b]) else (group[b], group[a])
         if fewer is not more and not any(hostile(report, more) for report in fewer):
             join((a, b))
+    _reunite(group, ordered, anchors, hostile, {report for pair in fixed for report in pair})
     unique = {id(members): sorted(members, key=anchors.__getitem__) for members in group.values()}
     return sorted(unique.values(), key=lambda members: anchors[members[0]])
+
+
+def _reunite(
+    group: dict[int, set[int]],
+    ordered: Iterable[Pair],
+    anchors: Mapping[int, str],
+    hostile: Callable[[int, AbstractSet[int]], bool],
+    fixed: AbstractSet[int],
+) -> None:
+    """Where nothing but a text that tells it twice keeps two groups apart, the others go to the larger of them."""
+    text = {report: anchor.partition(":")[0] for report, anchor in anchors.items()}
+    for a, b in ordered:
+        fewer, more = sorted((group[a], group[b]), key=lambda some: (len(some), min(anchors[one] for one in some)))
+        there = {text[report] for report in more}
+        movers = {report for report in fewer if text[report] not in there} - fixed
+        if fewer is more or len(movers) == len(fewer) or movers.isdisjoint((a, b)):
+            continue
+        if not any(hostile(x, {y for y in more if text[y] != text[x]}) for x in fewer):
+            more |= movers
+            fewer -= movers
+            group.update(dict.fromkeys(movers, more))

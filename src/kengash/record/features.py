@@ -9,6 +9,7 @@ from .days import when
 from .model import GROUPS, Report, Who
 
 Row = Sequence[Any]
+VAGUE = frozenset({"head"})  # "the heads of three states": of what, and how high, it does not say
 
 
 def anchor(sha256: str, number: int) -> str:
@@ -18,6 +19,8 @@ def anchor(sha256: str, number: int) -> str:
 
 def _who(row: Row) -> Who:
     _, name, key, surname, world, office, rank, side, kind, roles = row
+    if office in VAGUE:
+        office = rank = ""
     return Who(name, key or "", surname or "", world or "", office, rank, side, kind, frozenset(roles.split()))
 
 

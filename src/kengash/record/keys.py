@@ -25,6 +25,8 @@ def _sides(report: Report, group: str) -> Iterator[str]:
         yield from (f"s|{group}|{a}|{b}" for a, b in combinations(sides, 2))
     if len(sides) > 2 or report.several:
         yield f"m|{report.city or report.country}"
+    if len(sides) > 2:
+        yield f"a|{'|'.join(sides)}"  # a summit here, a meeting there, and no place in one of them
     if len(sides) == 1 or group == "visit":
         yield from (f"v|{group}|{side}|{report.country}" for side in sides[:MANY])
 
