@@ -244,7 +244,9 @@ class Clauses(Governing):
         """ "X met Y, who was on a visit": a participle with a subject of its own, after it or in the genitive before it."""
         bare = [a for p, a in parts if p == "who"]
         owners = [a for p, a in parts if p == "of" and a.kind in ("person", "group") and a.end <= trigger.start]
-        nominal = marking.nonfinite == "verbal_noun" or (marking.nonfinite and marking.case)
+        nominal = marking.nonfinite == "verbal_noun" or bool(marking.nonfinite and marking.case)
+        nouns = {i.start for i in self.items if i.kind == "events"}
+        nominal = nominal and not any(o.end in nouns for o in owners)  # "his readiness to hold a meeting of X and Y"
         if nominal and bare and owners and owners[-1].kind == "person" and owners[-1].start > bare[-1].start:
             return owners[-1]  # "the spokesman said that the minister would visit"
         if not marking.nonfinite.startswith("participle"):

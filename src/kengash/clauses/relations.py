@@ -241,6 +241,8 @@ class Relations:
             return True
         between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
         joined = any(i.joins() or (by_comma and i.kind == "comma") for i in between)
+        if len(between) == 1 and between[0].end - between[0].start > 1 and not self.family.case_before:
+            return False  # "X besides that met Y": words for "also" join no names without a comma
         alone = not self.family.case_before and not any(i.joins() for i in between)
         kinds = COMMA_LIST if alone else LIST_WORDS
         return joined and len(between) <= 5 and all(i.kind in kinds for i in between)

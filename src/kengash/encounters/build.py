@@ -125,6 +125,7 @@ class Builder(Visits):
         draft = self._draft(spec["type"], sentence, clause)
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
+        self._by_rank(draft)
         self._set_body(draft, self._members_met(draft, clause), sentence)
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
@@ -144,6 +145,13 @@ class Builder(Visits):
         if self._severally(sentence, clause, draft) and (apart := self._apart(draft, clause)):
             return apart
         return self._open(draft, clause)
+
+    def _by_rank(self, draft: Draft) -> None:
+        """Letters of credence are an envoy's, whoever is said to have handed them to whom."""
+        roles = {p.figure.rank: p for p in draft.parts.values()}
+        envoy, head = roles.get("ambassador"), next((roles[r] for r in ("head_of_state", "royal") if r in roles), None)
+        if draft.type == "ceremony" and envoy and head and "host" in envoy.roles and "guest" in head.roles:
+            envoy.roles, head.roles = {"guest"}, {"host"}
 
     def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
         """ "The leaders of the EU met": the body that they are the members of."""

@@ -271,7 +271,8 @@ class Casting(Unsaid):
             return clause.frame is None and family.case_marked and actor is not subject
         if clause.frame and not (clause.frame in HAPPENING and clause.marking.nonfinite.startswith("participle")):
             return False
-        later = (c for c in sentence.clauses if c.frame and c.at > clause.at)
+        scene = clause.event is not None and clause.event.relation == "at"  # "said at the meeting held with X"
+        later = (c for c in sentence.clauses if c.frame and c.at > clause.at and not (scene and c.frame == "stating"))
         return any(p == "who" and a.start == actor.start for c in later for p, a in c.actors)
 
     def _in_event(

@@ -80,6 +80,8 @@ class NameBook:
 
     def _parted(self, view: View, item: Item) -> list[Item]:
         """ "…Shavkat Mirziyoyev Vladimir Putin bilan…": a name of the text, or a known one, ends inside the run."""
+        if item.kind == "name" and item.end - item.start == 2 and self._two_surnames(view, item):
+            return [Item("name", item.start, item.start + 1), Item("name", item.start + 1, item.end)]
         if item.kind != "name" or item.end - item.start < 3:
             return [item]
         if self._before_compound(view, item):
@@ -92,6 +94,17 @@ class NameBook:
             if self._ends(view, item.start, cut) and self._ends(view, cut, item.end, alone=False):
                 return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
         return [item]
+
+    def _two_surnames(self, view: View, item: Item) -> bool:
+        """ "Tramp Putin bilan" in a headline: two surnames of the world, the second in a case, that are nobody's full name."""
+        first, second = view.tokens[item.start : item.end]
+        if any(i.end == item.start and i.kind in ("offices", "office_modifiers", "honorifics") for i in view.items):
+            return False
+        if self.language.family.case_before or not self.people.is_known_surname_key(key(first.text)):
+            return False
+        stems = [s for s, m in self.language.family.name_stems(second.text) if m.case]
+        known = [s for s in stems if self.people.is_known_surname_key(key(s))]
+        return bool(known) and not any(self.people.find(f"{first.text} {s}", self.on) for s in (second.text, *stems))
 
     def _before_compound(self, view: View, item: Item) -> bool:
         """ "Shavkat Mirziyoyev Navruz bayrami": the last bare word of a long run, and the head of a compound after it."""

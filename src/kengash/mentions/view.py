@@ -31,6 +31,7 @@ SOLID = frozenset(
 )
 LONGEST_SMALL = 4
 SHORTEST_SURNAME = 4
+LATIN_END = "\u0370"
 LONGEST_NAME = 14  # words and the dots of initials; a longer run is a headline in capitals
 ROMAN_LOOKALIKES = {0x0425: "X", 0x0406: "I", 0x0421: "C"}
 APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
@@ -107,6 +108,8 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
         return at
     while place < min(len(words), at + LONGEST_NAME) and place not in taken:
         word = words[place]
+        if word.kind == "word" and (word.text < LATIN_END) != (first.text < LATIN_END):
+            break  # "Donald Trump on Truth Social", in another alphabet
         goes_on = place > at and (_short_name(words, place) or _small_name(words, place, language))
         if goes_on or _named(word, language) or initial(words, place):
             end = place + 1
