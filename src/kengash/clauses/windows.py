@@ -118,7 +118,7 @@ class Windows(Events):
             return acts[0]
         if readings and self.family.case_before and self._after_to(number):
             return INFINITIVE
-        helped = self._helped(number) if self.family.case_before else ""
+        helped = self._helped(number) if participles and self.family.case_before else ""
         if finite and participles and self.family.case_before and not helped and self._qualifies(number, item):
             return participles[0]
         if any(m.passive for m in participles) and helped:

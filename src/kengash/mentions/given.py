@@ -7,8 +7,13 @@ from kengash.nouns import Token
 from kengash.phrases import Hit
 
 
+NAMES = frozenset({"kin", "months", "cities"})
+
+
 def without_given(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
     """The phrases without those that are names of people."""
+    if not any([h.kind in NAMES for h in names]):
+        return names
     names = [h for h in names if h.kind != "kin" or not _in_a_full_name(words, h)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
     return [h for h in names if h.kind != "cities" or not _given_city(words, h, names, language)]
