@@ -6,7 +6,6 @@ from kengash.language import Language
 from kengash.nouns import Token
 from kengash.phrases import Hit
 
-
 NAMES = frozenset({"kin", "months", "cities"})
 
 
