@@ -126,6 +126,10 @@ class Builder(Visits):
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
         self._by_rank(draft)
+
+        self._summoned(draft, sentence, clause)
+        if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":
+            self._to_hold(draft, sentence, clause)
         self._set_body(draft, self._members_met(draft, clause), sentence)
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
@@ -152,6 +156,18 @@ class Builder(Visits):
         envoy, head = roles.get("ambassador"), next((roles[r] for r in ("head_of_state", "royal") if r in roles), None)
         if draft.type == "ceremony" and envoy and head and "host" in envoy.roles and "guest" in head.roles:
             envoy.roles, head.roles = {"guest"}, {"host"}
+
+    def _summoned(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
+        """ "The ambassador was summoned to the (Latvian) foreign ministry": the state whose ministry it is, or the text's own."""
+        if clause.frame != "summoning" or len(draft.sides()) != 1:
+            return
+        owner = next(
+            (a.represents for a in sentence.actors if a.kind == "state" and a.end == clause.at), self.cast.state
+        )
+        if owner and owner not in draft.sides():
+            span = self._trigger(sentence, clause) or clause.span
+            ministry = Actor(clause.at, clause.at, "state", represents=owner, spans=(span,))
+            draft.add(self.cast.resolve(ministry), "participant", "frame.summoning.ministry")
 
     def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
         """ "The leaders of the EU met": the body that they are the members of."""

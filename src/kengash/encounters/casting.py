@@ -70,6 +70,8 @@ class Casting(Unsaid):
             return "held"
         if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):
             return "announced"  # "made known that he would take part"
+        if marking.nonfinite == "verbal_noun" and clause.frame and self._awaited(sentence, clause):
+            return "announced"
         if marking.nonfinite == "infinitive" and clause.frame:
             ahead = "announced" in said or self._may_yet(sentence, clause)
             return "announced" if ahead else sentence.view.language.family.infinitive_status
@@ -94,6 +96,14 @@ class Casting(Unsaid):
         """ "Then she left for Kyiv": who came or left is there now only where the text opens with it, or says that it was today."""
         today = any(d.basis == "relative" and d.start == (self.cast.book.on or "")[:10] for d in clause.days)
         return sentence.view.number > OPENING and not today and sentence.view.language.family.case_before
+
+    def _awaited(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "His taking part and his laying of flowers are expected": a word of what is to come closes over several."""
+        if sentence.view.language.family.case_before:
+            return False
+        waits = [h.start for h in sentence.view.aside if h.start > clause.at and "announced" in h.ids("statuses")]
+        verbs = (c for c in sentence.clauses if clause.at < c.at < min(waits, default=0))
+        return bool(waits) and not any(c.frame and c.marking.tense for c in verbs)
 
     def _told_of(self, sentence: Sentence, clause: Clause) -> bool:
         """Whether a verb of saying or a word of what is to come closes over the verbal noun."""
@@ -294,6 +304,7 @@ class Casting(Unsaid):
         near = 0 <= self._gap(sentence, actor, event) <= NEAR or (
             part == "who" and self._manner(draft, sentence, event)
         )
+        near = near or (part == "of" and not before and self._over_partner(clause, event, actor, item))
         if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
             return False
         return part != "object" or draft.type in ("visit", "ceremony") or clause.frame not in ("holding", None)
@@ -328,6 +339,11 @@ class Casting(Unsaid):
         form = clause.marking
         relative = form.nonfinite.startswith("participle") and noun.start > clause.at and clause.frame == "holding"
         return relative and (form.passive or form.nonfinite == "participle_future")
+
+    def _over_partner(self, clause: Clause, event: Event, actor: Actor, noun: Item) -> bool:
+        """ "X's, in the matter of trade, with Y meeting": an owner in the genitive, his partner between him and the noun."""
+        between = (a for p, a in clause.actors if p == "with" and actor.end <= a.start and a.end <= noun.start)
+        return event.marking.possessive and actor.kind == "person" and next(between, None) is not None
 
     def _manner(self, draft: Draft, sentence: Sentence, event: Event) -> bool:
         """ "X will be in Astana on a visit": the noun says how the subject of the sentence is there, however far he stands."""

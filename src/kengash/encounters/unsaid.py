@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
+
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import Draft
 from kengash.encounters.outlook import Outlook
@@ -62,6 +64,24 @@ class Unsaid(Outlook):
             draft.add(self.cast.resolve(actor), "participant", f"event.{draft.type}.traveller")
         if subjects and draft.status == "held":
             draft.status = "announced"
+        if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":
+            self._to_hold(draft, sentence, clause)
+
+    def _to_hold(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
+        """ "The delegation of X went to Moscow to hold talks": with the state that it goes to, where no partner is told."""
+        going = next((c for c in sentence.clauses if c.frame in GOING and c.at > clause.at and not c.negated), None)
+        if sentence.view.language.family.case_before or going is None or len(draft.sides()) > 1:
+            return
+        target = next((s.country for s in going.spots if s.relation == "to" and s.country), None)
+        guests = [a for p, a in going.actors if p == "who" and a.kind in ("person", "group") and a.represents]
+        if target is None or not guests or any(a.represents == target for a in guests):
+            return
+        for actor in (
+            *guests,
+            msgspec.structs.replace(guests[0], kind="state", name=None, titles=(), represents=target),
+        ):
+            draft.add(self.cast.resolve(actor), "participant", f"event.{draft.type}.to_hold")
+        draft.spot = draft.spot or next(s for s in going.spots if s.relation == "to" and s.country)
 
     def _visiting(self, sentence: Sentence, clause: Clause, event: Event) -> list[Actor]:
         """ "The visit of X for talks with Y": whose visit the noun just before is."""
