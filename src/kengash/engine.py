@@ -15,6 +15,7 @@ from kengash.encounters.build import Builder
 from kengash.encounters.finish import encounters
 from kengash.encounters.who import Cast
 from kengash.language import Language, load
+from kengash.mentions.abbreviations import settle
 from kengash.mentions.actors import Reader
 from kengash.mentions.dates import told_year
 from kengash.mentions.here import organization, speaks, told_state
@@ -135,6 +136,7 @@ def analyse(
     agency = outlet or _agency(text.home[: views[0].span.start + 300], language)
     book = NameBook(language, people(), published)
     book.learn(views)
+    settle(views)
     book.year = told_year(views) if published is None else None
     cited = _cited(views, back)
     cast = Cast(
@@ -277,6 +279,7 @@ def trace(text: str, published: str | None = None, language: str | None = None) 
     views = _all_views(home, language_, header.end() if header else 0)
     book = NameBook(language_, people(), published or (header[1] if header else None))
     book.learn(views)
+    settle(views)
     steps = [step for view in views for step in _steps(read_sentence(view, book, published), home)]
     for e in read(text, published, language).encounters:
         quote = " … ".join(text[s.start : s.end] for s in e.evidence[:3])

@@ -107,7 +107,8 @@ class Builder(Visits):
             return self._discussion(sentence, clause, subject)
         if frame in ACTS:
             return self._papers(sentence, clause)
-        if frame is None or (frame in self.frames and "type" not in self.frames[frame]):
+        opened = frame == "opening" and clause.event is not None and clause.event.type in CONVENING
+        if opened or frame is None or (frame in self.frames and "type" not in self.frames[frame]):
             told = self._event(sentence, clause, subject)
             self._at_ceremony(sentence, clause, told)
             return told
@@ -140,6 +141,8 @@ class Builder(Visits):
             return None
         if draft.type == "visit" and draft.spot is None and clause.marking.nonfinite == "infinitive":
             return None  # "came in order to pay an official visit"
+        if draft.type == "correspondence" and self._in_session(sentence):
+            return None  # congratulated at a session
         if draft.type == "correspondence" and any(self._among(draft, d) for d in [*self._latest()][:3]):
             return None  # congratulated in the course of a meeting
         self._from_pending(draft)
@@ -168,6 +171,11 @@ class Builder(Visits):
             span = self._trigger(sentence, clause) or clause.span
             ministry = Actor(clause.at, clause.at, "state", represents=owner, spans=(span,))
             draft.add(self.cast.resolve(ministry), "participant", "frame.summoning.ministry")
+
+    def _in_session(self, sentence: Sentence) -> bool:
+        """Whether the sentence is about a session, however it names it."""
+        items = sentence.view.items
+        return any(i.kind == "continuing" or (i.kind == "events" and i.ids()[0] in CONVENING) for i in items)
 
     def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
         """ "The leaders of the EU met": the body that they are the members of."""
