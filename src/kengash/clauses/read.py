@@ -218,7 +218,7 @@ class Clauses(Governing):
         if not marking.nonfinite:
             return tuple(("who" if self._possessed(frame, trigger, p, a) else p, a) for p, a in parts)
         if marking.nonfinite.startswith("participle"):
-            ahead = [a for a in self.actors if a.start == trigger.end and a.kind in ("person", "group")]
+            ahead = self._right_after(trigger)
             if ahead:  # "the minister who came": the participle's subject stands after it
                 return (*parts, ("who", ahead[0]))
         # the subject of a nominalised clause is in the genitive
@@ -258,8 +258,14 @@ class Clauses(Governing):
             return late[0]
         if load("frames").get(frame or "", {}).get("type") != "visit":
             return None
-        ahead = [a for a in self.actors if a.start == trigger.end and a.kind in ("person", "group")]
+        ahead = self._right_after(trigger)
         return ahead[0] if ahead and bare else None
+
+    def _right_after(self, trigger: Item) -> list[Actor]:
+        """Who stands right after a participle, or after one that helps it ("who will be visiting")."""
+        helped = self.view.tokens[trigger.end : trigger.end + 1]
+        ends = {trigger.end} | ({trigger.end + 1} if helped and helped[0].key in self.view.language.common else set())
+        return [a for a in self.actors if a.start in ends and a.kind in ("person", "group")]
 
     def _parted(self, a: Actor, b: Actor) -> bool:
         return any(i.kind == "comma" for i in self.items if a.end <= i.start and i.end <= b.start)

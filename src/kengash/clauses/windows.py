@@ -141,7 +141,14 @@ class Windows(Events):
         later = (i.hit for i in self.items[number + 1 :] if i.kind == "predicates" and i.hit is not None)
         tenses = [self._told_tense(m) for hit in later for m in hit.verbal()]
         tenses = [t for t in tenses if t]
+        if not tenses and self._ends_in_future():
+            tenses = ["future"]
         return msgspec.structs.replace(converb, tense=tenses[0]) if tenses else converb
+
+    def _ends_in_future(self) -> bool:
+        """Whether the sentence ends in a verb of what is to come that no file lists ("will try")."""
+        last = next((i for i in reversed(self.items) if i.kind not in ("mark", "quote", "close")), None)
+        return last is not None and last.kind == "word" and self.family.tells_future(self.view.tokens[last.start].key)
 
     def _told_tense(self, marking: Marking) -> str:
         """ "Said that he would come and meet": a participle of what is to come, made a noun, tells as a verb does."""

@@ -9,7 +9,7 @@ from kengash.clauses.nouns import HAPPENING
 from kengash.encounters.drafts import MULTILATERAL, NUMBERED, Draft
 from kengash.encounters.outlook import OVER
 from kengash.encounters.phrases import NEAR, SHARED_PARTS
-from kengash.encounters.unsaid import Unsaid
+from kengash.encounters.unsaid import TALKS, Unsaid
 from kengash.encounters.who import Figure
 from kengash.mentions.dates import Day
 from kengash.mentions.places import Spot
@@ -19,6 +19,7 @@ from kengash.mentions.view import Item
 TALKING = ("discussing", "agreeing")
 LISTED = frozenset({"comma", "open", "close", "quote", "states", "organizations", "groups", "offices", "name", "dash"})
 STATE_LIST = frozenset({"states", "comma", "conjunctions", "prepositions"})
+LEADING = frozenset({"head_of_state", "head_of_government"})
 SIDES = frozenset({"side.of", "ministry.of"})
 OPENING = 4  # sentences, a title among them
 
@@ -186,6 +187,9 @@ class Casting(Unsaid):
             known = draft.parts.values() if draft is not None else ()
             if meant := [p.figure for p in known if actor.rank in (None, p.figure.rank)]:
                 return meant
+            leading = [p.figure for p in known if p.figure.rank in LEADING]
+            if len(leading) == 2 and actor.titles and actor.titles[0].id == "head-of-state":
+                return leading  # "the two leaders", whatever their states call them
         return []
 
     def _pointed_to(self, draft: Draft, actor: Actor) -> str | None:
@@ -324,6 +328,10 @@ class Casting(Unsaid):
         """The subject of the sentence is none of a noun that only owns another; the nearer of two owners is its own."""
         if part == "who" and clause.frame is None and event.relation == "of" and draft.type != "visit":
             return False
+        if part == "who" and clause.frame is None and any(p == "between" for p, _ in clause.actors):
+            return False  # "X said after the talks between A and B"
+        if part == "between" and draft.type in TALKS and self._of_paper(sentence, actor, item):
+            return False
         aim = clause.frame is None and event.relation == "to" and draft.type in MULTILATERAL
         if aim and part in ("who", "with") and any(c.frame in TALKING and c.at > clause.at for c in sentence.clauses):
             return False  # "discussed with X the preparations for the summit"
@@ -333,6 +341,10 @@ class Casting(Unsaid):
             a for p, a in clause.actors if p == part == "of" and a.name and actor.end < a.start and a.end <= item.start
         )
         return actor.kind != "person" or bool(actor.name) or next(others, None) is None
+
+    def _of_paper(self, sentence: Sentence, actor: Actor, noun: Item) -> bool:
+        """ "The agreement between A and B lets the talks go on": whose paper it is."""
+        return any(actor.end <= i.start < noun.start and i.kind == "documents" for i in sentence.view.items)
 
     def _held_by_nobody(self, clause: Clause, noun: Item) -> bool:
         """ "X discussed the summit to be held in Baku": the participle of the noun has no subject; X is the main verb's."""

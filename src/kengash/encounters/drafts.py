@@ -153,6 +153,7 @@ def same(old: Draft, new: Draft) -> bool:
     if clash(old, new) or not (
         kindred(old.type, new.type)
         or _talked(old, new)
+        or _called(old, new)
         or _accredited(old, new)
         or _format_meets(old, new)
         or _format_meets(new, old)
@@ -241,6 +242,12 @@ def _talked(old: Draft, new: Draft) -> bool:
         and old.status == new.status
         and new.sentence - old.sentence <= 2
     )
+
+
+def _called(old: Draft, new: Draft) -> bool:
+    """ "X and Y spoke by telephone. The two leaders, at their talk, discussed": the talk just told of."""
+    told = old.type == "call" and new.type == "meeting" and new.background and new.spot is None
+    return told and set(old.parts) == set(new.parts) and new.sentence - old.sentence <= 2
 
 
 def same_day(a: Draft, b: Draft) -> bool:

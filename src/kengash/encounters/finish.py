@@ -33,7 +33,7 @@ def encounters(
     for draft in drafts:
         _named(draft, holders)
         _headed(draft)
-        if GROUPS[draft.type] in ("M", "C", "Y") or draft.type == "conference":
+        if GROUPS[draft.type] in ("M", "C", "Y") or draft.type in ("conference", "summit"):
             _spoken_for(draft)
         if GROUPS[draft.type] in ("M", "Y"):
             _told_by_name(draft)

@@ -184,9 +184,11 @@ class Settings(Casting):
         body = self._body_near(sentence, event)
         self._set_body(draft, body, sentence)
         parts = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
-        for actor in sentence.actors:
-            if self._complements(sentence, actor, event) and parts.get(actor.relation or "who"):
-                self._take(draft, actor, parts[actor.relation or "who"], "event.noun")
+        own = [a for a in sentence.actors if self._complements(sentence, a, event) and parts.get(a.relation or "who")]
+        if any(a.relation == "between" for a in own):
+            own = [a for a in own if a.relation]  # "X said after the talks between A and B"
+        for actor in own:
+            self._take(draft, actor, parts[actor.relation or "who"], "event.noun")
         self._with_protagonist(draft, sentence)
         draft.spot = self._spot(
             tuple(s for s in sentence.spots if self._within(sentence, s.at, event)), draft, sentence, at

@@ -20,6 +20,9 @@ OWN = frozenset(
     {"speaker", "head_of_state", "head_of_government", "minister", "deputy_minister", "deputy_head_of_government"}
 )
 
+# Titles that say less of somebody known than the world does: "President Trump" where languages have one word for all chairmen.
+LOOSE = frozenset({"chairman", "head", "head-of-state"})
+
 
 class Figure(msgspec.Struct, frozen=True, gc=False):
     """A resolved actor: one person, state, organization or group of this text."""
@@ -145,6 +148,10 @@ class Cast:
         if represents is None and actor.titles:
             represents = facts.state_of(actor.titles[0].id)
         rank = actor.rank or (facts.rank(best.office) if best is not None else None)
+        if best is not None and actor.titles and actor.titles[0].id in LOOSE:
+            rank = facts.rank(best.office)
+            held_title = msgspec.structs.replace(actor.titles[0], id=best.office, rank=rank)
+            actor = msgspec.structs.replace(actor, titles=(held_title, *actor.titles[1:]))
         office = self._fuller(actor, best)
         return Figure(
             f"person:{key(name)}",
@@ -167,7 +174,7 @@ class Cast:
         if not actor.titles:
             return held.office if held is not None else None
         said = actor.titles[0]
-        known = held is not None and said.id == said.rank == facts.rank(held.office)
+        known = held is not None and (said.id in LOOSE or said.id == said.rank == facts.rank(held.office))
         return held.office if known and held is not None else said.id
 
     def _ours(self, title: Title, name: str) -> bool:

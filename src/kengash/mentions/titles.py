@@ -255,11 +255,15 @@ class Titles:
         for start in range(len(words) if len(words) > 1 else 0):
             for end in range(len(words) if start else len(words) - 1, start, -1):
                 for hit in self.view.language.hits(words[start:end], 0):
-                    for section in sections:
+                    for section in sections if not self._for_affairs(item) else ("states", "capitals_for_states"):
                         ids = hit.ids(section)
                         if ids and any(m.case in ("", "of") for m in hit.nominal(section)):
                             return [str(facts.represents(section, ids[0]))]
         return []
+
+    def _for_affairs(self, item: Item) -> bool:
+        """ "The EU minister" is a minister for its affairs."""
+        return any(facts.rank(ident) == "minister" for ident in item.ids())
 
     def _singular(self, at: int) -> bool:
         """A form that can be singular too, standing right before a name, is singular."""
