@@ -8,7 +8,7 @@ from copy import copy, deepcopy
 from kengash.clauses import Clause, Event, Sentence
 from kengash.clauses.nouns import MATTERS
 from kengash.encounters.casting import TALKING
-from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, kindred
+from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, absorb, clash, kindred
 from kengash.encounters.phrases import ACTS, CEREMONY_PARTS, EVENT_PARTS, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
 from kengash.encounters.topics import noun_topics
 from kengash.encounters.visits import Visits
@@ -34,7 +34,9 @@ class Builder(Visits):
             if actor.name and (actor.refers != "unknown" or self.cast.knows(actor.name)):
                 self.cast.resolve(actor)
         self._organizations(sentence)
+        before = self.current
         margin = self._settings(sentence)
+        self.inner = before if margin is not None and before is not margin else None
         opened: list[Draft] = []
         known = len(self.drafts)
         subject = self._subject(sentence)
@@ -230,6 +232,8 @@ class Builder(Visits):
             draft.type = "call"
         if event.plural and (apart := self._apart(draft, clause)):
             return apart
+        if (inner := self._told_inside(draft)) is not None:
+            return inner
         if hinted is None and self.current is not None:
             self.current = self._attended(draft, clause, event) or self.current
             if self._goes_on(draft, clause, event):
@@ -237,6 +241,17 @@ class Builder(Visits):
         self._from_pending(draft)
         draft.topics += noun_topics(sentence, clause)
         return self._open(draft, clause)
+
+    def _told_inside(self, draft: Draft) -> Draft | None:
+        """ "The talks took place on the sidelines of the summit": those that the text told of before."""
+        inner = self.inner
+        bare = not draft.parts and draft.body is None and draft.ordinal is None
+        if inner is None or inner.type in MULTILATERAL or not bare or not kindred(inner.type, draft.type):
+            return None
+        if draft.sentence - inner.sentence > NEARBY or clash(inner, draft):
+            return None
+        absorb(inner, draft)
+        return self._at(inner)
 
     def _convener(self, sentence: Sentence, clause: Clause, draft: Draft) -> BodySeen | None:
         """ "The Council of the Organization will hold a session": the organization that holds its own."""

@@ -22,6 +22,7 @@ class State:
         self.current: Draft | None = None
         self.main: Draft | None = None
         self.pending: Draft | None = None
+        self.inner: Draft | None = None  # what was told of before its sentence named what it took place beside
         self.came: Draft | None = None  # a coming or going that is no visit by itself
 
     def _latest(self) -> Iterator[Draft]:
