@@ -12,6 +12,7 @@ from typing import Any
 from kengash.derived import derived, read_table
 
 _WORD = re.compile(r"[^\W\d_]{1,99}(?:-[^\W\d_]{1,99}){0,9}")  # a longer run of letters is no word: in pieces
+_SPACED = re.compile(r"(?<![\w.])[^\W\d_](?: [^\W\d_]){1,6}(?![\w.])")  # "U N": the letters of one abbreviation
 _HOME_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_STEM = 4
 _CACHED_WORDS = 100_000
@@ -97,6 +98,7 @@ class Transliterator:
         tables = (self._letters, self._start, self._after_vowel, self._end, self._stems)
         self._longest = max(len(piece) for one in tables for piece in one)
         self._words: dict[str, tuple[str, list[int] | None]] = {}
+        self._spaced = bool(table.get("spaced"))
         self._learn(table)
 
     def _learn(self, table: dict[str, Any]) -> None:
@@ -120,6 +122,14 @@ class Transliterator:
 
     def convert(self, text: str) -> tuple[str, list[int] | None]:
         """`text` in the home script, and for each of its characters the place in `text` (None: the same place)."""
+        if not self._spaced or _SPACED.search(text) is None:
+            return self._converted(text)
+        dropped = {place for run in _SPACED.finditer(text) for place in range(run.start() + 1, run.end(), 2)}
+        kept = [place for place in range(len(text) + 1) if place not in dropped]
+        home, places = self._converted("".join(text[place] for place in kept[:-1]))
+        return home, kept if places is None else [kept[place] for place in places]
+
+    def _converted(self, text: str) -> tuple[str, list[int] | None]:
         parts: list[str] = []
         places: list[int] = []
         done = 0

@@ -201,6 +201,7 @@ class Clauses(Governing):
         self, frame: str | None, event: Event | None, trigger: Item, marking: Marking, inside: range
     ) -> tuple[tuple[str, Actor], ...]:
         here = [a for a in self._own_actors(frame, event) if a.start in inside and not self._taken(a, trigger, event)]
+        here = [a for a in here if not self._at_setting(a, trigger)]
         subjectless = self._may_follow(trigger) and not any(not a.relation and a.start < trigger.start for a in here)
         parts = [(self._part(a, trigger, subjectless), a) for a in here]
         parts = parts if frame == "being_received" else self._subjects(parts, frame)
@@ -228,6 +229,15 @@ class Clauses(Governing):
         """ "Of X, who visited": where a participle follows its noun after a comma."""
         before = next((i for i in self.items if i.end == trigger.start), None)
         return before.start if before is not None and before.kind == "comma" else -1
+
+    def _at_setting(self, actor: Actor, trigger: Item) -> bool:
+        """ "On the eve of the meeting with X he talked to Y": whom the noun of another encounter takes is not the verb's."""
+        if self.family.case_before or actor.relation != "with":
+            return False
+        nouns = (i for i in self.items if i.kind == "events" and actor.end <= i.start < trigger.start)
+        noun = next(nouns, None)
+        after = next((i for i in self.items if noun is not None and i.start == noun.end), None)
+        return after is not None and after.kind == "markings" and bool({"before", "after"} & set(after.ids()))
 
     def _possessed(self, frame: str | None, trigger: Item, part: str, actor: Actor) -> bool:
         """ "The ministers' talks took place": who owns the noun inside a verb phrase."""

@@ -26,9 +26,16 @@ class Windows(Events):
         if self.family.case_before:
             return not self._attributive(number)
         marking = self._verb_marking(number, item)
+        if marking.nonfinite and self._before_time(number):
+            return True
         if marking.nonfinite == "converb":  # before another verb form it only makes a compound verb
             return self._ends_clause(number)
         return bool(marking.tense) or not marking.nonfinite
+
+    def _before_time(self, number: int) -> bool:
+        """ "Before meeting X": a form of a verb that a word of time turns into an adverb keeps what stands before it."""
+        after = self.items[number + 1] if number + 1 < len(self.items) else None
+        return after is not None and after.kind == "markings" and bool({"before", "after"} & set(after.ids()))
 
     def _stop(self, predicates: list[tuple[int, Item]], order: int) -> int:
         known = {number for number, _ in predicates}
@@ -94,8 +101,15 @@ class Windows(Events):
 
     def _heard(self, end: int, item: Item) -> int:
         """Words of status and form belong to a predicate up to the next clause only; a noun hears the verb after it."""
-        heard = max(end, item.end + (2 if self._named_act(item) else 0))
+        helped = 1 if self._helped_converb(item) else 0  # "is taking place", in two words
+        heard = max(end, item.end + (2 if self._named_act(item) else helped))
         return min([i.start for i in self.items if i.kind == "clause_breaks" and i.start > item.start] + [heard])
+
+    def _helped_converb(self, item: Item) -> bool:
+        """A converb right before a word of status, which is its auxiliary."""
+        readings = item.hit.verbal() if item.hit and not self.family.case_before else []
+        auxiliary = any(h.start == item.end and h.ids("statuses") for h in self.view.aside)
+        return auxiliary and any(m.nonfinite == "converb" for m in readings)
 
     def _denied(self, item: Item) -> bool:
         """A word of negation that stands right after its verb, where verbs come last."""

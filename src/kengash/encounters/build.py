@@ -53,9 +53,14 @@ class Builder(Visits):
         if any("earlier" in h.ids("days") and h.start <= 2 for h in sentence.view.aside):
             for draft in self.drafts[known:]:
                 draft.earlier = True
+        if margin is not None and self.pending is not None and self.pending.sentence == sentence.view.number:
+            self.pending.part_of = margin if margin.type == "visit" and margin is not self.pending else None
         apart = [d for d in self.drafts[known:] if "event.meeting.apart" in d.rules]
         for draft in [*opened, *apart]:
-            if margin is not None and draft is not margin and draft.part_of is None and draft.type not in MULTILATERAL:
+            within = margin is not None and draft.type == "conference" and margin.type == "visit"
+            if margin is None or (draft.type in MULTILATERAL and not within):
+                continue
+            if draft is not margin and draft.part_of is None:
                 if margin.part_of is not draft:
                     draft.part_of = margin
 

@@ -198,6 +198,9 @@ class Settings(Casting):
         draft.day = days[-1] if days else None
         said = self._said_of(sentence, at, -3, 8)
         draft.status = next((s for s in ("cancelled", "postponed", "announced", "ongoing") if s in said), "held")
+        later = (h for h in sentence.view.aside if h.start > at and draft.type == "visit" and draft.status == "held")
+        if any("ongoing" in h.ids("statuses") for h in later):
+            draft.status = "ongoing"  # "in the course of his visit the forum is taking place"
         if draft.status == "held" and (self._foretold(sentence, event) or self._to_take_place(sentence, event)):
             draft.status = "announced"
         return draft

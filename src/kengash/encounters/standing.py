@@ -40,7 +40,8 @@ class Standing(Phrases):
             absorb(meant, draft)
             return self._at(meant)
         if not self._stands(draft):
-            self.pending = draft if draft.day or draft.spot or draft.ordinal else self.pending
+            told = draft.day or draft.spot or draft.ordinal or draft.status == "ongoing"
+            self.pending = draft if told else self.pending
             return self._about_known(draft)
         return self._settle(draft)
 
@@ -71,11 +72,17 @@ class Standing(Phrases):
         near = before is not None and draft.sentence - before.sentence <= 3
         if before is not None and near and kindred(before.type, draft.type) and not clash(before, draft):
             draft.day, draft.spot = draft.day or before.day, draft.spot or before.spot
+            draft.status = before.status if (before.status, draft.status) == ("ongoing", "held") else draft.status
+            draft.part_of = draft.part_of or before.part_of
             draft.ordinal, draft.forms = draft.ordinal or before.ordinal, draft.forms | before.forms
             draft.spans = [*before.spans, *draft.spans]
 
     def _about_known(self, draft: Draft) -> Draft | None:
         for old in self._latest():
+            letters = "clause.presenting_credentials" in draft.rules and GROUPS[old.type] == "M"
+            if letters and draft.parts and set(draft.parts) < set(old.parts) and old.sentence == draft.sentence:
+                absorb(old, draft)
+                return self._at(old)
             if (
                 same_group(old.type, draft.type)
                 and draft.parts
@@ -124,9 +131,9 @@ class Standing(Phrases):
                 return self._at(old)
         self.drafts.append(draft)
         if draft.background and self.current is not None and draft.sentence != self.current.sentence:
-            draft.part_of = visit_of(draft, self._latest())
+            draft.part_of = draft.part_of or visit_of(draft, self._latest())
             return draft  # named in passing: the text goes on with what it was telling
-        draft.part_of = visit_of(draft, self._latest())
+        draft.part_of = draft.part_of or visit_of(draft, self._latest())
         if self.main is None:
             self.main = draft
         return self._at(draft)
