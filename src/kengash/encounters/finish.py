@@ -209,7 +209,7 @@ def finish(
 
 def _place(draft: Draft, quote: Quote, said: Said) -> Place | None:
     """Where, as far as a city or a state is told; the building comes with it."""
-    spot, venue = draft.spot, draft.venue
+    spot, venue = draft.spot, draft.venue if draft.type != "visit" else None
     if spot is None or not (spot.city or spot.country):
         return None
     spans = [spot.span, venue] if venue else [spot.span]

@@ -65,7 +65,7 @@ class Cast:
 
     def resolve(self, actor: Actor) -> Figure:
         """The figure that an actor mention stands for, met before or new."""
-        represents = self.state if actor.represents == "@here" else actor.represents
+        represents = (self.state or self._here()) if actor.represents == "@here" else actor.represents
         if actor.refers == "counterpart" and not actor.titles and not self._in_office(actor):
             actor = self._of_like_office(actor)
         if actor.name:
@@ -78,6 +78,11 @@ class Cast:
                 ident, actor.kind, None, actor.titles, represents, actor.rank, None, None, "", actor.group, actor.spans
             )
         )
+
+    def _here(self) -> str | None:
+        """ "Our state", where the outlet has none: that of the one of whom the text tells."""
+        told = self.figures.get(self.protagonist or "")
+        return told.represents if told is not None else None
 
     def _in_office(self, actor: Actor) -> bool:
         """Whether the world knows what office he holds."""

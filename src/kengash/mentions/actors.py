@@ -45,14 +45,15 @@ class Reader(Rolls):
     def _office(self, at: int) -> list[Actor]:
         titles, first, last = self._titles(at)
         owners, first, last = self._owners(first, last, titles[0].id)
-        titles = [self._as_held(self._of_state(title, at), owners) for title in titles]
+        plural = any(m.plural for m in self.items[self._head(at)].markings())
+        members = plural and owners[:1] != [] and owners[0] in facts.organizations()  # the presidents of a union
+        titles = titles if members else [self._as_held(self._of_state(t, at), owners) for t in titles]
         if self._describes_state(last, titles[0]):
             self.used.update(range(at, last + 1))
             return []
         owners = owners or self._inside(at)
         last = self._past_task(titles[0].id, last + 3 * self._abbreviated_after(last))
         head = self._head(at)
-        plural = any(m.plural for m in self.items[head].markings())
         plural = plural and (not self._singular(head) or (self.head_first and len(owners) > 2))
         plural = plural or self._two_before(first)
         if plural and self.head_first and (called := self._roll(titles, first, last)):

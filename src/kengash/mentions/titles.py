@@ -298,8 +298,9 @@ class Titles:
             place += 2
         if names and not self._of_a_thing(names, plural):
             return names, first, names[-1] + 1
-        if first > 1 and self.items[first - 1].kind == "comma" and self._name_at(first - 2) and self.head_first:
-            return [first - 2], first - 2, last + 1
+        if not plural and self.head_first and first > 1 and self._name_at(first - 2):
+            if self.items[first - 1].kind == "comma":
+                return [first - 2], first - 2, last + 1
         return [], first, last + 1
 
     def _of_common(self, place: int) -> bool:
