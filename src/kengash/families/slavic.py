@@ -152,8 +152,7 @@ class Slavic:
 
     def shape(self, key: str) -> frozenset[str]:
         """The cases of a noun or adjective; nominative and accusative are one, since few words tell them apart."""
-        cases = (CASES.get(p.tag.case, "") for p in parses(key) if p.tag.POS in NOUNS and p.tag.case)
-        return frozenset("object" if case == "" else case for case in cases)
+        return shapes(key)
 
     def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         """Every nominative that the word can come from as a singular name: names that the dictionary knows come first."""
@@ -174,6 +173,12 @@ class Slavic:
     def name_cases(self, name: str) -> frozenset[str]:
         """The cases that a name of the dictionary can stand in; empty where it is unknown or never changes."""
         return cases_of_name(name.casefold())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def shapes(key: str) -> frozenset[str]:
+    cases = (CASES.get(p.tag.case, "") for p in parses(key) if p.tag.POS in NOUNS and p.tag.case)
+    return frozenset("object" if case == "" else case for case in cases)
 
 
 def nameness(parse: Any) -> int:

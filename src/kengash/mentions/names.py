@@ -36,6 +36,7 @@ class NameBook:
         self.full: set[str] = set()  # names of two words and more, as written
         self.titled: set[str] = set()  # of these, those that a title or its owner introduces
         self.apostrophes = False  # this text parts endings from names by an apostrophe
+        self._agreed: dict[tuple[str, tuple[str, ...]], tuple[str, Marking]] = {}
         self._cased: dict[tuple[str, str, bool], tuple[str, float]] = {}
         self._full: dict[tuple[str, str], tuple[str, Marking] | None] = {}
         self._longest: dict[str, int] | None = None  # family name -> letters of its longest full name
@@ -185,6 +186,13 @@ class NameBook:
 
     def _agreeing(self, view: View, start: int, end: int, likely: tuple[str, ...]) -> tuple[str, Marking]:
         """All words of a name stand in one case: the one that explains most of them."""
+        written = view.text(start, end)
+        known = self._agreed.get((written, likely))
+        if known is None:
+            known = self._agreed[written, likely] = self._agreement(view, start, end, likely)
+        return known
+
+    def _agreement(self, view: View, start: int, end: int, likely: tuple[str, ...]) -> tuple[str, Marking]:
         words = [t.text for t in view.tokens[start:end] if t.capital and t.kind == "word"]
         best = max(
             enumerate(likely),
