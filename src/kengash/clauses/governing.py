@@ -222,6 +222,8 @@ class Governing(Windows):
         """The event noun that the predicate is about: for light verbs the nearest; else one in a place marking."""
         if frame == "stating" and self.family.case_before:
             return None
+        if frame == "attending" and self.family.case_marked:
+            near = [e for e in near if e.relation not in ("", "object")]  # nobody takes part in a subject
         if self.family.case_before and frame in LIGHT:
             after = [e for e in near if self.items[e.item].start > verb.start]
             return self._held(near, verb) if frame == "holding" else next(iter(after or near), None)

@@ -44,7 +44,9 @@ APPOSED = frozenset(
 )
 
 
-LED = frozenset({"attending", "chairing", "heading_delegation", "representing"})  # by whom stands after the verb too
+LED = frozenset(
+    {"attending", "chairing", "heading_delegation", "representing", "hosting"}
+)  # by whom stands after the verb too
 
 
 class Clauses(Governing):
@@ -153,7 +155,7 @@ class Clauses(Governing):
         start, end = window
         end = max(end, item.end)
         inside = range(start, end)
-        aside = [h for h in self.view.aside if start <= h.start < self._heard(end, item)]
+        aside = self._told_beside(start, self._heard(end, item), item)
         marking = self._purposeful(self.items.index(item), item) if frame else event.marking if event else BARE
         return Clause(
             self.view.number,
@@ -196,6 +198,15 @@ class Clauses(Governing):
         """ "X was at the reception of President Y": the last bare person before the predicate is the host."""
         bare = [a for a in here if not a.relation and a.kind == "person"]
         return "of" if len(bare) > 1 and actor is bare[-1] else ""
+
+    def _told_beside(self, start: int, end: int, item: Item) -> list[Hit]:
+        """The words of status and form of a clause; where verbs come first, one right before an infinitive is its own."""
+        inside = [h for h in self.view.aside if start <= h.start < end]
+        if not self.family.case_marked:
+            return inside
+        verbs = {i.start for i in self.items if i.kind == "predicates" and i.start != item.start}
+        own = [h for h in self.view.aside if h.end == item.start and h.ids("statuses") and h not in inside]
+        return [h for h in inside if not (h.end in verbs and h.ids("statuses"))] + own
 
     def _parts(
         self, frame: str | None, event: Event | None, trigger: Item, marking: Marking, inside: range

@@ -272,16 +272,23 @@ class Relations:
             return None
         return next((i for i in item.ids() if i in RELATIONS), None)
 
-    def _over_adjectives(self, place: int) -> int:
+    def _over_adjectives(self, place: int, case: str) -> int:
         """ "With the new ambassadors": where case is marked, words may part a preposition from its noun."""
         if not self.family.case_marked:
             return place
         before = place
-        while before > max(place - 3, 0) and self.items[before].kind in ("word", "statuses"):
+        while before > max(place - 3, 0) and self._agrees_in(self.items[before], case):
             before -= 1
         if before >= 0 and self.items[before].kind == "prepositions":
             return before
         return self._over_participle(place)
+
+    def _agrees_in(self, item: Item, case: str) -> bool:
+        """A word that can agree with a noun in this case: "with the new ambassadors", not "with the appointment of"."""
+        if item.kind not in ("word", "statuses"):
+            return False
+        shapes = self.family.shape(self.view.tokens[item.start].key)
+        return not shapes or (case or "object") in shapes
 
     def _over_participle(self, place: int) -> int:
         """ "With the come-to-Moscow minister": a participle with all that belongs to it."""
@@ -309,7 +316,7 @@ class Relations:
         bare = self.family.bare.get(actor.marking.case, actor.marking.case)
         if actor.marking.case and not self.family.case_marked:
             return actor.marking.case  # "ahead of the President's meeting"
-        place = self._over_adjectives(place)
+        place = self._over_adjectives(place, actor.marking.case)
         if place < 0:
             return bare
         item = self.items[place]

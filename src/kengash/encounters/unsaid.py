@@ -102,8 +102,9 @@ class Unsaid(Outlook):
 
     def _one_sided(self, draft: Draft, clause: Clause) -> bool:
         """Whether a talk is told with those only with whom it was."""
+        bare = () if clause.frame is None and self.cast.book.language.family.case_marked else ("who",)
         own = any(
-            p in ("who", "of", "between", "attended_by") and a.kind != "state" and a.refers != "pronouns"
+            p in (*bare, "of", "between", "attended_by") and a.kind != "state" and a.refers != "pronouns"
             for p, a in clause.actors
         )
         others = [a for p, a in clause.actors if p == "with"]
@@ -118,7 +119,14 @@ class Unsaid(Outlook):
                     return self.cast.resolve(owners[0])
         if subject is not None and (subject.name or subject.titles):
             return self.cast.resolve(subject)
-        return self._hub() or self.cast.figures.get(self.cast.protagonist or "")
+        return self._visitor(self._hub() or self.cast.figures.get(self.cast.protagonist or ""))
+
+    def _visitor(self, acting: Figure | None) -> Figure | None:
+        """During a visit talks with a minister there are the guest's, whoever of his hosts was told of last."""
+        visit = next((d for d in self._latest() if d.type == "visit" and d.spot is not None), None)
+        if visit is None or acting is None or visit.spot is None or acting.represents != visit.spot.country:
+            return acting
+        return next((p.figure for p in visit.parts.values() if p.figure.kind == "person"), acting)
 
     def _hub(self) -> Figure | None:
         """The one who takes part in most of what the text has told, if in more than one of them."""

@@ -72,4 +72,7 @@ class Visits(Discussion):
             or (p == "led_by" and a.titles)
             for p, a in clause.actors
         )
-        return plain and explicit and not clause.negated
+        shared = sentence.view.language.family.case_marked and any(
+            p.figure.titles or p.figure.person for p in draft.parts.values()
+        )
+        return plain and (explicit or shared) and not clause.negated

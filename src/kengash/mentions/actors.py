@@ -35,7 +35,36 @@ class Reader(Rolls):
                 if item.kind in ACTING and at not in self.used and self._takes_states(item) == groups:
                     self.found += self._other(at, item)
         self.found.sort(key=lambda a: a.start)
-        return self.found
+        return self._one_of_two_titles(self.found) if self.head_first else self.found
+
+    def _one_of_two_titles(self, found: list[Actor]) -> list[Actor]:
+        """ "The Deputy Prime Minister of X, Minister of Tourism Y": two titles of one person, of whom only the second is named."""
+        kept: list[Actor] = []
+        for actor in found:
+            first = kept[-1] if kept else None
+            if first is not None and self._same_holder(first, actor):
+                kept[-1] = msgspec.structs.replace(
+                    actor,
+                    start=first.start,
+                    titles=(*first.titles, *actor.titles),
+                    represents=first.represents or actor.represents,
+                    spans=(self.view.chars(first.start, actor.end),),
+                )
+            else:
+                kept.append(actor)
+        return kept
+
+    def _same_holder(self, first: Actor, second: Actor) -> bool:
+        between = [i.kind for i in self.items if first.end <= i.start and i.end <= second.start]
+        titled = first.rule == "office.alone" and bool(second.name and second.titles) and first.kind == second.kind
+        return (
+            titled
+            and between in (["comma"], ["dash"])
+            and first.rank not in ("head_of_state", "head_of_government")
+            and first.titles[0].id != second.titles[0].id
+            and second.represents in (None, first.represents)
+            and first.marking.case == second.marking.case
+        )
 
     def _takes_states(self, item: Item) -> bool:
         """A group, and "the counterparts of A and B"."""

@@ -218,7 +218,7 @@ class Owners(Titles):
         return any(m.attributive for m in item.markings())
 
     def _right_owners(self, last: int, office: str) -> tuple[list[str], int]:
-        place, end = last + 1, last
+        place, end = self._past_portfolio(last + 1, office), last
         owners: list[str] = []
         while place < len(self.items):
             item = self.items[place]
@@ -232,6 +232,21 @@ class Owners(Titles):
         if end + 1 < len(self.items) and self._post_follows(end, office):
             end += 2
         return owners, end
+
+    def _past_portfolio(self, place: int, office: str) -> int:
+        """ "The minister of foreign trade, investment and transport of X": over a list that ends with whose minister he is."""
+        ranked = facts.rank(office) in ("minister", "deputy_minister") or office.startswith("deputy-minister")
+        if (
+            not ranked
+            or not self.view.language.family.case_marked
+            or self._kind(place) not in ("comma", "conjunctions")
+        ):
+            return place
+        end = place
+        while end - place < WIDEST_PORTFOLIO and self._kind(end) in ("comma", "word", "conjunctions"):
+            end += 1
+        owned = end > place + 1 and self._kind(end) == "states" and self._may_own(self.items[end], end)
+        return end if owned else place
 
     def _past_task(self, office: str, last: int) -> int:
         """ "The UN special envoy for Syria X": over what an envoy is sent for, if his name follows."""

@@ -102,7 +102,9 @@ class Referring(Owners):
 
     def _following(self, name: Item, marking: Marking, item: Item) -> tuple[str, Marking]:
         """The name after a word that refers back, in the nominative, and its marking."""
-        return self.book.nominative(self.view, name.start, name.end, marking, self._likely_cases(item))
+        own = {m.case for m in item.markings()}
+        likely = tuple(c for c in self._likely_cases(item) if c in own) if self.view.language.family.case_marked else ()
+        return self.book.nominative(self.view, name.start, name.end, marking, likely or self._likely_cases(item))
 
     def _counterpart(self, at: int, item: Item) -> Actor | None:
         """ "His Iraqi counterpart Fuad Hussein": a state before, a name after; the office is the other's."""
