@@ -155,6 +155,8 @@ class Builder(Visits):
         self._from_pending(draft)
         if draft.type in ("meeting", "reception") and draft.forms & APART and not self._of_members(draft):
             draft.type = "call"
+        if draft.type == "correspondence" and "phone" in draft.forms:
+            draft.type = "call"  # "congratulated him by telephone"
         draft.beside = margin
         if self._severally(sentence, clause, draft) and (apart := self._apart(draft, clause)):
             return apart
