@@ -196,7 +196,7 @@ class Clauses(Governing):
 
     def _receiver(self, here: list[Actor], actor: Actor) -> str:
         """ "X was at the reception of President Y": the last bare person before the predicate is the host."""
-        bare = [a for a in here if not a.relation and a.kind == "person"]
+        bare = [a for a in here if not a.relation and a.kind in ("person", "group")]
         return "of" if len(bare) > 1 and actor is bare[-1] else ""
 
     def _told_beside(self, start: int, end: int, item: Item) -> list[Hit]:

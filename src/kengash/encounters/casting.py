@@ -170,6 +170,8 @@ class Casting(Unsaid):
     def _refer(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         """ "They", "the two presidents": those whom the text has just named."""
         if actor.refers == "pronouns" and (acting := self._pointed_to(draft, actor)):
+            if role == "guest" and self._hosts(acting):
+                return
             draft.add(self.cast.figures[acting], role, rule)
         elif actor.refers == "two":
             for figure in self._both_told(actor) or self._of_both(actor):
@@ -191,6 +193,11 @@ class Casting(Unsaid):
             if len(leading) == 2 and actor.titles and actor.titles[0].id == "head-of-state":
                 return leading  # "the two leaders", whatever their states call them
         return []
+
+    def _hosts(self, ident: str) -> bool:
+        """Whether he is the host of what is being told, so that "they were received" means others."""
+        part = self.current.parts.get(ident) if self.current is not None else None
+        return part is not None and "host" in part.roles
 
     def _pointed_to(self, draft: Draft, actor: Actor) -> str | None:
         """Whom a pronoun means: who acts; where he himself acts on somebody ("received the guest"), who acted before."""

@@ -218,6 +218,13 @@ def _told(draft: Draft, other: Draft) -> set[str]:
         for i, p in draft.parts.items()
         if p.figure.kind == "group" and p.figure.titles and p.figure.represents is None
     }
+    if any(p.figure.name and i not in draft.parts for i, p in other.parts.items()):  # "an envoy", then his name
+        summed |= {
+            i
+            for i, p in draft.parts.items()
+            if not (p.figure.name or p.figure.represents) and p.figure.kind == "person"
+        }
+        ranks |= {p.figure.rank for p in draft.parts.values() if not p.figure.name}
     return {i for i in draft.parts if i not in summed or draft.parts[i].figure.rank not in ranks}
 
 

@@ -123,7 +123,10 @@ def _told_by_name(draft: Draft) -> None:
     for ident, part in list(draft.parts.items()):
         figure = part.figure
         rank = "ambassador" if figure.group == "ambassadors" else figure.rank
-        if figure.kind == "group" and rank and figure.represents is None and ranks[rank] > 1:
+        nobody = figure.kind == "person" and not (figure.name or figure.represents) and GROUPS[draft.type] == "M"
+        if nobody and sum(bool(p.figure.name) for p in draft.parts.values()) > 1:
+            del draft.parts[ident]  # "the envoy" of a headline
+        elif figure.kind == "group" and rank and figure.represents is None and ranks[rank] > 1:
             del draft.parts[ident]
 
 

@@ -28,6 +28,7 @@ LEADS = frozenset(
     }
 )
 PARTICLE = 3  # letters of a word that may trail after a topic ("also")
+UNITS = frozenset({"day", "week", "month", "year"})
 LEADING = frozenset({"who", "with", "to", "along_with", "between", "attended_by", "chaired_by", "led_by", "hosted_by"})
 
 
@@ -101,6 +102,7 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
     """The place after everything from `place` on that only leads up to the topic."""
     view = sentence.view
     heads = {h.start: h.end for h in view.aside if h.ids("additive") or h.ids("days") or h.ids("forms")}
+    heads = {at: end for at, end in heads.items() if not _unit_alone(view, at)}
     heads |= {a.start: a.end for p, a in clause.actors if p in LEADING and a.kind != "state"}
     heads |= {s.at: s.end_at for s in clause.spots if s.relation == "at"}
     circumstances = {d.at: d.end_at for d in clause.days} | {s.at: s.end_at for s in clause.spots}
@@ -140,6 +142,18 @@ def _happening(view: View, place: int) -> bool:
     after = next((i for i in view.items if i.start == place), None)
     planned = any(h.start == place and h.ids("statuses") for h in view.aside)
     return planned or (after is not None and after.kind == "predicates" and embedded(after))
+
+
+def _unit_alone(view: View, at: int) -> bool:
+    """ "The order of the day": a bare word for a day or a year, with nothing before it that makes it a date."""
+    units = [h for h in view.aside if h.start == at and h.ids("days")]
+    bare = bool(units) and all(set(h.ids("days")) <= UNITS and any(f.exact for _, f in h.readings) for h in units)
+    before = next((i for i in view.items if i.end == at), None)
+    dated = before is not None and (
+        before.kind in ("months", "number", "weekdays")
+        or before.start in {h.start for h in view.aside if h.ids("days")}
+    )
+    return bare and not dated
 
 
 def _setting_end(view: View, item: Item) -> int:

@@ -7,6 +7,8 @@ from kengash.mentions.view import Item
 from kengash.world import facts
 
 PORTFOLIO = frozenset({"prepositions", "word", "regions", "nationalities", "states", "conjunctions"})
+WIDEST_TASK = 6  # words between a chief and his envoy: what he is sent for
+CHARGE = frozenset({"word", "markings", "regions", "conjunctions", "states"})
 PORTFOLIO_WORDS = frozenset(
     {
         "regions",
@@ -88,9 +90,21 @@ class Owners(Titles):
                 place, joined = before, True
             else:
                 break
+        if not owners and office in ENVOYS and not self.head_first:
+            owners = self._of_chief(first)
         if not owners and place >= 0 and (local := self._local_owner(place, office)) is not None:
             return [local[0]], self._with_state(*local)
         return owners, start
+
+    def _of_chief(self, first: int) -> list[str]:
+        """ "The US president's special envoy for partnership": whose president sends him."""
+        place = first - 1
+        while place > 0 and first - place <= WIDEST_TASK and self.items[place].kind in CHARGE:
+            place -= 1
+        chief = self.items[place] if place > 0 else None
+        if chief is None or chief.kind != "offices" or not any(m.case == "of" for m in chief.markings()):
+            return []
+        return self._left_owners(place, chief.ids()[0])[0]
 
     def _towards_owner(self, place: int, first: int, office: str) -> int | None:
         """The place before what may stand between a title and its owner; None where nothing such stands here."""

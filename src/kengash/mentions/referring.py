@@ -10,6 +10,9 @@ from kengash.mentions.titles import Actor, Title
 from kengash.mentions.view import Item
 from kengash.world import facts
 
+WIDEST_HOUSE = 4
+HOUSE = frozenset({"word", "groups", "organs", "not_events", "ministries"})  # words for a parliament, a ministry
+
 
 class Referring(Owners):
     """Reads the actors that were named before, or that everybody knows."""
@@ -31,6 +34,8 @@ class Referring(Owners):
         ident = "counterpart" if "counterpart" in item.ids() else ident
         if ident in ("sides", "pronouns", "counterpart"):
             return [self._actor(item, "person" if ident != "sides" else "group", refers=ident, rule=f"anaphor.{ident}")]
+        if ident == "delegation" and (owned := self._delegation_of(at, item)) is not None:
+            return [owned]
         if ident == "delegation":
             return [self._delegation(at, item)]
         return []
@@ -78,6 +83,21 @@ class Referring(Owners):
             if item.kind not in ("word", "name", "organs", "states", "cities"):
                 return None
         return None
+
+    def _delegation_of(self, at: int, item: Item) -> Actor | None:
+        """ "The (US House of Representatives) delegation": its state, over the words of what sent it."""
+        place = at - 1
+        while place >= 0 and at - place <= WIDEST_HOUSE and self.items[place].kind in HOUSE:
+            place -= 1
+        owner = self.items[place] if 0 <= place < at - 1 and not self.head_first else None
+        if owner is None or owner.kind not in ("states", "nationalities") or not self._owns(owner):
+            return None
+        self.used.update(range(place, at + 1))
+        self.found[:] = [a for a in self.found if not (owner.start <= a.start and a.end <= item.start)]
+        span = self.view.chars(owner.start, item.end)
+        represents = facts.represents(owner.kind, owner.ids()[0])
+        delegation = self._actor(item, "group", represents=represents, group="delegation", rule="delegation.of")
+        return msgspec.structs.replace(delegation, start=owner.start, spans=(span,))
 
     def _head_here(self, at: int, item: Item) -> Actor:
         """ "The head of our state Toqaev": with a name or without."""

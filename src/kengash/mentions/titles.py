@@ -316,9 +316,20 @@ class Titles:
         ids = self.items[place].ids() if self.items[place].kind == "offices" and self.head_first else ()
         return bool(ids) and facts.rank(ids[0]) == "military" and self._name_at(place + 1)
 
+    def _owns_next(self, place: int) -> bool:
+        """ "The minister met Trump's envoy", as headlines have it: one word in the genitive before the next title."""
+        item = self.items[place]
+        after = self.items[place + 1].kind if place + 1 < len(self.items) else ""
+        if self.head_first or item.end - item.start > 1 or after not in ("offices", "office_modifiers"):
+            return False
+        word = self.view.tokens[item.start].text
+        return any(m.case == "of" and self.book.known(s) for s, m in self.view.language.family.name_stems(word))
+
     def _of_a_thing(self, names: list[int], plural: bool) -> bool:
         """ "The presidents met before Independence-hall": after several officers one capitalised word is no name of theirs."""
         name, after = self.items[names[0]], self.items[names[0] + 1 : names[0] + 2]
+        if self._owns_next(names[0]):
+            return True
         alone = plural and not self.head_first and len(names) == 1 and name.end - name.start == 1
         return (
             alone
