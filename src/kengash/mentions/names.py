@@ -94,7 +94,20 @@ class NameBook:
         for cut in range(item.start + 2, item.end):
             if self._ends(view, item.start, cut) and self._ends(view, cut, item.end, alone=False):
                 return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
+        if (cut := self._after_known(view, item)) is not None:
+            return [Item("name", item.start, cut), *(Item("word", at, at + 1) for at in range(cut, item.end))]
         return [item]
+
+    def _after_known(self, view: View, item: Item) -> int | None:
+        """ "…Hakan Fidan Joint Planning Group's…": the name of a body right after the full name of somebody known."""
+        if self.language.family.case_before or self.people.find(view.text(item.start, item.end), self.on):
+            return None
+        cuts = range(item.start + 2, item.end)
+        return next((cut for cut in cuts if self._known_in_full(view.text(item.start, cut))), None)
+
+    def _known_in_full(self, name: str) -> bool:
+        person = self.people.find(name, self.on)
+        return person is not None and len(name.split()) >= min(len(each.split()) for each in person.spellings())
 
     def _two_surnames(self, view: View, item: Item) -> bool:
         """ "Tramp Putin bilan" in a headline: two surnames of the world, the second in a case, that are nobody's full name."""
