@@ -62,6 +62,7 @@ class Reader(Rolls):
             and between in (["comma"], ["dash"])
             and first.rank not in ("head_of_state", "head_of_government")
             and first.titles[0].id != second.titles[0].id
+            and first.represents is not None
             and second.represents in (None, first.represents)
             and first.marking.case == second.marking.case
         )
