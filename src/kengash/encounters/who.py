@@ -85,7 +85,9 @@ class Cast:
         return told.represents if told is not None else None
 
     def _in_office(self, actor: Actor) -> bool:
-        """Whether the world knows what office he holds."""
+        """Whether the world knows what office he holds on the day of publication."""
+        if self.book.on is None:
+            return False
         world = self.book.person(actor.name) if actor.name else None
         return world is not None and bool(self.book.people.offices_at(world.id, self.book.on))
 
