@@ -57,12 +57,20 @@ class Belonging(Relations):
             return any(i is not own for i in nouns)
         if self.family.case_before or actor.relation not in ("object", "with"):
             return False
+        if actor.relation == "with" and "discussing" in trigger.ids() and self._of_noun(actor, trigger, event):
+            return True
         between = (i for i in self.items if actor.end <= i.start < trigger.start and i.kind == "predicates")
         return any(self._asks(i, actor.relation) for i in between)
 
+    def _of_noun(self, actor: Actor, trigger: Item, event: Event | None) -> bool:
+        """ "Touched upon the coming talk with X": whom the noun of the talk is with, right before it."""
+        own = self.items[event.item] if event is not None else None
+        nouns = (i for i in self.items if i.kind == "events" and i is not own and actor.end <= i.start < trigger.start)
+        return any(noun.start - actor.end <= 1 for noun in nouns)
+
     def _asks(self, verb: Item, relation: str) -> bool:
         """Whether a verb is a participle, and its frame has this part."""
-        if verb.hit is None or not all(m.nonfinite == "participle" for m in verb.hit.verbal()):
+        if verb.hit is None or not all(m.nonfinite.startswith("participle") for m in verb.hit.verbal()):
             return False
         frames = (load("frames").get(f, {}) for f in verb.ids())
         return any(("type" in f or relation == "with") and relation in f["parts"] for f in frames)

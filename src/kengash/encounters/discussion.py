@@ -38,6 +38,7 @@ class Discussion(Settings):
                 speaks, actor = True, self._as_two(actor)
             if part in ("who", "with") and speaks and actor.refers != "unknown":
                 self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
+        self._speaker(draft, sentence, clause, subject)
         if clause.frame == "agreeing" and self.current is not None and draft.status == "held":
             draft.status = self.current.status  # to have agreed on a meeting is not to have met
         if any(e.type == "call" for _, e in sentence.settings):
@@ -49,6 +50,13 @@ class Discussion(Settings):
         target.topics = [o for o in target.topics if not any(_holds(t, o) for t in found)]
         target.topics += [t for t in found if t.text not in {o.text for o in target.topics}]
         return target
+
+    def _speaker(self, draft: Draft, sentence: Sentence, clause: Clause, subject: Actor | None) -> None:
+        """ "The minister said: with the chancellor we shall discuss": who speaks is the other side, where verbs stand last."""
+        partners = [a for p, a in clause.actors if p == "with" and a.kind == "person" and a.titles]
+        acts = any(p == "who" for p, _ in clause.actors) or sentence.view.language.family.case_before
+        if subject is not None and partners and not acts and clause.marking.tense:
+            self._take(draft, subject, "participant", f"frame.{clause.frame}.speaker")
 
     def _of_others(self, clause: Clause) -> bool:
         """ "Moscow and Washington are going to discuss", told at a meeting of others."""

@@ -52,8 +52,18 @@ def noun_topics(sentence: Sentence, clause: Clause) -> list[Topic]:
 def _verb_final(sentence: Sentence, clause: Clause) -> list[Span]:
     view = sentence.view
     start, end = _opening(sentence, clause), clause.at
+    if any(i.end == end and i.kind == "markings" and "with" in i.ids() for i in view.items):
+        return []  # "spoke with the refugees"
     end = _without_about(view, start, _closing(view, start, end))
-    return [view.chars(a, b) for a, b in pieces(view, start, end)] if end > start else []
+    spans = ((a, b) for a, b in pieces(view, start, end) if not _says_nothing(view, a, b))
+    return [view.chars(a, b) for a, b in spans] if end > start else []
+
+
+def _says_nothing(view: View, start: int, end: int) -> bool:
+    """ "These things with them": little words and pronouns only; one word alone says too little."""
+    pronouns = {t for i in view.items if i.kind == "anaphors" for t in range(i.start, i.end)}
+    little = all(t in pronouns or view.tokens[t].key in view.language.common for t in range(start, end))
+    return little or end - start < 2
 
 
 def _closing(view: View, start: int, end: int) -> int:
@@ -103,7 +113,8 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
     view = sentence.view
     heads = {h.start: h.end for h in view.aside if h.ids("additive") or h.ids("days") or h.ids("forms")}
     heads = {at: end for at, end in heads.items() if not _unit_alone(view, at)}
-    heads |= {a.start: a.end for p, a in clause.actors if p in LEADING and a.kind != "state"}
+    leading = [a for p, a in clause.actors if p in LEADING and not (p == "between" and a.kind == "organization")]
+    heads |= {a.start: a.end for a in leading if a.kind != "state"}
     heads |= {s.at: s.end_at for s in clause.spots if s.relation == "at"}
     circumstances = {d.at: d.end_at for d in clause.days} | {s.at: s.end_at for s in clause.spots}
     starts = {i.start: i for i in view.items}

@@ -44,7 +44,13 @@ class Visits(Discussion):
 
     def _sight(self, clause: Clause) -> bool:
         """ "Visited the Ataturk Monument in Nicosia": a thing by its name, at a place."""
-        return any(p == "object" and a.refers == "unknown" for p, a in clause.actors)
+        return clause.frame == "visit" and any(p == "object" and a.refers == "unknown" for p, a in clause.actors)
+
+    def _comes_elsewhere(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "In Germany things came to the stage of": a word right before the verb that is no place says where to."""
+        before = next((i for i in sentence.view.items if i.end == clause.at), None)
+        last = clause.frame in ("arrival", "departure") and not sentence.view.language.family.case_before
+        return last and before is not None and before.kind == "word"
 
     def _calls_it_so(self, sentence: Sentence, clause: Clause) -> bool:
         """ "Who is in Ankara for a visit, for talks": a noun of visiting right before a participle of being or coming."""
@@ -55,7 +61,11 @@ class Visits(Discussion):
 
     def _official(self, draft: Draft, sentence: Sentence, clause: Clause) -> bool:
         """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""
-        if clause.frame == "visit" and draft.spot and draft.spot.relation == "at" and self._sight(clause):
+        if (
+            draft.spot
+            and draft.spot.relation == "at"
+            and (self._sight(clause) or self._comes_elsewhere(sentence, clause))
+        ):
             return False
         if draft.forms & OFFICIAL or clause.frame == "being_received" or self._calls_it_so(sentence, clause):
             return True
