@@ -93,7 +93,8 @@ class Clauses(Governing):
         predicates = [
             (n, i)
             for n, i in enumerate(self.items)
-            if i.kind in ("predicates", "said") and not self._handing(i) and not self._aspect(n, i)
+            if i.kind in ("predicates", "said")
+            and not (self._handing(i) or self._aspect(n, i) or self._of_a_guest(n, i))
         ]
         predicates = self._outside_topics(predicates)
         used: set[int] = set()

@@ -274,8 +274,6 @@ class Relations:
 
     def _over_adjectives(self, place: int, case: str) -> int:
         """ "With the new ambassadors": where case is marked, words may part a preposition from its noun."""
-        if not self.family.case_marked:
-            return place
         before = place
         while before > max(place - 3, 0) and self._agrees_in(self.items[before], case):
             before -= 1
@@ -289,6 +287,19 @@ class Relations:
             return False
         shapes = self.family.shape(self.view.tokens[item.start].key)
         return not shapes or (case or "object") in shapes
+
+    def _over_guest(self, place: int, actor: Actor) -> int:
+        """ "With visiting President X", "with newly elected President X": adjectives between a preposition and an office."""
+        before = place
+        while before > max(place - 2, 0) and self._says_which(self.items[before]):
+            before -= 1
+        item = self.items[before] if actor.titles and before >= 0 else None
+        led = item is not None and item.kind == "prepositions" and not {"with", "between"}.isdisjoint(item.ids())
+        return before if led else place
+
+    def _says_which(self, item: Item) -> bool:
+        guest = item.kind == "predicates" and "visit" in item.ids() and item.end - item.start == 1
+        return guest or (item.kind == "word" and not self.view.tokens[item.start].capital)
 
     def _over_participle(self, place: int) -> int:
         """ "With the come-to-Moscow minister": a participle with all that belongs to it."""
@@ -316,7 +327,11 @@ class Relations:
         bare = self.family.bare.get(actor.marking.case, actor.marking.case)
         if actor.marking.case and not self.family.case_marked:
             return actor.marking.case  # "ahead of the President's meeting"
-        place = self._over_adjectives(place, actor.marking.case)
+        place = (
+            self._over_adjectives(place, actor.marking.case)
+            if self.family.case_marked
+            else self._over_guest(place, actor)
+        )
         if place < 0:
             return bare
         item = self.items[place]

@@ -54,6 +54,13 @@ class Windows(Events):
             return False
         return item.kind == "predicates" and self._verb_marking(number, item).attributive
 
+    def _of_a_guest(self, number: int, item: Item) -> bool:
+        """ "The visiting President of X", right before an office: says who he is, and tells of no visit."""
+        if not self.family.case_before or "visit" not in item.ids() or (number and self._helped(number)):
+            return False
+        marking = self._verb_marking(number, item)
+        return not marking.tense and any(a.start == item.end and a.titles for a in self.actors)
+
     def _reach(self, number: int, item: Item, end: int) -> int:
         """A participle looks forward: "the meeting held by them" stands after the verb where the verb comes last."""
         if self.family.case_before or not self._verb_marking(number, item).nonfinite.startswith("participle"):

@@ -9,7 +9,7 @@ from kengash.clauses import Clause, Event, Sentence
 from kengash.clauses.nouns import MATTERS
 from kengash.encounters.casting import TALKING
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, absorb, clash, kindred
-from kengash.encounters.phrases import ACTS, CEREMONY_PARTS, EVENT_PARTS, RECEPTION_PARTS, SHARED_PARTS, VISIT_PARTS
+from kengash.encounters.phrases import ACTS, EVENT_PARTS, OWN_PARTS, SHARED_PARTS
 from kengash.encounters.topics import noun_topics
 from kengash.encounters.visits import Visits
 from kengash.encounters.who import OWN
@@ -233,9 +233,7 @@ class Builder(Visits):
             clause.frame is None and not self._took_place(sentence, event)
         ) or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
-        base = {"visit": VISIT_PARTS, "reception": RECEPTION_PARTS, "ceremony": CEREMONY_PARTS}.get(
-            draft.type, EVENT_PARTS
-        )
+        base = OWN_PARTS.get(draft.type, EVENT_PARTS)
         own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
         parts = {**base, **({} if own else frame.get("parts", {}))}
         self._set_body(draft, self._body_near(sentence, event) or self._convener(sentence, clause, draft), sentence)

@@ -21,6 +21,8 @@ LISTED = frozenset({"comma", "open", "close", "quote", "states", "organizations"
 STATE_LIST = frozenset({"states", "comma", "conjunctions", "prepositions"})
 LEADING = frozenset({"head_of_state", "head_of_government"})
 SIDES = frozenset({"side.of", "ministry.of"})
+PAIR = 10  # words from a meeting to the second of the two sides between which it is
+BODY_NEAR = 4  # words from a meeting to the body that meets
 OPENING = 4  # sentences, a title among them
 
 
@@ -407,17 +409,22 @@ class Casting(Unsaid):
         follows = sentence.view.items[event.item].start > clause.at and not clause.marking.passive
         return follows and sentence.view.language.family.case_before
 
-    def _listed_after(self, sentence: Sentence, item: Item, actor: Actor) -> bool:
+    def _listed_after(self, sentence: Sentence, end: int, actor: Actor) -> bool:
         """ "The summit of A, B and C": in a list that begins right after the noun."""
-        between = [i for i in sentence.view.items if item.end <= i.start and i.end <= actor.start]
-        return item.end <= actor.start and all(i.kind in STATE_LIST for i in between)
+        between = [i for i in sentence.view.items if end <= i.start and i.end <= actor.start]
+        return end <= actor.start and all(i.kind in STATE_LIST for i in between)
+
+    def _end_of(self, sentence: Sentence, item: Item, actor: Actor) -> int:
+        """ "The meeting of the Joint Commission on Trade between A and B": over the name of the body that meets."""
+        near = [b for b in sentence.bodies if 0 <= b.start - item.end <= BODY_NEAR and b.end <= actor.start]
+        return max([item.end, *(b.end for b in near)]) if sentence.view.language.family.case_before else item.end
 
     def _pair_member(self, sentence: Sentence, part: str, actor: Actor, item: Item) -> bool:
         if part in ("chaired_by", "hosted_by"):
             return actor.kind == "state"
-        follows = sentence.view.language.family.case_before
+        follows, end = sentence.view.language.family.case_before, self._end_of(sentence, item, actor)
         if part == "between":
-            return 0 <= item.start - actor.end <= 12 or (follows and 0 <= actor.start - item.end <= 6)
+            return 0 <= item.start - actor.end <= 12 or (follows and 0 <= actor.start - end <= PAIR)
         if part == "of" and actor.kind == "state":
-            return actor.listed and self._listed_after(sentence, item, actor)
+            return actor.listed and self._listed_after(sentence, end, actor)
         return actor.rule in SIDES or (part in ("with", "attended_by") and abs(item.start - actor.end) <= NEAR)

@@ -36,12 +36,13 @@ class Discussion(Settings):
             speaks = actor.kind == "person" or (part == "with" and actor.kind == "group" and actor.represents)
             if part == "who" and self._both(actor):
                 speaks, actor = True, self._as_two(actor)
-            if part in ("who", "with") and speaks and actor.refers != "unknown":
+            called = part in ("to", "from") and clause.event is not None and clause.event.type == "call"
+            if (called or part in ("who", "with")) and speaks and actor.refers != "unknown":
                 self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
         self._speaker(draft, sentence, clause, subject)
         if clause.frame == "agreeing" and self.current is not None and draft.status == "held":
             draft.status = self.current.status  # to have agreed on a meeting is not to have met
-        if any(e.type == "call" for _, e in sentence.settings):
+        if any(e.type == "call" for e in (*(e for _, e in sentence.settings), clause.event) if e is not None):
             draft.forms.add("phone")
         self._without_matter(draft, sentence, clause, found)
         target = self._talkers(draft)

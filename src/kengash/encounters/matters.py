@@ -19,6 +19,7 @@ SUBJECTS = frozenset({"name", "anaphors", "offices", "groups", "honorifics", "mi
 JOINTS = frozenset({"comma", "conjunctions"})
 RELATIVE = frozenset({"today", "yesterday", "tomorrow", "day_before_yesterday"})
 AWAY = frozenset({"during", "concluding", "after", "before"})  # "in the course of the meeting" is no topic
+STAGES = ("call", "meeting", "consultations")
 SHORTEST = 2  # words of a listed topic
 
 
@@ -152,8 +153,19 @@ class Matters:
         if item.kind == "markings":
             return bool(AWAY.intersection(item.ids())) and self._event_after(number)
         if item.kind == "prepositions":
+            if self._stage(number, item):
+                return True
             return "with" in [i.partition("+")[0] for i in item.ids()] and self._partner(item.end)
         return item.kind in ("predicates", "said") and self._finite(number, item)
+
+    def _stage(self, number: int, item: Item) -> bool:
+        """ "Discussed the crisis in a phone call to X": where it was discussed, unless a participle stands before."""
+        event = self.clause.event
+        if event is None or event.type not in STAGES or "at" not in [i.partition("+")[0] for i in item.ids()]:
+            return False
+        between = self.items[number + 1 : event.item]
+        own = 0 < event.item - number <= 4 and all(i.kind in ("word", "forms", "ordinal") for i in between)
+        return own and number > 0 and self.items[number - 1].kind != "predicates"
 
     def _event_after(self, number: int) -> bool:
         return any(i.kind in ("events", "continuing", "organs") for i in self.items[number + 1 : number + 7])
@@ -352,7 +364,8 @@ def of_noun(view: View, clause: Clause) -> list[Span]:
         return []
     place, left = noun.item + 1, REACH
     while place < len(view.items) and left and view.items[place].kind in COMPLEMENT:
-        if Matters(view, clause).about(view.items[place]):
+        dated = any(d.at <= view.items[place].end < d.end_at for d in clause.days)
+        if Matters(view, clause).about(view.items[place]) and not dated:  # "a call on December 24"
             return list(Matters(view, clause).complement(view.items[place].end))
         place, left = place + 1, left - 1
     return []

@@ -36,6 +36,7 @@ VISIT_PARTS = {
     "led_by": "head_of_delegation",
     "along_with": "participant",
 }
+CALL_PARTS = EVENT_PARTS | {"to": "participant", "from": "participant"}  # "in a phone call to X"
 SHARED_PARTS = {
     "chaired_by": "chair",
     "led_by": "head_of_delegation",
@@ -45,6 +46,7 @@ SHARED_PARTS = {
 }
 SETTINGS_OF = frozenset({"during", "on_margins", "concluding", "after", "before"})
 CEREMONY_PARTS = EVENT_PARTS | {"object": "participant"}  # "a ceremony of welcoming the president"
+OWN_PARTS = {"visit": VISIT_PARTS, "reception": RECEPTION_PARTS, "ceremony": CEREMONY_PARTS, "call": CALL_PARTS}
 SIDE_PARTS = ("with", "between", "object")
 ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
 NEAR = 4

@@ -107,7 +107,8 @@ class Unsaid(Outlook):
             p in (*bare, "of", "between", "attended_by") and a.kind != "state" and a.refers != "pronouns"
             for p, a in clause.actors
         )
-        others = [a for p, a in clause.actors if p == "with"]
+        beside = ("with", "to", "from") if draft.type == "call" else ("with",)
+        others = [a for p, a in clause.actors if p in beside]
         return draft.type in TALKS and bool(others) and not own and len(draft.parts) <= len(others)
 
     def _acting(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Figure | None:

@@ -15,6 +15,7 @@ from kengash.world import facts
 
 SAME_BREATH = 120  # letters between a name and the bare title that takes it up again
 REACH = 300  # people back: whom a text can still mean, however long it is
+LATEST = 4  # figures less one: who may hold the office that a counterpart holds
 # Ranks whose titles, without a state, are those of the outlet's own state.
 OWN = frozenset(
     {"speaker", "head_of_state", "head_of_government", "minister", "deputy_minister", "deputy_head_of_government"}
@@ -93,7 +94,8 @@ class Cast:
 
     def _of_like_office(self, actor: Actor) -> Actor:
         """A counterpart holds the office of whom the text is telling."""
-        meant = (self.figures.get(i or "") for i in (self.last_person, self.protagonist))
+        latest = [f.ident for f in self.figures.values() if f.kind == "person"][:-LATEST:-1]
+        meant = (self.figures.get(i or "") for i in (self.last_person, self.protagonist, *latest))
         others = (f for f in meant if f is not None and f.office and f.rank and f.represents != actor.represents)
         acting = next(others, None)
         if acting is None or acting.office is None or acting.rank is None:

@@ -1,4 +1,4 @@
-"""Words of another meaning that are names here: a month, a city or a kinsman that somebody is called after."""
+"""Words of another meaning than the phrase lists give them: names of people, verbal nouns after an article."""
 
 from __future__ import annotations
 
@@ -16,6 +16,29 @@ def without_given(words: list[Token], names: list[Hit], language: Language) -> l
     names = [h for h in names if h.kind != "kin" or not _in_a_full_name(words, h)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
     return [h for h in names if h.kind != "cities" or not _given_city(words, h, names, language)]
+
+
+def with_nouns(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
+    """ "At a meeting with X": after an article or a possessive, the noun and its preposition, and no "to meet with"."""
+    auxiliaries = getattr(language.family, "auxiliaries", None)
+    if auxiliaries is None:
+        return names
+    found: list[Hit] = []
+    ends = {h.end for h in names}
+    for hit in names:
+        before = words[hit.start - 1].key if hit.start and hit.start not in ends else ""
+        verb = hit.kind != "predicates" or hit.end - hit.start < 2 or any(m.tense for m in hit.verbal())
+        if verb or before not in language.common or before in auxiliaries:
+            found.append(hit)
+            continue
+        alone = [_moved(h, hit.start) for h in language.hits(words[hit.start : hit.start + 1], 0)]
+        rest = [_moved(h, hit.start + 1) for h in language.hits(words[hit.start + 1 : hit.end], 0)]
+        found += [*alone, *rest] if any(h.kind == "events" for h in alone) else [hit]
+    return found
+
+
+def _moved(hit: Hit, places: int) -> Hit:
+    return Hit(hit.start + places, hit.end + places, hit.phrase)
 
 
 def _in_a_full_name(words: list[Token], hit: Hit) -> bool:

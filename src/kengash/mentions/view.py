@@ -9,7 +9,7 @@ import msgspec
 
 from kengash.families.marking import Marking
 from kengash.language import QUOTES, Language
-from kengash.mentions.given import without_given
+from kengash.mentions.given import with_nouns, without_given
 from kengash.mentions.words import parted
 from kengash.nouns import Span, Token
 from kengash.phrases import DASHES, Hit
@@ -166,7 +166,7 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     aside = [h for h in aside if h.start not in solid and not _in_a_name(words, h)]
     manner = [h for h in aside if language.family.case_before and h.ids("forms") and h.end - h.start > 1]
     names = [h for h in names if h.kind != "events" or not any(m.start < h.start and h.end <= m.end for m in manner)]
-    names = without_given(words, names, language)
+    names = with_nouns(words, without_given(words, names, language), language)
     names = [h for h in names if not (h.kind == "conjunctions" and _short_name(words, h.start))]
     names = [h for h in names if h.end - h.start > 1 or not initial(words, h.start)]
     if adjectives:
