@@ -408,6 +408,8 @@ class Builder(Visits):
             return None
         if clause.marking.nonfinite and (clause.frame == "holding" or clause.marking.attributive):
             return None  # "the summit held in Ufa", "states represented by": told of something else
+        if clause.frame == "chairing" and clause.marking.nonfinite == "verbal_noun":
+            return None  # "under the chairmanship of X in the organization"
         if clause.frame == "attending" and self._elsewhere(sentence, clause):
             return None
         self._from_visit(clause)

@@ -35,7 +35,9 @@ class Reader(Rolls):
                 if item.kind in ACTING and at not in self.used and self._takes_states(item) == groups:
                     self.found += self._other(at, item)
         self.found.sort(key=lambda a: a.start)
-        return self._one_of_two_titles(self.found) if self.head_first else self.found
+        if self.head_first:
+            return self._one_of_two_titles(self.found)
+        return [self._leading(a, b) for a, b in zip(self.found, [*self.found[1:], None], strict=False)]
 
     def _one_of_two_titles(self, found: list[Actor]) -> list[Actor]:
         """ "The Deputy Prime Minister of X, Minister of Tourism Y": two titles of one person, of whom only the second is named."""
@@ -66,6 +68,15 @@ class Reader(Rolls):
             and second.represents in (None, first.represents)
             and first.marking.case == second.marking.case
         )
+
+    def _leading(self, actor: Actor, after: Actor | None) -> Actor:
+        """ "The delegation of X led by the chairman N.N.": he speaks for whom it does."""
+        if after is None or after.rule != "delegation.of" or actor.kind != "person":
+            return actor
+        led = next((i for i in self.items if i.start == actor.end and i.kind == "markings"), None)  # right after him
+        if led is None or "led_by" not in led.ids() or self.view.tokens[led.end].start != after.spans[0].start:
+            return actor
+        return msgspec.structs.replace(actor, represents=after.represents)
 
     def _takes_states(self, item: Item) -> bool:
         """A group, and "the counterparts of A and B"."""

@@ -84,10 +84,14 @@ class Referring(Owners):
                 return None
         return None
 
+    def _of_house(self, item: Item) -> bool:
+        """A word for a parliament or a ministry, or for those who sit there."""
+        return item.kind in HOUSE or (item.kind == "offices" and any(m.plural for m in item.markings()))
+
     def _delegation_of(self, at: int, item: Item) -> Actor | None:
         """ "The (US House of Representatives) delegation": its state, over the words of what sent it."""
         place = at - 1
-        while place >= 0 and at - place <= WIDEST_HOUSE and self.items[place].kind in HOUSE:
+        while place >= 0 and at - place <= WIDEST_HOUSE and self._of_house(self.items[place]):
             place -= 1
         owner = self.items[place] if 0 <= place < at - 1 and not self.head_first else None
         if owner is None or owner.kind not in ("states", "nationalities") or not self._owns(owner):
