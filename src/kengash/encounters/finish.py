@@ -157,7 +157,7 @@ def _in_time(day: Day, status: str, published: str | None) -> Day:
     """
     if not published or day.precision != "day":
         return day
-    if day.weekday and status == "announced" and day.start < published[:10]:
+    if day.weekday and status == "announced" and day.start < _on(published[:10], -1):  # news of yesterday stays
         return msgspec.structs.replace(day, start=_on(day.start, WEEK))
     if not day.year_guessed:
         return day
