@@ -7,7 +7,7 @@ from copy import copy, deepcopy
 
 from kengash.clauses import Clause, Event, Sentence
 from kengash.clauses.nouns import MATTERS
-from kengash.encounters.casting import TALKING
+from kengash.encounters.casting import TALKING, stays_away
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, absorb, clash, kindred
 from kengash.encounters.phrases import ACTS, EVENT_PARTS, OWN_PARTS, SHARED_PARTS
 from kengash.encounters.topics import noun_topics
@@ -19,6 +19,7 @@ from kengash.world import load
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
 NEARBY = 4  # sentences between a meeting and a word on who else was there
+ABSENT = {"who": "absent", "by": "absent"}
 APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
 
@@ -236,6 +237,7 @@ class Builder(Visits):
         base = OWN_PARTS.get(draft.type, EVENT_PARTS)
         own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
         parts = {**base, **({} if own else frame.get("parts", {}))}
+        parts = ABSENT if stays_away(clause) else parts
         self._set_body(draft, self._body_near(sentence, event) or self._convener(sentence, clause, draft), sentence)
         self._cast_event(draft, clause, parts, subject, sentence, event)
         if draft.type == "session" and draft.body is None and any(p == "with" and a.titles for p, a in clause.actors):
@@ -419,6 +421,7 @@ class Builder(Visits):
         draft.spans = []
         for part, actor in clause.actors if clause.frame != "holding" else ():
             role = self.frames[clause.frame]["parts"].get(part) or SHARED_PARTS.get(part)
+            role = ABSENT.get(part) if stays_away(clause) else role
             if role and (self._is_person(actor) or self._takes_part(sentence, clause, actor)):
                 self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
         for actor in self._later_subjects(sentence, clause) if clause.frame == "attending" else ():

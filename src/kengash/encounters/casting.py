@@ -26,6 +26,11 @@ BODY_NEAR = 4  # words from a meeting to the body that meets
 OPENING = 4  # sentences, a title among them
 
 
+def stays_away(clause: Clause) -> bool:
+    """ "X will not attend the summit": the summit is held all the same, without him."""
+    return clause.negated and clause.frame in ("attending", "representing")
+
+
 class Casting(Unsaid):
     """Gives actors their roles."""
 
@@ -62,7 +67,7 @@ class Casting(Unsaid):
         if "ongoing" in said and not {"announced", "held"} & set(said) and clause.marking.tense != "past":
             return "ongoing"
         marking = clause.marking
-        if clause.negated and clause.frame:
+        if clause.negated and clause.frame and not stays_away(clause):
             return "cancelled"
         if clause.frame and (told := self.frames[clause.frame].get(marking.tense or marking.nonfinite)):
             after = (h for h in sentence.view.aside if h.start == clause.end)  # "had come", in two words

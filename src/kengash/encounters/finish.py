@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from kengash.encounters.drafts import GROUPS, NUMBERED, Draft, Part, absorb, same
+from kengash.encounters.drafts import AHEAD, GROUPS, NUMBERED, Draft, Part, absorb, same
 from kengash.encounters.notes import notes
 from kengash.encounters.parents import late_parents
 from kengash.encounters.themes import theme
@@ -21,6 +21,7 @@ ToOriginal = Callable[[Span], Span]
 Quote = Callable[[list[Span]], list[Span]]
 Holders = dict[tuple[str | None, str | None], list[Figure]]
 Said = Callable[[Span], str]
+CALLED_OFF = ("cancelled", "postponed")
 WEEK = 7
 SOON = 31  # days
 
@@ -193,7 +194,7 @@ def finish(
     finished = Encounter(
         ids[id(draft)],
         draft.type,
-        "announced" if when and draft.status == "held" and _later(when, cast.book.on) else draft.status,
+        _status(draft, when, cast.book.on),
         sorted(draft.forms),
         draft.ordinal if draft.type in NUMBERED else None,
         Body(body.id, said(body.span), quote([body.span])) if body else None,
@@ -230,6 +231,14 @@ def _topics(draft: Draft, cast: Cast, home: str, quote: Quote, said: Said) -> li
         Topic(said(span), theme(home, span, language, sides), quote([span]))
         for span in (t.evidence[0] for t in draft.topics)
     ]
+
+
+def _status(draft: Draft, when: When | None, published: str | None) -> str:
+    """ "Will not come for talks": what falls with the visit, told in one sentence; what is held on a day to come is announced."""
+    whole = draft.part_of
+    if whole is not None and whole.sentence == draft.sentence and draft.status in AHEAD and whole.status in CALLED_OFF:
+        return whole.status
+    return "announced" if when and draft.status == "held" and _later(when, published) else draft.status
 
 
 def _document(paper: Document, quote: Quote, said: Said) -> Document:

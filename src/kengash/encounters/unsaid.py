@@ -7,7 +7,7 @@ from collections import Counter
 import msgspec
 
 from kengash.clauses import Clause, Event, Sentence
-from kengash.encounters.drafts import Draft
+from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.outlook import Outlook
 from kengash.encounters.who import Figure
 from kengash.mentions.titles import Actor
@@ -56,12 +56,14 @@ class Unsaid(Outlook):
     def _traveller(self, draft: Draft, sentence: Sentence, clause: Clause, event: Event) -> None:
         """Whoever travels to an encounter takes part in it, and it is still to come."""
         going = self._going(sentence) if self._purposeful(sentence, clause, event) else None
-        if going is not None and going.negated:
-            return
+        away = going is not None and going.negated
+        if away and draft.type not in MULTILATERAL:
+            return  # without one of two there are no talks
+        role = "absent" if away else "participant"
         subjects = [a for p, a in going.actors if p == "who"] if going else self._visiting(sentence, clause, event)
         subjects = [a for a in subjects if a.kind in ("person", "group")]
         for actor in subjects:
-            draft.add(self.cast.resolve(actor), "participant", f"event.{draft.type}.traveller")
+            draft.add(self.cast.resolve(actor), role, f"event.{draft.type}.traveller")
         if subjects and draft.status == "held":
             draft.status = "announced"
         if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":

@@ -85,6 +85,8 @@ class NameBook:
             return [Item("name", item.start, item.start + 1), Item("name", item.start + 1, item.end)]
         if item.kind != "name" or item.end - item.start < 3:
             return [item]
+        if self._of_place(view.tokens[item.end - 1].text):
+            return [*self._parted(view, Item("name", item.start, item.end - 1)), Item("word", item.end - 1, item.end)]
         if self._before_compound(view, item):
             return [Item("name", item.start, item.end - 1), Item("name", item.end - 1, item.end)]
         if (cut := self._joined_by_ending(view, item)) is not None:
@@ -167,6 +169,14 @@ class NameBook:
             self.people.find(view.home[view.tokens[start].start : view.tokens[end - 1].start] + s, self.on)
             for s in stems
         )
+
+    def _of_place(self, word: str) -> bool:
+        """ "In Johannesburg" made an adjective: a place that nobody knows, and no part of the name before it."""
+        suffixes = getattr(self.language.family, "suffixes", None)
+        if suffixes is None:
+            return False
+        tails = (word[cut:] for cut in range(len(word) - 3, 3, -1))
+        return any(m.attributive and m.case == "at" and not m.plural for tail in tails for m in suffixes.nominal(tail))
 
     def _parted_ending(self, word: str) -> bool:
         """`Ankara'da`: a word of this text, name or not, that parts its ending by an apostrophe."""
