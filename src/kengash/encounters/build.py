@@ -234,6 +234,8 @@ class Builder(Visits):
             clause.frame is None and not self._took_place(sentence, event)
         ) or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
+        if clause.frame == "inviting" and draft.type in MULTILATERAL and draft.status == "held":
+            draft.status = "announced"  # who was invited to a summit has not been there yet
         base = OWN_PARTS.get(draft.type, EVENT_PARTS)
         own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
         parts = {**base, **({} if own else frame.get("parts", {}))}
