@@ -239,6 +239,8 @@ class Relations:
         """Whether two actors stand in one list; a comma joins only where a list has been seen ("X, Y received Z")."""
         if a.start == b.start:
             return True
+        if a.refers == "sides":
+            return False  # "the sides discussed this year's results and X's plans"
         between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
         joined = any(i.joins() or (by_comma and i.kind == "comma") for i in between)
         if len(between) == 1 and between[0].end - between[0].start > 1 and not self.family.case_before:

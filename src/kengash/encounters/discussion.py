@@ -27,7 +27,7 @@ class Discussion(Settings):
     def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
         if self._of_no_event(sentence, clause) or self._of_others(clause):
             return None
-        found = topics(sentence, clause) if not clause.negated else []
+        found = topics(sentence, clause) if not clause.negated and not self._aimed_at(clause) else []
         told = clause.event if clause.event is not None and self._sets(sentence, clause.event) else None
         if told is not None and (named := self._referred(sentence, told)) is not None:
             self.current = named  # "at the meeting of the Council the sides discussed"
@@ -51,6 +51,10 @@ class Discussion(Settings):
         target.topics = [o for o in target.topics if not any(_holds(t, o) for t in found)]
         target.topics += [t for t in found if t.text not in {o.text for o in target.topics}]
         return target
+
+    def _aimed_at(self, clause: Clause) -> bool:
+        """ "Work meant to reach the goals", "the agreements reached": what is to be or was agreed on, not what was discussed."""
+        return clause.frame == "agreeing" and clause.marking.nonfinite not in ("", "converb")
 
     def _speaker(self, draft: Draft, sentence: Sentence, clause: Clause, subject: Actor | None) -> None:
         """ "The minister said: with the chancellor we shall discuss": who speaks is the other side, where verbs stand last."""

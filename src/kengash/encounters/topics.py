@@ -134,9 +134,14 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
 
 
 def _of_its_time(view: View, clause: Clause, place: int) -> bool:
-    """ "The results of this year": a day in the genitive begins the topic."""
+    """ "The results of this year", "last year's results": a day that belongs to a noun begins the topic."""
     ends = [view.tokens[d.end_at - 1].key for d in clause.days if d.at == place]
-    return any(m.case == "of" for key in ends for form in view.language.family.forms(key) for m in form.nominal)
+    return any(
+        m.case == "of" or m.attributive
+        for key in ends
+        for form in view.language.family.forms(key)
+        for m in form.nominal
+    )
 
 
 def _of_happening(view: View, place: int, circumstances: dict[int, int]) -> bool:
