@@ -264,3 +264,12 @@ def test_a_head_of_something_can_be_the_president() -> None:
     heads = [who(None, "head", side) | head for side in ("KG", "UZ", "TM")]
     presidents = told("named", "2031-05-01", "meeting", "2031-05-01", ASAN, BEKOV, CHARY)
     assert one(presidents, told("heads", "2031-04-30", "meeting", "2031-05-01", *heads, status="announced"))
+
+
+def test_a_summit_of_which_nobody_tells_who_came_can_be_the_meeting_of_many() -> None:
+    many = told("many", "2031-11-04", "meeting", "2031-11-06", ASAN, BEKOV, CHARY, status="announced")
+    invited = told("invited", "2031-10-27", "summit", "2031-11-06", ASAN, body=SCO, status="announced")
+    both = told("both", "2031-11-06", "summit", "2031-11-06", ASAN, BEKOV, CHARY, body=SCO)
+    assert one(many, invited, both)
+    two = told("two", "2031-11-06", "meeting", "2031-11-06", ASAN, BEKOV)
+    assert not one(two, invited)

@@ -28,6 +28,11 @@ def _multilateral(report: Report) -> bool:
     return len(report.sides) > 2 or report.several
 
 
+def _of_many(report: Report) -> bool:
+    """More than two took part; or a body convened, and it is not told who came."""
+    return _multilateral(report) or (report.group == "assembly" and bool(report.body) and len(report.sides) < BOTH)
+
+
 def _same_document(a: Report, b: Report) -> bool:
     return a.document == b.document
 
@@ -37,7 +42,7 @@ def _type(a: Report, b: Report) -> bool:
     if len(groups) == 1:
         return groups == {"assembly"} and a.type != b.type and bool(a.body) != bool(b.body) and _other_assembly(a, b)
     mixed = groups == {"assembly", "talks"} and "meeting" in (a.type, b.type)
-    return not mixed or not (_multilateral(a) and _multilateral(b)) or _parted(a, b)
+    return not mixed or not (_of_many(a) and _of_many(b)) or _parted(a, b)
 
 
 def _other_assembly(a: Report, b: Report) -> bool:
