@@ -206,7 +206,7 @@ class Clauses(Governing):
         if not self.family.case_marked:
             return inside
         verbs = {i.start for i in self.items if i.kind == "predicates" and i.start != item.start}
-        own = [h for h in self.view.aside if h.end == item.start and h.ids("statuses") and h not in inside]
+        own = [h for h in self.view.aside if h.start < item.start <= h.end and h.ids("statuses") and h not in inside]
         return [h for h in inside if not (h.end in verbs and h.ids("statuses"))] + own
 
     def _parts(
@@ -225,7 +225,7 @@ class Clauses(Governing):
         if (relative := self._relative(trigger, inside.start, parts)) is not None:
             return (*parts, ("who", relative))
         if marking.attributive and self.family.case_marked and not any(p == "who" for p, _ in parts):
-            parts += [("who", a) for a in self.actors if a.end == self._comma_before(trigger)]
+            parts = self._described(trigger, marking, parts)
         if self.family.case_before or any(p == "who" for p, _ in parts):
             return tuple(parts)
         if not marking.nonfinite:
@@ -236,6 +236,14 @@ class Clauses(Governing):
                 return (*parts, ("who", ahead[0]))
         # the subject of a nominalised clause is in the genitive
         return tuple(("who" if p == "of" and a.kind != "state" else p, a) for p, a in parts)
+
+    def _described(self, trigger: Item, marking: Marking, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
+        """ "Of X, who visited", "received the arrived X": whom a participle describes did what it says."""
+        before = [("who", a) for a in self.actors if a.end == self._comma_before(trigger)]
+        if before or marking.passive or not self._attributive(self.items.index(trigger)):
+            return parts + before
+        noun = next((a for p, a in parts if a.start > trigger.start and a.kind in ("person", "group")), None)
+        return [("who" if a is noun else p, a) for p, a in parts]
 
     def _comma_before(self, trigger: Item) -> int:
         """ "Of X, who visited": where a participle follows its noun after a comma."""

@@ -14,9 +14,11 @@ from kengash.mentions.view import Item
 # What a participle may tell of the noun right before it, where its form can be a finite verb too.
 QUALIFIED = {"documents": PAPER_FRAMES, "events": frozenset({"holding"})}
 OPENING = frozenset("«“„‹")
-
-
 BEFORE_ATTRIBUTE = frozenset({"prepositions", "months", "weekdays", "number"})
+CIRCUMSTANCES = frozenset(
+    {"word", "prepositions", "cities", "states", "capitals_for_states", "times", "months", "weekdays", "number"}
+)
+FARTHEST_VERB = 5  # items from a verb to a participle that describes its object
 
 
 class Windows(Events):
@@ -50,9 +52,18 @@ class Windows(Events):
     def _attributive(self, number: int) -> bool:
         """ "With the arrived minister", "the visiting delegation": a participle before its noun ends no clause."""
         before, item = self.items[number - 1] if number else None, self.items[number]
-        if not self.family.case_marked or (before is not None and before.kind not in BEFORE_ATTRIBUTE):
+        led = before is None or before.kind in BEFORE_ATTRIBUTE or self._governs(number - 1)
+        if not self.family.case_marked or not led:
             return False
         return item.kind == "predicates" and self._verb_marking(number, item).attributive
+
+    def _governs(self, number: int) -> bool:
+        """ "Received today the arrived-acc minister": a verb before a participle that stands in a case."""
+        place = number
+        while place > max(number - FARTHEST_VERB, 0) and self.items[place].kind in CIRCUMSTANCES:
+            place -= 1
+        number, item = place, self.items[place]
+        return item.kind == "predicates" and not self._verb_marking(number, item).nonfinite.startswith("participle")
 
     def _of_a_guest(self, number: int, item: Item) -> bool:
         """ "The visiting President of X", right before an office: says who he is, and tells of no visit."""

@@ -25,8 +25,7 @@ ACTING = frozenset(
         "ministries",
     }
 )
-
-
+SENT = frozenset({"delegations", "heads-of-delegations", "representatives"})
 WIDEST_SENDER = 4  # words between an organization and its representatives
 
 
@@ -255,14 +254,8 @@ class Sides(Referring):
     def _group(self, at: int, item: Item) -> list[Actor]:
         if at + 1 < len(self.items) and self.items[at + 1].kind == "dash":
             return []  # "the member states – Azerbaijan, Kazakhstan…": the list that follows names them
-        owners, first = self._left_owners(at, "president") if not self.head_first else ([], at)
-        if len(owners) > 1:  # "the delegations of Iran and the USA"
-            self.used.update(range(first, at))
-            span = self.view.chars(self.items[first].start, item.end)
-            common = self._actor(
-                item, "group", group=item.ids()[0], start=self.items[first].start, spans=(span,), rule="group"
-            )
-            return [msgspec.structs.replace(common, represents=o) for o in owners]
+        if len(shared := self._shared(at, item)) > 1:
+            return shared
         before = self.items[at - 1] if at else None
         owner, start = None, item.start
         if before is not None and before.kind in ("states", "organizations", "nationalities"):
@@ -286,6 +279,23 @@ class Sides(Referring):
                 rule="group",
             )
         ]
+
+    def _shared(self, at: int, item: Item) -> list[Actor]:
+        """ "The delegations of Iran and the USA": one for each of the states that the list names."""
+        if self.head_first:
+            several = bool(SENT & set(item.ids())) and any(m.plural for m in item.markings())
+            owners, last = self._right_owners(at, "president") if several else ([], at)
+            first = at
+        else:
+            owners, first = self._left_owners(at, "president")
+            last = at
+        if len(owners) < 2:
+            return []
+        self.used.update(n for n in range(first, last + 1) if n != at)
+        start, end = self.items[first].start, self.items[last].end
+        spans = (self.view.chars(start, end),)
+        common = self._actor(item, "group", group=item.ids()[0], start=start, end=end, spans=spans, rule="group")
+        return [msgspec.structs.replace(common, represents=o) for o in owners]
 
     def _owner_before(self, at: int) -> int | None:
         """ "(The Assembly's observers' mission's) representatives": an organization, over the words of what it sent."""
