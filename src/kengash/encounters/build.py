@@ -392,7 +392,9 @@ class Builder(Visits):
         hosts = [{i for i, p in d.parts.items() if "host" in p.roles} for d in (self.current, draft)]
         if all(hosts) and not hosts[0] & hosts[1]:
             return False  # another's reception
-        return draft.body is None and alike and (clause.frame in frames or self._only_attended(draft, clause))
+        fell = clause.negated and clause.frame == "holding" and not draft.parts  # "but the meeting did not take place"
+        told = clause.frame in frames or fell or self._only_attended(draft, clause)
+        return draft.body is None and alike and told
 
     def _only_attended(self, draft: Draft, clause: Clause) -> bool:
         """ "The meeting was attended by X": of a session just told of, where nothing says that it is another."""

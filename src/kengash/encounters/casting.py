@@ -64,6 +64,8 @@ class Casting(Unsaid):
         for status in ("cancelled", "denied", "postponed", "proposed"):
             if status in said:
                 return status
+        if self._denied_after(clause, sentence):
+            return "denied"
         if "ongoing" in said and not {"announced", "held"} & set(said) and clause.marking.tense != "past":
             return "ongoing"
         marking = clause.marking
@@ -92,6 +94,14 @@ class Casting(Unsaid):
         if clause.frame is None:
             return self._ruling_status(clause, sentence)
         return "proposed" if marking.tense == "conditional" else "held"
+
+    def _denied_after(self, clause: Clause, sentence: Sentence) -> bool:
+        """ "That he had met X he denied": where verbs come last, the word that denies stands after what it denies."""
+        if sentence.view.language.family.case_before or not clause.frame or clause.marking.tense:
+            return False
+        later = (i.start for i in sentence.view.items if i.start >= clause.end and i.kind in ("predicates", "said"))
+        reach = min(later, default=len(sentence.view.tokens))
+        return any("denied" in h.ids("statuses") and clause.end <= h.start <= reach for h in sentence.view.aside)
 
     def _own_spots(self, clause: Clause) -> tuple[Spot, ...]:
         """ "In the session took part the envoy for the crisis in X": a place inside a title of whoever attends is not where."""
