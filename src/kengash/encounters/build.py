@@ -8,7 +8,7 @@ from copy import copy, deepcopy
 from kengash.clauses import Clause, Event, Sentence
 from kengash.clauses.nouns import MATTERS
 from kengash.encounters.casting import TALKING, stays_away
-from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft, absorb, clash, kindred
+from kengash.encounters.drafts import AHEAD, CALLED_OFF, CONVENING, MULTILATERAL, Draft, absorb, clash, kindred
 from kengash.encounters.phrases import ACTS, EVENT_PARTS, OWN_PARTS, SHARED_PARTS
 from kengash.encounters.topics import noun_topics
 from kengash.encounters.visits import Visits
@@ -392,7 +392,9 @@ class Builder(Visits):
         hosts = [{i for i, p in d.parts.items() if "host" in p.roles} for d in (self.current, draft)]
         if all(hosts) and not hosts[0] & hosts[1]:
             return False  # another's reception
-        fell = clause.negated and clause.frame == "holding" and not draft.parts  # "but the meeting did not take place"
+        fell = (
+            draft.status in CALLED_OFF and self.current.status in AHEAD and not draft.parts
+        )  # "it did not take place"
         told = clause.frame in frames or fell or self._only_attended(draft, clause)
         return draft.body is None and alike and told
 

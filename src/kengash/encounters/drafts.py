@@ -29,6 +29,7 @@ MULTILATERAL = ("session", "summit", "conference")
 CONVENING = ("session", "summit")
 NUMBERED = (*MULTILATERAL, "consultations")
 AHEAD = ("announced", "proposed")
+CALLED_OFF = ("cancelled", "postponed")
 STRENGTH = {"postponed": 6, "cancelled": 5, "denied": 4, "held": 3, "ongoing": 2, "announced": 1, "proposed": 0}
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from kengash.encounters.drafts import AHEAD, GROUPS, NUMBERED, Draft, Part, absorb, same
+from kengash.encounters.drafts import AHEAD, CALLED_OFF, GROUPS, NUMBERED, Draft, Part, absorb, same
 from kengash.encounters.notes import notes
 from kengash.encounters.parents import late_parents
 from kengash.encounters.themes import theme
@@ -21,7 +21,6 @@ ToOriginal = Callable[[Span], Span]
 Quote = Callable[[list[Span]], list[Span]]
 Holders = dict[tuple[str | None, str | None], list[Figure]]
 Said = Callable[[Span], str]
-CALLED_OFF = ("cancelled", "postponed")
 WEEK = 7
 SOON = 31  # days
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import msgspec
 
 from kengash.clauses import Clause
-from kengash.encounters.drafts import GROUPS, MULTILATERAL, Draft, absorb, clash, kindred, same, same_group
+from kengash.encounters.drafts import (
+    AHEAD,
+    CALLED_OFF,
+    GROUPS,
+    MULTILATERAL,
+    Draft,
+    absorb,
+    clash,
+    kindred,
+    same,
+    same_group,
+)
 from kengash.encounters.parents import visit_of
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
 from kengash.encounters.who import OWN, Figure
@@ -216,6 +227,9 @@ class Standing(Phrases):
 
     def _continue(self, draft: Draft) -> Draft | None:
         told = draft.parts or draft.topics or draft.documents or draft.spot or draft.ordinal or draft.day
+        if self.current is not None and draft.status in CALLED_OFF and self.current.status in AHEAD:
+            self.current.status = draft.status
+            self.current.spans += draft.spans
         if self.current is None or not told:
             return None
         if clash(self.current, draft):
