@@ -171,7 +171,7 @@ class Builder(Visits):
         draft.beside = margin
         if self._severally(sentence, clause, draft) and (apart := self._apart(draft, clause)):
             return apart
-        return self._open(draft, clause)
+        return self._open_each(draft, clause, sentence)
 
     def _by_rank(self, draft: Draft) -> None:
         """Letters of credence are an envoy's, whoever is said to have handed them to whom."""
@@ -259,7 +259,7 @@ class Builder(Visits):
                 return self._continue(draft)
         self._from_pending(draft)
         draft.topics += noun_topics(sentence, clause)
-        return self._open(draft, clause)
+        return self._open_each(draft, clause, sentence)
 
     def _told_inside(self, draft: Draft) -> Draft | None:
         """ "The talks took place on the sidelines of the summit": those that the text told of before."""

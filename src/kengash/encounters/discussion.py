@@ -140,12 +140,17 @@ class Discussion(Settings):
             if (
                 part in ("who", "between", "with", "by")
                 and actor.refers not in ("unknown", "sides", "pronouns")
-                and (actor.kind == "person" or part == "between")
+                and (actor.kind == "person" or part == "between" or self._signs(clause, part, actor))
             ):
                 self._take(draft, actor, "participant", f"frame.signing.{part}")
         if len(draft.sides()) < 2 or (self.current is not None and draft.sides() <= self.current.sides()):
             return None
         return self._settle(draft)
+
+    def _signs(self, clause: Clause, part: str, actor: Actor) -> bool:
+        """ "China and Portugal signed an agreement": states that stand bare before the verb, in a list."""
+        states = [a for p, a in clause.actors if p == "who" and a.kind == "state" and a.end <= clause.at]
+        return part == "who" and actor.kind == "state" and actor.listed and len(states) > 1 and actor in states
 
     def _at_ceremony(self, sentence: Sentence, clause: Clause, told: Draft | None) -> None:
         """ "A ceremony of signing bilateral documents was held": the papers of it, or of the talk that it closes."""

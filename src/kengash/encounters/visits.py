@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy, deepcopy
+
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.discussion import Discussion
 from kengash.encounters.drafts import Draft
@@ -9,6 +11,12 @@ from kengash.encounters.phrases import OFFICIAL
 from kengash.mentions.places import Spot
 from kengash.mentions.titles import is_local
 from kengash.world import facts
+
+BETWEEN_PLACES = frozenset({"comma", "conjunctions", "prepositions", "word"})
+
+
+def _place(spot: Spot) -> int:
+    return spot.at
 
 
 class Visits(Discussion):
@@ -33,6 +41,49 @@ class Visits(Discussion):
                 span = sentence.view.chars(town.start, town.end)
                 return Spot(town.start, town.end, town.ids()[0], state, "at", span)
         return None
+
+    def _open_each(self, draft: Draft, clause: Clause, sentence: Sentence) -> Draft | None:
+        """ "Will visit Japan and South Korea": a visit to each state of a list."""
+        places = self._listed_places(draft, clause, sentence)
+        own = draft.spot.at if draft.spot else 0
+        for spot in (s for s in places if s.at < own):
+            self._also_to(draft, spot)
+        opened = self._open(draft, clause)
+        for spot in (s for s in places if s.at > own):
+            self._also_to(draft, spot)
+        return self._at(opened) if places and opened is not None else opened
+
+    def _also_to(self, draft: Draft, spot: Spot) -> None:
+        one = copy(draft)
+        one.parts, one.spot = deepcopy(draft.parts), spot
+        one.topics, one.documents, one.spans, one.rules = [], [], list(draft.spans), [*draft.rules, "visit.apart"]
+        if self._stands(one):
+            self._settle(one)
+
+    def _listed_places(self, draft: Draft, clause: Clause, sentence: Sentence) -> list[Spot]:
+        """The other states of the list in which the place of a visit stands."""
+        if draft.type != "visit" or draft.spot is None or draft.spot.city:
+            return []
+        states = sorted((s for s in clause.spots if s.country and not s.city), key=_place)
+        at = next((n for n, s in enumerate(states) if s.at == draft.spot.at), None)
+        if at is None:
+            return []
+        first = last = at
+        while first and self._listed_beside(sentence, states[first - 1], states[first]):
+            first -= 1
+        while last + 1 < len(states) and self._listed_beside(sentence, states[last], states[last + 1]):
+            last += 1
+        known = {draft.spot.country, *draft.sides()}
+        return [s for s in states[first : last + 1] if s.country not in known]
+
+    def _listed_beside(self, sentence: Sentence, one: Spot, two: Spot) -> bool:
+        between = [i for i in sentence.view.items if one.end_at <= i.start and i.end <= two.at]
+        small = (
+            sentence.view.tokens[i.start].key in sentence.view.language.common for i in between if i.kind == "word"
+        )
+        joined = any(i.kind == "comma" or i.joins() for i in between)
+        kinds = all(i.kind in BETWEEN_PLACES or i.joins() for i in between)
+        return joined and kinds and all(small)
 
     def _relative(self, clause: Clause) -> bool:
         """ "The minister, who came to Samarkand": a participle, where languages say so what others say in a clause."""

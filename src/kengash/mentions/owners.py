@@ -6,6 +6,7 @@ from kengash.mentions.titles import GENERIC, POSSESSORS, POSTED, WIDEST_PORTFOLI
 from kengash.mentions.view import Item
 from kengash.world import facts
 
+LONGEST_GLOSS = 6
 PORTFOLIO = frozenset({"prepositions", "word", "regions", "nationalities", "states", "conjunctions"})
 WIDEST_TASK = 6  # words between a chief and his envoy: what he is sent for
 CHARGE = frozenset({"word", "markings", "regions", "conjunctions", "states"})
@@ -232,7 +233,7 @@ class Owners(Titles):
         return any(m.attributive for m in item.markings())
 
     def _right_owners(self, last: int, office: str) -> tuple[list[str], int]:
-        place, end = self._past_portfolio(last + 1, office), last
+        place, end = self._past_portfolio(self._past_gloss(last + 1), office), last
         owners: list[str] = []
         while place < len(self.items):
             item = self.items[place]
@@ -246,6 +247,15 @@ class Owners(Titles):
         if end + 1 < len(self.items) and self._post_follows(end, office):
             end += 2
         return owners, end
+
+    def _past_gloss(self, place: int) -> int:
+        """ "The speaker of the parliament (Sejm) of X": over a gloss in brackets, where the owner follows."""
+        close = next((n for n in range(place + 1, place + LONGEST_GLOSS) if self._kind(n) == "close"), 0)
+        if self._kind(place) != "open" or not close:
+            return place
+        led = self._kind(close + 1) == "prepositions" and any(i.startswith("of") for i in self.items[close + 1].ids())
+        owned = self._kind(close + 1) == "states" and self._may_own(self.items[close + 1], close + 1)
+        return close + 1 if led or owned else place
 
     def _past_portfolio(self, place: int, office: str) -> int:
         """ "The minister of foreign trade, investment and transport of X": over a list that ends with whose minister he is."""

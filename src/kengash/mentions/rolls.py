@@ -31,7 +31,7 @@ class Rolls(Sides):
                 return
             yield owner, owner + 2
             owner = self._past_brackets(owner + 3)
-            if owner < len(self.items) and (self.items[owner].kind == "comma" or self.items[owner].joins()):
+            while owner < len(self.items) and (self.items[owner].kind == "comma" or self.items[owner].joins()):
                 owner += 1
 
     def _past_brackets(self, place: int) -> int:
