@@ -273,3 +273,19 @@ def test_a_summit_of_which_nobody_tells_who_came_can_be_the_meeting_of_many() ->
     assert one(many, invited, both)
     two = told("two", "2031-11-06", "meeting", "2031-11-06", ASAN, BEKOV)
     assert not one(two, invited)
+
+
+def test_a_part_of_two_is_part_of_the_better_attested() -> None:
+    host, guest = who("Asan Talasov", "president", "KG", "host"), who("Nur Olimov", FM, "UZ", "guest")
+    vague = encounter(2, "session", "2031-05-01", body="a-meeting")
+    known = encounter(2, "session", "2031-05-01", body=SCO)
+    reception = encounter(1, "reception", "2031-05-01", host, guest, part_of="e2")
+    with Record.open(":memory:", holder=lambda *_: None) as record:
+        record.add(
+            [
+                arrival("a", "2031-05-01", reception, vague),
+                arrival("b", "2031-05-01", reception, known),
+                told("c", "2031-05-01", "session", "2031-05-01", body=SCO),
+            ]
+        )
+        assert record.encounter("kg-uz-reception-2031-05-01").part_of == "sco-chs-2031-05-01"

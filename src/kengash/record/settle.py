@@ -251,13 +251,17 @@ class Settler:
         self.store.set_slugs(changes)
 
     def _place_parts(self, reports: Iterable[int]) -> None:
-        """Sets of what whole an encounter is part: what most of its reports say."""
+        """Sets of what whole an encounter is part: what most of its reports say, and the best attested of these."""
         rows: list[tuple[int | None, int]] = []
         for encounter in self.store.parts_to_place(reports):
             said = Counter(self.store.wholes_of(encounter))
-            ranked = sorted(said, key=lambda whole: (-said[whole], self.store.slug_of(whole)))
+            ranked = sorted(said, key=lambda whole: (-said[whole], *self._standing(whole)))
             rows.append((next((w for w in ranked if not self._mutual(w, encounter)), None), encounter))
         self.store.set_parts(rows)
+
+    def _standing(self, encounter: int) -> tuple[int, str]:
+        """The better attested first."""
+        return -len(self.store.reports_of(encounter)), self.store.slug_of(encounter)
 
     def _mutual(self, whole: int, part: int) -> bool:
         """Each is said to be part of the other: the one whose id comes first is the whole."""
