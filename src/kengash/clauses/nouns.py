@@ -14,6 +14,7 @@ from kengash.mentions.view import View
 from kengash.nouns import Span
 
 SETTINGS = ("during", "on_margins", "concluding", "after", "before")
+CITED = "cited"  # whose words a sentence gives
 RELATIONS = frozenset(
     {
         "with",

@@ -6,7 +6,7 @@ import itertools
 
 import msgspec
 
-from kengash.clauses.nouns import RELATIONS
+from kengash.clauses.nouns import CITED, RELATIONS
 from kengash.mentions.actors import Reader
 from kengash.mentions.bodies import Bodies, BodySeen
 from kengash.mentions.dates import Calendar
@@ -25,8 +25,6 @@ COMMA_LIST = frozenset(
 )  # where the predicate is last, words after a comma part a subject
 CONVENED = frozenset({"", "of", "by", "between"})  # whoever is met with, or told, convenes nothing
 LIST_WORDS = frozenset({"comma", "conjunctions", "honorifics", "markings", "word", "name", "nationalities"})
-
-
 TITLE_WORDS = frozenset({"word", "states", "organizations", "organs", "standing_bodies", "nationalities", "name"})
 NATIONAL = frozenset({"speaker", "minister", "head_of_government", "deputy_head_of_government", "deputy_minister"})
 INSIDE_PARTICIPLE = frozenset({"prepositions", "cities", "states", "word", "months", "number", "weekdays"})
@@ -242,6 +240,8 @@ class Relations:
         if a.refers == "sides":
             return False  # "the sides discussed this year's results and X's plans"
         between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
+        if a.relation == CITED and between and between[0].kind == "comma":
+            return False
         joined = any(i.joins() or (by_comma and i.kind == "comma") for i in between)
         if len(between) == 1 and between[0].end - between[0].start > 1 and not self.family.case_before:
             return False  # "X besides that met Y": words for "also" join no names without a comma
@@ -256,7 +256,8 @@ class Relations:
         if actor.relation:
             return actor.relation
         if self.family.case_before:
-            return self._before(actor)
+            led = self._before(actor)
+            return CITED if led == "of" and self._cited(actor) else led
         place = next((n for n, i in enumerate(self.items) if i.start >= actor.end), None)
         if place is not None and self.items[place].kind == "honorifics" and place + 1 < len(self.items):
             ending = next((m.case for m in self.items[place].markings() if m.case), "")
@@ -267,6 +268,10 @@ class Relations:
             if (found := self._marking_at(place)) is not None:
                 return found
         return actor.marking.case
+
+    def _cited(self, actor: Actor) -> bool:
+        """ "In the words of X, Y and Z will talk": whose words they are, in none of what they tell."""
+        return self.family.case_marked and any(h.end == actor.start and h.ids("reports") for h in self.view.aside)
 
     def _marking_at(self, place: int) -> str | None:
         item = self.items[place]

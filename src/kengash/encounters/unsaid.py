@@ -7,6 +7,7 @@ from collections import Counter
 import msgspec
 
 from kengash.clauses import Clause, Event, Sentence
+from kengash.clauses.nouns import CITED
 from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.outlook import Outlook
 from kengash.encounters.who import Figure
@@ -14,6 +15,7 @@ from kengash.mentions.titles import Actor
 
 TALKS = frozenset({"meeting", "call", "consultations"})
 PURPOSES = frozenset({"for_purpose", "to"})  # "arrived for talks", "left for a meeting"
+SPEAKS_OF_HIS_OWN = frozenset({"head_of_state", "head_of_government", "minister"})
 HEADING = 3  # words from a delegation to its head
 GOING = frozenset({"arrival", "departure", "visit"})
 
@@ -122,6 +124,9 @@ class Unsaid(Outlook):
                     return self.cast.resolve(owners[0])
         if subject is not None and (subject.name or subject.titles):
             return self.cast.resolve(subject)
+        cited = (self.cast.resolve(a) for p, a in clause.actors if p == CITED and a.kind == "person")
+        if (speaking := next(cited, None)) is not None and speaking.rank in SPEAKS_OF_HIS_OWN:
+            return speaking  # "in the words of the minister, a meeting with X will take place"
         return self._visitor(self._hub() or self.cast.figures.get(self.cast.protagonist or ""))
 
     def _visitor(self, acting: Figure | None) -> Figure | None:

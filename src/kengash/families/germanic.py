@@ -92,6 +92,9 @@ class Germanic:
     def verb_tense(self, key: str) -> str:
         return ""
 
+    def pronoun_case(self, key: str) -> str:
+        return ""
+
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
 

@@ -70,6 +70,9 @@ class Family(Protocol):
     def verb_tense(self, key: str) -> str:
         """The tense of a word that the vocabulary need not know, if it is a finite verb; empty otherwise."""
 
+    def pronoun_case(self, key: str) -> str:
+        """What a pronoun that can be no subject is to its verb; empty: any."""
+
     def name_cases(self, name: str) -> frozenset[str]:
         """The cases that a name can stand in; empty: any."""
 

@@ -170,6 +170,11 @@ class Slavic:
         likeliest = parses(key)[:1]
         return next((TENSES.get(p.tag.tense or "", "") for p in likeliest if p.tag.POS == "VERB"), "")
 
+    def pronoun_case(self, key: str) -> str:
+        """What a pronoun is to its verb, where its form cannot be a subject: whom the verb asks for, to whom."""
+        cases = {p.tag.case for p in parses(key) if p.tag.POS == "NPRO"}
+        return "" if "nomn" in cases else "object" if "accs" in cases else "to" if "datv" in cases else ""
+
     def name_cases(self, name: str) -> frozenset[str]:
         """The cases that a name of the dictionary can stand in; empty where it is unknown or never changes."""
         return cases_of_name(name.casefold())

@@ -207,6 +207,9 @@ class Turkic:
     def verb_tense(self, key: str) -> str:
         return ""
 
+    def pronoun_case(self, key: str) -> str:
+        return ""
+
     def name_cases(self, name: str) -> frozenset[str]:
         return frozenset()
 

@@ -32,13 +32,24 @@ class Referring(Owners):
         if "counterpart" in item.ids() and (named := self._counterpart(at, item)):
             return [named]
         ident = "counterpart" if "counterpart" in item.ids() else ident
-        if ident in ("sides", "pronouns", "counterpart"):
+        if ident == "pronouns":
+            marking = self._pronoun_marking(at, item)
+            return [self._actor(item, "person", refers=ident, rule="anaphor.pronouns", marking=marking)]
+        if ident in ("sides", "counterpart"):
             return [self._actor(item, "person" if ident != "sides" else "group", refers=ident, rule=f"anaphor.{ident}")]
         if ident == "delegation" and (owned := self._delegation_of(at, item)) is not None:
             return [owned]
         if ident == "delegation":
             return [self._delegation(at, item)]
         return []
+
+    def _pronoun_marking(self, at: int, item: Item) -> Marking:
+        """ "Where him received the President": right before a verb, the case that the pronoun has for sure."""
+        family = self.view.language.family
+        kinds = (self.items[at - 1].kind if at else "", self.items[at + 1].kind if at + 1 < len(self.items) else "")
+        if not family.case_marked or kinds[0] == "prepositions" or kinds[1] != "predicates":
+            return self._marking(item)
+        return Marking(case=family.pronoun_case(self.view.tokens[item.start].key))
 
     def _delegation_with(self, at: int, item: Item) -> Actor:
         """ "The beside-him delegation-obj": after an adjective an ending that could be an owner's is a case."""
