@@ -325,6 +325,8 @@ class Casting(Unsaid):
             or self._pair_member(sentence, part, actor, item)
         ):
             return False
+        if before and self._owner_of_another(sentence, clause, part, actor, item):
+            return False
         if actor.refers == "two" and part == "of" and draft.type in MULTILATERAL:
             return False  # "the summit of the heads of state" does not say which
         if not before and not self._own(draft, sentence, clause, event, part, actor, item):
@@ -336,6 +338,15 @@ class Casting(Unsaid):
         if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
             return False
         return part != "object" or draft.type in ("visit", "ceremony") or clause.frame not in ("holding", None)
+
+    def _owner_of_another(self, sentence: Sentence, clause: Clause, part: str, actor: Actor, item: Item) -> bool:
+        """ "Held talks with X ahead of Y's visit": a possessive owns what follows it; whoever stands before an owner owns nothing."""
+        if sentence.view.language.family.case_marked:
+            return False
+        if part == "of" and actor.marking.case == "of":
+            return actor.start > item.start
+        owners = (a for p, a in clause.actors if p == "of" and actor.end <= a.start and a.end <= item.start)
+        return part == "who" and clause.frame is None and next(owners, None) is not None
 
     def _happens(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
         """ "X said that the talks ended", "the forum that will take place": the noun before the verb is its subject."""

@@ -210,13 +210,16 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
     taken = {place for hit in (*hits, *told) for place in range(hit.start, hit.end)}
     starts = {hit.start: hit for hit in hits}
     items: list[Item] = []
+    helping = {_after_small(words, h, language) for h in aside if h.ids("statuses")}
     at = 0
     while at < len(words):
         word, end = words[at], at + 1
         if hit := starts.get(at):
             end = hit.end
             items.append(
-                Item(_kind_here(hit, items, starts.get(hit.end), aside, not language.family.case_marked), at, end, hit)
+                Item(
+                    _kind_here(hit, items, starts.get(hit.end), helping, not language.family.case_marked), at, end, hit
+                )
             )
         elif at not in taken and (last := _name_end(words, at, taken, language, items)) > at:
             end = last
@@ -227,7 +230,13 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
     return items
 
 
-def _kind_here(hit: Hit, before: list[Item], after: Hit | None, aside: list[Hit], verbs_alike: bool) -> str:
+def _after_small(words: list[Token], hit: Hit, language: Language) -> int:
+    """Where the verb stands that a small word of status helps: "will visit", "would visit" listed whole, not "upcoming visit"."""
+    helped = hit.end if hit.end - hit.start == 1 else hit.end - 1
+    return helped if helped - hit.start == 1 and words[hit.start].key in language.common else -1
+
+
+def _kind_here(hit: Hit, before: list[Item], after: Hit | None, helping: set[int], verbs_alike: bool) -> str:
     """ "Will visit Astana", "X visits Baku": what can be noun or verb is the verb after an auxiliary, or between a name and a place."""
     if hit.phrase.kind == "markings" and hit.end - hit.start == 1 and hit.ids("prepositions"):
         return "prepositions"  # the case of its noun says which
@@ -235,7 +244,7 @@ def _kind_here(hit: Hit, before: list[Item], after: Hit | None, aside: list[Hit]
         return hit.phrase.kind
     last = before[-1]
     led = last.kind == "prepositions" and "to" in last.ids()
-    auxiliary = any(h.end == hit.start and h.ids("statuses") and h.end - h.start == 1 for h in aside)
+    auxiliary = hit.start in helping
     between = last.kind == "name" and after is not None and after.kind in ("cities", "states", "capitals_for_states")
     return "predicates" if auxiliary or between or led else hit.phrase.kind
 
