@@ -191,7 +191,16 @@ class Governing(Windows):
             return [one, *self._listed(near, one)] if self._plural_verb(verb) else [one]
         if one.relation:
             return [one]
-        return [e for e in near if e.type and not e.relation and self.items[e.item].start < verb.start] or [one]
+        subjects = [e for e in near if e.type and not e.relation and self.items[e.item].start < verb.start]
+        return [e for e in subjects if e is one or not self._names_another(e)] or [one]
+
+    def _names_another(self, event: Event) -> bool:
+        """ "By the visit programme, talks will be held": a bare noun right before the noun that it belongs to."""
+        after = self.items[event.item + 1 : event.item + 2]
+        if event.marking.possessive or not after or after[0].kind not in ("word", "documents"):
+            return False
+        forms = self.family.forms(self.view.tokens[after[0].start].key)
+        return any(m.possessive for form in forms for m in form.nominal)
 
     def _chained_events(self, near: list[Event], last: Event) -> list[Event]:
         """ "Took part in the summit of A, the session of B and the forum of C": nouns in one case, each joined to the next."""

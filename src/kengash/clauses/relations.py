@@ -55,8 +55,11 @@ class Relations:
     def _collective(self, actors: list[Actor]) -> list[Actor]:
         """The members of a body are a group: not one who holds the office, nor the organization itself."""
         apart = [a.start for a in actors if a.relation not in CONVENED]
+        met = {
+            a.start for a in actors if a.relation == "with" and (a.kind == "group" or not a.name)
+        }  # partners, no session
+        bodies = [b for b in self.bodies if b.members and not any(b.start <= a < b.end for a in {*apart} - met)]
         self.bodies = [b for b in self.bodies if not (b.members and any(b.start <= a < b.end for a in apart))]
-        bodies = [b for b in self.bodies if b.members]
         return [self._grouped(a, next((b for b in bodies if b.start <= a.start < b.end), None)) for a in actors]
 
     def _grouped(self, actor: Actor, body: BodySeen | None) -> Actor:

@@ -15,6 +15,7 @@ from kengash.encounters.drafts import (
     clash,
     kindred,
     same,
+    same_day,
     same_group,
 )
 from kengash.encounters.parents import visit_of
@@ -34,18 +35,22 @@ FAR = 6  # sentences within which talks are still those told of
 AT_HOME_TOO = ("commission", "committee", "council", "working-group")  # any state has such bodies of its own
 
 
+def _of_another_day(draft: Draft, told: Draft) -> bool:
+    """ "They met briefly at the airport. The talks will take place tomorrow": what is to come is not what was held."""
+    ahead = draft.status == "announced" and draft.day is not None and not draft.background
+    return ahead and told.status == "held" and not same_day(told, draft)
+
+
 class Standing(Phrases):
     """Opens encounters and goes on with them."""
 
     def _open(self, draft: Draft, clause: Clause) -> Draft | None:
         """The old draft that this is about, or a new one if it says enough to stand."""
-        if (
-            self.current is not None
-            and not draft.parts
-            and draft.body is None
-            and kindred(draft.type, self.current.type)
-        ):
-            return self._continue(draft)
+        current = self.current
+        if current is not None and not draft.parts and draft.body is None and kindred(draft.type, current.type):
+            if not _of_another_day(draft, current):
+                return self._continue(draft)
+            self._same_two(draft, current)
         self._hosted(draft)
         if (meant := self._session_meant(draft)) is not None:
             absorb(meant, draft)
@@ -55,6 +60,12 @@ class Standing(Phrases):
             self.pending = draft if told else self.pending
             return self._about_known(draft)
         return self._settle(draft)
+
+    def _same_two(self, draft: Draft, told: Draft) -> None:
+        """ "The two met briefly on arrival. The talks will take place tomorrow": of the visitor and his host."""
+        if GROUPS[draft.type] == "M" and told.part_of is not None and len(told.sides()) == len(told.parts) == 2:
+            for part in told.parts.values():
+                draft.add(part.figure, "participant", "event.meeting.again")
 
     def _session_meant(self, draft: Draft) -> Draft | None:
         """ "The talks will take place in Paris": the session of a format that was told of, its day and place not yet."""

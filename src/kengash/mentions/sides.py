@@ -261,12 +261,14 @@ class Sides(Referring):
         if before is not None and before.kind in ("states", "organizations", "nationalities"):
             owner, start = facts.represents(before.kind, before.ids()[0]), before.start
             self.used.add(at - 1)
+        elif before is not None and before.kind == "regions" and (region := self._represents(before)):
+            owner, start = region, before.start
         elif (far := self._owner_before(at)) is not None:
             owner, start = facts.represents(self.items[far].kind, self.items[far].ids()[0]), self.items[far].start
             self.used.update(range(far, at))
         end = item.end
         if owner is None and (late := self._owner_of_group(at)) is not None:
-            owner, end = facts.represents(late.kind, late.ids()[0]), late.end
+            owner, end = self._represents(late), late.end
         return [
             self._actor(
                 item,
@@ -312,6 +314,10 @@ class Sides(Referring):
             return None
         return place if any(m.case in ("", "of") for m in self.items[place].markings()) else None
 
+    def _represents(self, owner: Item) -> str | None:
+        ident = owner.ids()[0]
+        return facts.region(ident) if owner.kind == "regions" else facts.represents(owner.kind, ident)
+
     def _owner_of_group(self, at: int) -> Item | None:
         """ "The delegation of the USA", "representatives of the World Bank": one owner after the noun."""
         place = at + 1
@@ -319,7 +325,9 @@ class Sides(Referring):
             return None
         if place < len(self.items) and self.items[place].kind == "prepositions" and "of" in self.items[place].ids():
             place += 1
-        if place >= len(self.items) or self.items[place].kind not in ("states", "organizations"):
+        if place >= len(self.items) or self.items[place].kind not in ("states", "organizations", "regions"):
+            return None
+        if self.items[place].kind == "regions" and self._represents(self.items[place]) is None:
             return None
         listed = [i.kind for i in self.items[place + 1 : place + 3]]
         if listed in (["comma", "states"], ["conjunctions", "states"]) or not self._may_own(self.items[place], place):

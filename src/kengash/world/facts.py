@@ -66,6 +66,11 @@ def represents(section: str, ident: str) -> str | None:
     return str(organization.get("represents", ident))
 
 
+def region(ident: str) -> str | None:
+    """The states of a region as one side, where they meet as a format."""
+    return represents("organizations", ident.upper()) if ident.upper() in load("organizations") else None
+
+
 def capital(iso: str) -> str | None:
     """The capital of a state."""
     found = load("cities")["capitals"].get(iso)
