@@ -20,6 +20,7 @@ from kengash.world import facts
 
 PRESIDING = frozenset({"between", "chaired_by", "led_by", "hosted_by", "attended_by"})
 SHARED_CASES = ("object", "with", "of", "to")
+ASIDE = "on_margins"  # "on the sidelines of the UN General Assembly, X met Y": where, and no side
 COMMA_LIST = frozenset(
     {"comma", "honorifics", "name"}
 )  # where the predicate is last, words after a comma part a subject
@@ -114,8 +115,10 @@ class Relations:
         bare = self.family.bare.get(near.marking.case)
         alike = bare is not None and near.relation == bare and head.marking.case == near.marking.case
         living = near.kind == "person" and head.relation == "object" and near.relation == "of"  # they look alike
-        alike = alike or (living and self.family.case_marked)
-        return (not near.relation or alike) and not self._speaks(near)
+        # "under the chairmanship of ministers X and Y"
+        presiding = near.relation == "of" and head.relation in PRESIDING and head.rank == near.rank
+        alike = alike or ((living or presiding) and self.family.case_marked)
+        return head.relation != ASIDE and (not near.relation or alike) and not self._speaks(near)
 
     def _speaks(self, actor: Actor) -> bool:
         """ "With X, the Foreign Ministry said": whoever says it is no member of the list."""
@@ -346,7 +349,8 @@ class Relations:
             return bare
         item = self.items[place]
         if item.kind == "markings":
-            return next((i for i in item.ids() if i in RELATIONS), "")
+            aside = ASIDE if ASIDE in item.ids() and actor.kind == "organization" else ""
+            return next((i for i in item.ids() if i in RELATIONS), aside)
         if item.kind == "prepositions":
             head = next((i for i in self.items if i.start >= actor.start), item)
             return bare if self._ungoverned(place, actor) else choose_preposition(item, head)

@@ -17,6 +17,7 @@ LONGEST = 60  # tokens of what one predicate tells of
 # Right before a finite verb, these are its subject, and no part of the topic.
 SUBJECTS = frozenset({"name", "anaphors", "offices", "groups", "honorifics", "ministries", "press", "close"})
 JOINTS = frozenset({"comma", "conjunctions"})
+COMPANY = frozenset({"attended_by", "chaired_by", "led_by", "hosted_by", "along_with"})
 RELATIVE = frozenset({"today", "yesterday", "tomorrow", "day_before_yesterday"})
 AWAY = frozenset({"during", "concluding", "after", "before"})  # "in the course of the meeting" is no topic
 STAGES = ("call", "meeting", "consultations")
@@ -98,10 +99,15 @@ class Matters:
         return item is not None and (item.kind in ("mark", "quote") or self._about(item))
 
     def complement(self, begin: int) -> Iterator[Span]:
-        """The topic after the preposition of a noun, to the next comma."""
+        """The topic after the preposition of a noun, to the next comma, the verb, or a word on who takes part."""
         end = self._end(begin)
-        commas = [i.start for i in self.items if i.kind == "comma" and begin < i.start < end]
-        return self._pieces(begin, min([end, *commas]))
+        stops = [i.start for i in self.items if begin < i.start < end and self._stops(i)]
+        return self._pieces(begin, self._before_little(begin, min([end, *stops])))
+
+    def _stops(self, item: Item) -> bool:
+        if item.kind == "markings":
+            return bool(COMPANY.intersection(item.ids()))
+        return item.kind == "comma" or (item.kind == "predicates" and item.start == self.clause.at)
 
     def about(self, item: Item) -> bool:
         """Whether the item introduces what is talked about."""
@@ -120,10 +126,14 @@ class Matters:
         """The subject of a passive: after the verb before it or the setting that the sentence opens with."""
         ends = [i.end for n, i in enumerate(self.items) if i.end <= self.clause.at and self._parts_clauses(n, i)]
         ends += [i.end for i in self.items if i.kind == "comma" and i.start < self.clause.at and self._sets(i)]
-        begin, end = max(ends, default=0), self.clause.at
+        begin = max(ends, default=0)
+        return list(self._pieces(begin, self._before_little(begin, self.clause.at)))
+
+    def _before_little(self, begin: int, end: int) -> int:
+        """Without the small words a topic ends in ("the plan was | discussed")."""
         while end > begin and self.at.get(end - 1) and self.at[end - 1].kind == "word" and self._little(end - 1):
             end -= 1
-        return list(self._pieces(begin, end))
+        return end
 
     def _parts_clauses(self, number: int, item: Item) -> bool:
         return item.kind == "clause_breaks" or (item.kind in ("predicates", "said") and self._finite(number, item))

@@ -189,7 +189,8 @@ def shapes(key: str) -> frozenset[str]:
 def nameness(parse: Any) -> int:
     """How much a reading looks like that of a name."""
     named = bool(NAMES & set(parse.tag.grammemes))
-    return 2 * named + bool(parse.is_known) + bool(parse.tag.POS == "NOUN")
+    unchanging = "Fixd" in parse.tag and not parse.is_known  # a guess that stands behind every real ending
+    return 2 * named + bool(parse.is_known) + bool(parse.tag.POS == "NOUN") - 3 * unchanging
 
 
 def recase(word: str, like: str) -> str:

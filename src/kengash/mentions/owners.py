@@ -85,7 +85,7 @@ class Owners(Titles):
                 if not of_state and (owner := self._owner(item, office)) is not None:
                     owners.insert(0, owner)
                 start, place = place, place - 1
-            elif (item.kind in ("comma", "dash") or item.joins()) and owners and self._is_owner(place - 1):
+            elif self._parts_owners(item, first) and owners and self._is_owner(place - 1):
                 place, joined = place - 1, True
             elif not owners and (before := self._towards_owner(place, first, office)) is not None:
                 place, joined = before, True
@@ -96,6 +96,11 @@ class Owners(Titles):
         if not owners and place >= 0 and (local := self._local_owner(place, office)) is not None:
             return [local[0]], self._with_state(*local)
         return owners, start
+
+    def _parts_owners(self, item: Item, first: int) -> bool:
+        """A comma lists the owners of several titles; before one title it ends a phrase ("at the Assembly, the Norwegian …")."""
+        several = not self.head_first or any(m.plural for m in self.items[first].markings())
+        return item.kind == "dash" or item.joins() or (item.kind == "comma" and several)
 
     def _of_chief(self, first: int) -> list[str]:
         """ "The US president's special envoy for partnership": whose president sends him."""
@@ -223,7 +228,7 @@ class Owners(Titles):
     def _owns(self, item: Item) -> bool:
         """A place in its own case ("in Astana") is no owner of what follows; "the one in Astana" is."""
         readings = item.markings()
-        if item.kind == "states" and self.view.language.family.case_marked and self.head_first:
+        if item.kind in ("states", "organizations") and self.view.language.family.case_marked and self.head_first:
             return False  # whose a title is follows it
         if item.kind == "nationalities" and self.view.language.family.case_marked:
             return True  # it agrees with its title in whatever case
