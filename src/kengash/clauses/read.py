@@ -216,6 +216,8 @@ class Clauses(Governing):
         here = [a for a in here if not self._at_setting(a, trigger)]
         subjectless = self._may_follow(trigger) and not any(not a.relation and a.start < trigger.start for a in here)
         parts = [(self._part(a, trigger, subjectless), a) for a in here]
+        if frame is None and self.family.case_marked:  # "being there with a visit": whom the verb asks for is the guest
+            parts = [("of" if p == "object" and self._beside_a_visit(a) else p, a) for p, a in parts]
         parts = parts if frame == "being_received" else self._subjects(parts, frame)
         parts = self._objects(frame, trigger, parts)
         if frame == "being_received" and not self.family.case_before:

@@ -263,6 +263,8 @@ class Relations:
             return actor.relation
         if self.family.case_before:
             led = self._before(actor)
+            if led == "of" and self._beside_a_visit(actor):
+                return "object"
             return CITED if led == "of" and self._cited(actor) else led
         place = next((n for n, i in enumerate(self.items) if i.start >= actor.end), None)
         if place is not None and self.items[place].kind == "honorifics" and place + 1 < len(self.items):
@@ -274,6 +276,15 @@ class Relations:
             if (found := self._marking_at(place)) is not None:
                 return found
         return actor.marking.case
+
+    def _beside_a_visit(self, actor: Actor) -> bool:
+        """ "Received the being-in-Oslo-with-a-visit minister": "with a visit" is nobody's; genitive and accusative look alike."""
+        place = self.ending.get(actor.start, -1)
+        visit = place > 0 and self.items[place].kind == "events" and "visit" in self.items[place].ids()
+        while visit and place > 1 and self.items[place - 1].kind == "word":
+            place -= 1
+        before = self.items[place - 1] if visit else None
+        return before is not None and before.kind == "prepositions" and "with+ins" in before.ids()
 
     def _cited(self, actor: Actor) -> bool:
         """ "In the words of X, Y and Z will talk": whose words they are, in none of what they tell."""

@@ -139,7 +139,7 @@ class Casting(Unsaid):
         told = next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
         if told == "held" and clause.event is not None and self._foretold(sentence, clause.event):
             return "announced"
-        return told
+        return "ongoing" if told == "held" and self._staying(sentence, clause) else told
 
     def _main_verb(self, clause: Clause, sentence: Sentence) -> int:
         """How far a noun hears: over a relative clause right after it ("the summit of X, which was planned in Y, is put off")."""

@@ -7,6 +7,7 @@ from kengash.encounters.standing import Standing
 from kengash.mentions.view import Item
 
 GOVERNING = 6  # words between a verb and its infinitive
+STAYING = 6  # words from a verb of being somewhere to "with a visit"
 OVER = frozenset({"after", "from", "concluding"})  # "after the visit": over before what the verb tells
 
 
@@ -50,6 +51,13 @@ class Outlook(Standing):
         before = [t.key for t in sentence.view.tokens[max(clause.at - GOVERNING, 0) : clause.at] if t.kind == "word"]
         tense = next((tense for key in reversed(before) if (tense := family.verb_tense(key))), "")
         return tense in ("present", "future")
+
+    def _staying(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Is in Oslo with a visit", "the minister, being in Oslo with a visit": a verb of the present before the noun."""
+        if clause.event is None or clause.event.type != "visit" or clause.event.relation != "with":
+            return False
+        before = sentence.view.tokens[max(clause.start, clause.at - STAYING) : clause.at]
+        return any(sentence.view.language.family.tells_present(t.key) for t in before if t.kind == "word")
 
     def _future(self, sentence: Sentence, item: Item) -> bool:
         if item.kind == "predicates" and item.hit is not None:

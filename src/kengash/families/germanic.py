@@ -89,6 +89,9 @@ class Germanic:
     def tells_future(self, key: str) -> bool:
         return False
 
+    def tells_present(self, key: str) -> bool:
+        return False
+
     def verb_tense(self, key: str) -> str:
         return ""
 

@@ -67,6 +67,9 @@ class Family(Protocol):
     def tells_future(self, key: str) -> bool:
         """Whether the word, unknown to the vocabulary, is a verb in the future."""
 
+    def tells_present(self, key: str) -> bool:
+        """Whether the word is a verb or participle of the present, where the vocabulary need not know it."""
+
     def verb_tense(self, key: str) -> str:
         """The tense of a word that the vocabulary need not know, if it is a finite verb; empty otherwise."""
 

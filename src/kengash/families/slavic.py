@@ -165,6 +165,10 @@ class Slavic:
     def tells_future(self, key: str) -> bool:
         return self.verb_tense(key) == "future"
 
+    def tells_present(self, key: str) -> bool:
+        """Whether the word is a verb or participle of the present: "is staying", "staying"."""
+        return any(p.tag.POS in ("VERB", "PRTF") and p.tag.tense == "pres" for p in parses(key)[:1])
+
     def verb_tense(self, key: str) -> str:
         """The tense of the word's likeliest reading, if that is a finite verb."""
         likeliest = parses(key)[:1]
@@ -199,6 +203,7 @@ def recase(word: str, like: str) -> str:
     word = "".join(b if b and a.translate(YO) == b else a for a, b in zip_longest(word, written, fillvalue=""))
     if like.isupper():
         return word.upper()
+    word = "".join(b.upper() if like[n : n + 1].isupper() else b for n, b in enumerate(word))  # "O'Reilly"
     return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
 
 

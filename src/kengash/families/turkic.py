@@ -204,6 +204,9 @@ class Turkic:
         """Whether a verb that no file lists ends as the definite future does ("edəcək")."""
         return any(key[cut:] in self.suffixes.future for cut in range(SHORTEST_STEM, len(key)))
 
+    def tells_present(self, key: str) -> bool:
+        return False
+
     def verb_tense(self, key: str) -> str:
         return ""
 
