@@ -223,7 +223,7 @@ class Finder:
                 entries = child.get("")
                 if entries is not None and place + 1 >= end:
                     if place - at > len(path):
-                        kinds = ("organs",) if any(w.text == "(" for w in words[at:place]) else ("offices",)
+                        kinds = ("organs", "offices") if any(w.text == "(" for w in words[at:place]) else ("offices",)
                         entries = tuple(e for e in entries if e.section in kinds)
                     fitting = self._fitting(entries, words[at], (*path, form))
                     if fitting and place + 1 > end:

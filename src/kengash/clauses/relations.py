@@ -70,8 +70,12 @@ class Relations:
         return msgspec.structs.replace(actor, kind="group", group="members", represents=represents)
 
     def _occupied(self) -> frozenset[int]:
-        """Tokens of what is surely no building: people with a title, bodies, places."""
-        sure = [(a.start, a.end) for a in self.actors if a.titles or a.kind in ("organization", "group")]
+        """Tokens of what is surely no building: people with a title or in a case of their own, bodies, places."""
+        sure = [
+            (a.start, a.end)
+            for a in self.actors
+            if a.titles or a.kind in ("organization", "group") or a.relation == "object"
+        ]
         sure += [(b.start, b.end) for b in self.bodies]
         sure += [(s.at, s.end_at) for s in self.spots if not self._names_building(s)]
         return frozenset(t for start, end in sure for t in range(start, end))

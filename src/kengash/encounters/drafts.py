@@ -206,6 +206,8 @@ def _format_meets(meeting: Draft, session: Draft) -> bool:
     """ "The meeting of the four presidents" and "the talks of the Normandy Four": one, where the sides are its members."""
     if meeting.type != "meeting" or session.type not in MULTILATERAL or session.body is None:
         return False
+    if (meeting.status in AHEAD) != (session.status in AHEAD):
+        return False  # "will host the council; has met two of its ministers already"
     members = set(load("organizations").get(session.body.organization or "", {}).get("members", ()))
     sides = meeting.sides()
     return len(sides) > 2 and sides <= members and len(sides) > len(members) / 2

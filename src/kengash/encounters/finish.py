@@ -33,6 +33,7 @@ def encounters(
     for draft in drafts:
         _named(draft, holders)
         _headed(draft)
+        _at_their_own(draft)
         if GROUPS[draft.type] in ("M", "C", "Y") or draft.type in ("conference", "summit"):
             _spoken_for(draft)
         if GROUPS[draft.type] in ("M", "Y"):
@@ -107,6 +108,17 @@ def _headed(draft: Draft) -> None:
     envoys = any(p.figure.name and p.figure.rank == "ambassador" and "guest" in p.roles for p in draft.parts.values())
     for ident in [i for i, p in draft.parts.items() if envoys and p.figure.group == "ambassadors"]:
         del draft.parts[ident]  # they are named
+
+
+def _at_their_own(draft: Draft) -> None:
+    """ "At the reception were present" the host's own ministers too, who are nobody's guests beside those of another state."""
+    hosts = {p.figure.represents for p in draft.parts.values() if "host" in p.roles} - {None}
+    guests = {p.figure.represents for p in draft.parts.values() if "guest" in p.roles} - {None}
+    if draft.type != "reception" or len(hosts) != 1 or guests <= hosts:
+        return
+    for part in draft.parts.values():
+        if part.figure.represents in hosts and part.roles == {"guest"}:
+            part.roles = {"participant"}
 
 
 def _spoken_for(draft: Draft) -> None:
