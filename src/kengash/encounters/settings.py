@@ -6,6 +6,7 @@ from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.casting import Casting
 from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded, endings
+from kengash.families.marking import Marking
 from kengash.mentions.titles import Actor
 from kengash.nouns import Span
 
@@ -196,7 +197,7 @@ class Settings(Casting):
         self._with_visitor(draft, sentence)
         days = [d for d in sentence.days if d.start and self._within(sentence, d.at, event)]
         draft.day = days[-1] if days else None
-        said = self._said_of(sentence, at, -3, 8)
+        said = self._said_of(sentence, at, -3, 0 if self._made(sentence, at) else 8)
         draft.status = next((s for s in ("cancelled", "postponed", "announced", "ongoing") if s in said), "held")
         later = (h for h in sentence.view.aside if h.start > at and draft.type == "visit" and draft.status == "held")
         if any("ongoing" in h.ids("statuses") for h in later):
@@ -209,8 +210,20 @@ class Settings(Casting):
         """ "On the sidelines of the forum that will be held in Y": a participle of what is to come in the noun's phrase."""
         at = sentence.view.items[event.item].start
         inside = (i for i in sentence.view.items if at - i.end <= NEAR_NOUN and self._within(sentence, i.start, event))
-        verbs = (m for i in inside if i.start < at and i.kind == "predicates" and i.hit for m in i.hit.verbal())
+        verbs = [m for i in inside if i.start < at and i.kind == "predicates" and i.hit for m in i.hit.verbal()]
+        verbs += self._attribute(sentence, at)
         return any(m.nonfinite == "participle_future" for m in verbs) and not sentence.view.language.family.case_before
+
+    def _made(self, sentence: Sentence, at: int) -> bool:
+        """ "To carry out what was agreed during the visit that he made": what is to come there is not the visit."""
+        return any(m.nonfinite == "participle" for m in self._attribute(sentence, at))
+
+    def _attribute(self, sentence: Sentence, at: int) -> list[Marking]:
+        """The readings of the verb right before a noun, where verbs come last."""
+        verb = next((i for i in sentence.view.items if i.end == at and i.kind in ("word", "predicates")), None)
+        if verb is None or sentence.view.language.family.case_before:
+            return []
+        return list(verb.hit.verbal() if verb.hit else endings(sentence.view, verb))
 
     def _with_visitor(self, draft: Draft, sentence: Sentence) -> None:
         """ "Within the Sochi visit the President met Putin": whose visit it is, where the verb comes last and nobody owns the noun."""

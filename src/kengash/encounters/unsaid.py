@@ -46,18 +46,22 @@ class Unsaid(Outlook):
             if head.relation == "led_by":
                 draft.add(self.cast.resolve(head), "head_of_delegation", "delegation.led")
 
-    def _purposeful(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
+    def _purposeful(self, clause: Clause, event: Event) -> bool:
         """ "Came for talks with X", "went to the summit": an event noun that tells why somebody travels."""
-        return clause.frame is None and event.relation in PURPOSES and self._going(sentence) is not None
+        return clause.frame is None and event.relation in PURPOSES
 
-    def _going(self, sentence: Sentence) -> Clause | None:
-        if not sentence.view.language.family.case_before:
+    def _going(self, sentence: Sentence, clause: Clause, event: Event) -> Clause | None:
+        """Who travels: where verbs come last, the next one says it ("came by one car to the summit"), if none stands between."""
+        if sentence.view.language.family.case_before:
+            return next((c for c in sentence.clauses if c.frame in GOING), None)
+        later = next((c for c in sentence.clauses if c.frame and c.at > clause.at), None)
+        if later is None or later.frame not in GOING or later.marking.passive:
             return None
-        return next((c for c in sentence.clauses if c.frame in GOING), None)
+        return later if event.relation == "to" and event.type in MULTILATERAL else None
 
     def _traveller(self, draft: Draft, sentence: Sentence, clause: Clause, event: Event) -> None:
         """Whoever travels to an encounter takes part in it, and it is still to come."""
-        going = self._going(sentence) if self._purposeful(sentence, clause, event) else None
+        going = self._going(sentence, clause, event) if self._purposeful(clause, event) else None
         away = going is not None and going.negated
         if away and draft.type not in MULTILATERAL:
             return  # without one of two there are no talks
@@ -66,10 +70,17 @@ class Unsaid(Outlook):
         subjects = [a for a in subjects if a.kind in ("person", "group")]
         for actor in subjects:
             draft.add(self.cast.resolve(actor), role, f"event.{draft.type}.traveller")
-        if subjects and draft.status == "held":
+        if subjects and draft.status == "held" and not (going and self._been(sentence, going)):
             draft.status = "announced"
+        if subjects and going and draft.spot is None and not sentence.view.language.family.case_before:
+            draft.spot = next((s for s in going.spots if s.relation == "to" and s.country), None)
         if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":
             self._to_hold(draft, sentence, clause)
+
+    def _been(self, sentence: Sentence, going: Clause) -> bool:
+        """ "Went to the summit" tells, where verbs come last, of one that is over; "came to the summit" of one to come."""
+        over = going.frame == "visit" and going.marking.tense == "past" and "announced" not in going.statuses
+        return over and not sentence.view.language.family.case_before
 
     def _to_hold(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
         """ "The delegation of X went to Moscow to hold talks": with the state that it goes to, where no partner is told."""
