@@ -152,6 +152,8 @@ class Builder(Visits):
         self._set_body(draft, self._members_met(draft, clause), sentence)
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
+        if draft.type == "visit":
+            draft.spot = draft.spot or self._come_to(sentence, clause)
         official = draft.type != "visit" or (self._official(draft, sentence, clause) and not self._impersonal(clause))
         if not official or (draft.type == "visit" and self._relative(clause)):
             self.came = None if self._impersonal(clause) else draft

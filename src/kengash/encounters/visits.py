@@ -42,6 +42,13 @@ class Visits(Discussion):
                 return Spot(town.start, town.end, town.ids()[0], state, "at", span)
         return None
 
+    def _come_to(self, sentence: Sentence, clause: Clause) -> Spot | None:
+        """ "In Athens, to which he has come": the place right after a participle that says who came and not where."""
+        if self.cast.book.language.family.case_before or clause.marking.nonfinite != "participle":
+            return None
+        owned = clause.marking.possessive or clause.marking.case == "object"
+        return next((s for s in sentence.spots if owned and s.at == clause.end and s.relation == "at"), None)
+
     def _open_each(self, draft: Draft, clause: Clause, sentence: Sentence) -> Draft | None:
         """ "Will visit Japan and South Korea": a visit to each state of a list."""
         places = self._listed_places(draft, clause, sentence)
