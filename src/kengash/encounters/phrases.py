@@ -230,7 +230,16 @@ class Phrases(State):
         beside = [
             s for s in spots if s.relation == "at.attributive" and 0 <= at - s.end_at <= 3
         ]  # "the meeting in Moscow"
-        return beside[0] if beside else None
+        return beside[0] if beside else self._named_after(spots, draft, sentence, at)
+
+    def _named_after(self, spots: tuple[Spot, ...], draft: Draft, sentence: Sentence, at: int) -> Spot | None:
+        """ "The Samarkand summit" in the Turkic languages: a bare city right before the noun, not one of two capitals."""
+        if draft.type == "visit" or sentence.view.language.family.case_before:
+            return None
+        spot = next((s for s in spots if s.city and not s.relation and s.end_at == at), None)
+        before = next((i for i in sentence.view.items if spot and i.end == spot.at), None)
+        paired = before is not None and (before.joins() or before.kind in ("dash", "comma"))
+        return None if paired else spot
 
     def _day(self, clause: Clause, sentence: Sentence) -> Day | None:
         days = [d for d in clause.days if d.start and not self._of_participle(sentence, clause, d)]

@@ -200,8 +200,9 @@ class NameBook:
         if self._bare(view, end):
             return before + last.text, BARE
         stem, marking = self._of_full_name(before, last.text) or self._stem(last.text, office)
-        if marking.case == "of" and self._before_comma(view, end) and not (self.known(stem) or self.words[stem]):
-            return before + last.text, BARE  # nothing is owned before a comma: the end of the name itself
+        cut = marking.case == "of" or (marking.case == "to" and len(last.text) - len(stem) == 1)
+        if cut and self._before_comma(view, end) and not (self.known(stem) or self.words[stem]):
+            return before + last.text, BARE  # nothing is owned or given before a comma: the end of the name itself
         return before + stem, marking
 
     def _before_comma(self, view: View, end: int) -> bool:
