@@ -212,7 +212,7 @@ def nominatives(name: str) -> tuple[tuple[str, Marking], ...]:
     """Every singular nominative that a name can come from, each with the marking that it carries."""
     stems = list(_as_unknown(name))
     for parse in sorted(parses(name.casefold()), key=lambda p: -nameness(p)):
-        if parse.tag.POS in ("NOUN", "ADJF") and parse.tag.number != "plur":
+        if parse.tag.POS in ("NOUN", "ADJF") and parse.tag.number != "plur" and parse.tag.case != "voct":
             nominative = parse.inflect({"nomn", "sing"})
             word = nominative.word if nominative else parse.normal_form
             stems.append((recase(word, name), marking(parse.tag)))

@@ -67,9 +67,17 @@ def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Languag
         return True
     closed = hit.start > 1 and words[hit.start - 1].text == ")"
     titled = any(h.end == hit.start - closed and h.kind in before for h in hits)
+    if language.family.case_marked and _without_preposition(hit, hits):
+        return _given_name(words, hit, hits)
     if language.family.case_marked and language.family.name_cases(words[hit.start].text):
         return _given_name(words, hit, hits) and not any(h.end == hit.start and _of_place(h) for h in hits)
     return titled and _given_name(words, hit, hits) and all(f.exact for _, f in hit.readings)
+
+
+def _without_preposition(hit: Hit, hits: list[Hit]) -> bool:
+    """A form that only says where, and nothing before it that it needs for that."""
+    cases = {m.case for m in hit.nominal("cities")}
+    return cases == {"at"} and not any(h.end == hit.start and h.ids("prepositions") for h in hits)
 
 
 def _of_place(hit: Hit) -> bool:

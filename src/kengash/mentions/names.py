@@ -83,7 +83,7 @@ class NameBook:
         """ "…Shavkat Mirziyoyev Vladimir Putin bilan…": a name of the text, or a known one, ends inside the run."""
         if item.kind == "name" and item.end - item.start == 2 and self._two_surnames(view, item):
             return [Item("name", item.start, item.start + 1), Item("name", item.start + 1, item.end)]
-        if item.kind != "name" or item.end - item.start < 3:
+        if item.kind != "name" or item.end - item.start < 3 or self._somebody(view.text(item.start, item.end)):
             return [item]
         if self._of_place(view.tokens[item.end - 1].text):
             return [*self._parted(view, Item("name", item.start, item.end - 1)), Item("word", item.end - 1, item.end)]
@@ -99,6 +99,11 @@ class NameBook:
         if (cut := self._after_known(view, item)) is not None:
             return [Item("name", item.start, cut), *(Item("word", at, at + 1) for at in range(cut, item.end))]
         return [item]
+
+    def _somebody(self, written: str) -> bool:
+        """ "Lee Jae Myung", whose parts look like others' names: the full name of a person of the world, letter for letter."""
+        person = self.people.find(written, self.on)
+        return person is not None and self._spelled(person, written)
 
     def _after_known(self, view: View, item: Item) -> int | None:
         """ "…Hakan Fidan Joint Planning Group's…": the name of a body right after the full name of somebody known."""
