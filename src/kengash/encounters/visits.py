@@ -43,8 +43,8 @@ class Visits(Discussion):
         return None
 
     def _come_to(self, sentence: Sentence, clause: Clause) -> Spot | None:
-        """ "In Athens, to which he has come": the place right after a participle that says who came and not where."""
-        if self.cast.book.language.family.case_before or clause.marking.nonfinite != "participle":
+        """ "In Athens, to which he has come": the place right after a participle that says who came, or will, and not where."""
+        if self.cast.book.language.family.case_before or not clause.marking.nonfinite.startswith("participle"):
             return None
         owned = clause.marking.possessive or clause.marking.case == "object"
         return next((s for s in sentence.spots if owned and s.at == clause.end and s.relation == "at"), None)
@@ -137,6 +137,7 @@ class Visits(Discussion):
             or self._relative(clause)
         )
         plain = plain or (clause.marking.nonfinite == "verbal_noun" and draft.status == "announced")
+        plain = plain or (clause.marking.nonfinite == "participle_future" and draft.spot is not None)
         explicit = any(
             (p == "who" and (a.rule == "delegation.of" or (a.kind == "person" and (a.titles or a.refers == "known"))))
             or (p == "led_by" and a.titles)
