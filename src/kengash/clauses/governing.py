@@ -18,6 +18,7 @@ ADJECTIVES = frozenset(
 # What may stand between an adjective of form and its noun where the adjective comes first.
 BETWEEN = frozenset({"number", "dash", "word", "organizations", "nationalities", "states", "organs", "standing_bodies"})
 OWNERS = frozenset({"word", "offices", "name", "honorifics", "nationalities", "states", "office_modifiers"})
+OF_NOUN = frozenset({"organizations", "organs", "states", "prepositions", "word"})
 OWN_NOUN = ("visit", "call")  # "arrived on an official visit": a verb of these takes its own noun
 GOINGS = frozenset({"visit", "arrival", "departure"})
 SHORT_REACH, LONG_REACH = 6, 12  # words between a noun and its relative clause
@@ -92,10 +93,20 @@ class Governing(Windows):
     def _held_after(self, events: list[Event], verb: Item) -> Event | None:
         """ "Preparations for the summit to be held in Istanbul": the noun right before a participle of holding."""
         place = self.items.index(verb) - 1
-        farthest = place - 3
-        while place > max(farthest, -1) and self.items[place].kind in ("word", "prepositions"):
+        ahead = not self.family.case_marked and self._after_to(place + 1)  # "the summit, scheduled to be held in"
+        farthest = place - 3 - 2 * ahead
+        kinds = ("word", "prepositions", "comma") if ahead else ("word", "prepositions")
+        while place > max(farthest, -1) and self.items[place].kind in kinds:
             place -= 1
+        place = self._over_owner(place) if ahead else place
         return next((e for e in events if e.item == place and e.type), None) if HAPPENING & set(verb.ids()) else None
+
+    def _over_owner(self, place: int) -> int:
+        """From the end of a noun phrase to its noun: "the summit of the Organization"."""
+        before = place
+        while before > max(place - 4, 0) and self.items[before].kind in OF_NOUN:
+            before -= 1
+        return before if self.items[before].kind == "events" else place
 
     def _foretold(self, number: int, item: Item) -> bool:
         """ "Ahead of the President's meeting with X": what is spoken of as still to come."""

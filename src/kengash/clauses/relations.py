@@ -101,6 +101,7 @@ class Relations:
                 continue
             first, second = sorted((at, near))
             by_comma = at in listed or self.family.case_before or self._long_list(related, near)
+            by_comma = by_comma and not self._opens_main(related[at], related[near])
             if self._coordinated(related[first], related[second], by_comma):
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
@@ -113,6 +114,10 @@ class Relations:
             if a.kind == b.kind == "state" and a.relation == b.relation and self._coordinated(a, b):
                 actors[n : n + 2] = [msgspec.structs.replace(x, listed=True) for x in (a, b)]
         return actors
+
+    def _opens_main(self, head: Actor, near: Actor) -> bool:
+        """ "On the sidelines of the Assembly, Minister X met": a person after a comma is in no list of organizations."""
+        return self.family.case_before and head.kind in ("state", "organization") and near.kind == "person"
 
     def _may_share(self, head: Actor, near: Actor) -> bool:
         """A member without a marking of its own; a bare case that means something alone means nothing in a list of that case."""

@@ -254,10 +254,23 @@ class Casting(Unsaid):
         subjectless = not self._has_subject(clause)
         shared = not clause.marking.passive or sentence.view.language.family.case_marked
         if subject is not None and subjectless and "who" in parts and shared:
-            self._take(draft, subject, parts["who"], f"frame.{clause.frame}.shared_subject")
+            for actor in self._coordinated(sentence, subject):
+                self._take(draft, actor, parts["who"], f"frame.{clause.frame}.shared_subject")
             self._heading(draft, sentence, subject)
         elif draft.type == "meeting" and "who" in parts and subjectless:
             self._unsaid(draft, clause, parts, sentence)
+
+    def _coordinated(self, sentence: Sentence, subject: Actor) -> list[Actor]:
+        """ "X and Y came and met Z": all of those who share the verbs, where "and" joins the last of them."""
+        found, joined = [subject], 1
+        for actor in (a for a in sentence.actors if a.start >= subject.end):
+            between = [i for i in sentence.view.items if found[-1].end <= i.start and i.end <= actor.start]
+            beside = bool(between) and all(i.kind == "comma" or i.joins() for i in between)
+            if actor.relation or actor.kind != "person" or subject.kind != "person" or not beside:
+                break
+            found.append(actor)
+            joined = len(found) if any(i.joins() for i in between) else joined
+        return found[:joined]
 
     def _is_side(self, part: str, actor: Actor, clause: Clause, sentence: Sentence) -> bool:
         """A state or organization takes part where it stands right beside the predicate as such ("talks with the EU")."""
@@ -293,7 +306,8 @@ class Casting(Unsaid):
         subjectless = not self._has_subject(clause) and not self._happens(sentence, clause, event)
         subjectless = subjectless and not planned
         if subject is not None and clause.frame and subjectless and "who" in parts and not clause.marking.passive:
-            self._take(draft, subject, parts["who"], f"event.{draft.type}.shared_subject")
+            for actor in self._coordinated(sentence, subject):
+                self._take(draft, actor, parts["who"], f"event.{draft.type}.shared_subject")
         elif clause.frame == "attending" and subjectless and (later := self._later_subjects(sentence, clause)):
             for actor in later:
                 self._take(draft, actor, "participant", f"event.{draft.type}.later_subject")

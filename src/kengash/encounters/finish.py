@@ -167,8 +167,10 @@ def _in_time(day: Day, status: str, published: str | None) -> Day:
 
     A past tense a few days ahead of the news ("said that it would meet on 1 September") is no sign of another year.
     """
-    if not published or day.precision != "day":
+    if not published or day.precision not in ("day", "month"):
         return day
+    if day.precision == "month":
+        return _month_in_time(day, status, published[: len(day.start)])
     if day.weekday and status == "announced" and day.start < _on(published[:10], -1):  # news of yesterday stays
         return msgspec.structs.replace(day, start=_on(day.start, WEEK))
     if not day.year_guessed:
@@ -178,6 +180,14 @@ def _in_time(day: Day, status: str, published: str | None) -> Day:
     if status == "announced" and (day.end or day.start) < published[:10]:
         return _shifted(day, 1)
     return day
+
+
+def _month_in_time(day: Day, status: str, published: str) -> Day:
+    """A month without a year: "will be held in October" is the next one, "was held in October" the last one."""
+    if not day.year_guessed:
+        return day
+    years = (status == "announced" and day.start < published) - (status == "held" and day.start > published)
+    return _shifted(day, years) if years else day
 
 
 def _on(day: str, days: int) -> str:

@@ -104,7 +104,11 @@ class Phrases(State):
                 and self._unparted(sentence, actor, event)
                 and not self._acts_beside(sentence, actor, event)
             )
-        before = actor.end <= sentence.view.items[event.item].start
+        noun = sentence.view.items[event.item]
+        before = actor.end <= noun.start
+        between = (i for i in sentence.view.items if noun.end <= i.start and i.end <= actor.start)
+        if any(i.kind in ("events", "predicates", "said") and not embedded(i) for i in between):
+            return False  # "at the forum the minister held talks with X"
         return actor.relation in (("of",) if before else ("of", "between", "with"))
 
     def _unparted(self, sentence: Sentence, actor: Actor, event: Event) -> bool:

@@ -167,12 +167,15 @@ class Bodies:
         if self._meets_as_format(at):
             return True
         after = [i for i in self.items[at + 1 : at + 6] if i.kind not in SEE_THROUGH][:3]
-        before = (
-            [i for i in self.items[max(at - 5, 0) : at] if i.kind not in SEE_THROUGH][-2:] if self.head_first else []
-        )
+        before = [i for i in self.items[max(at - 5, 0) : at] if i.kind not in SEE_THROUGH and not self._article(i)]
+        before = before[-2:] if self.head_first else []
         if any(i.kind == "events" and i.ids()[0] in ("summit", "session", "conference") for i in (*before, *after)):
             return True
         return self.view.language.family.case_marked and self._of_counted(at)
+
+    def _article(self, item: Item) -> bool:
+        small = item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common
+        return small and not self.view.language.family.case_marked
 
     def _of_counted(self, at: int) -> bool:
         """ "The summit of the leaders of the 28 states of the Union": its members between a summit and who convenes it."""

@@ -133,7 +133,7 @@ class Calendar:
         if year is None:
             return Day(start, end, "", None, "day" if days else "month", "stated", span)
         if not days:
-            return Day(start, end, f"{year}-{month:02}", None, "month", "stated", span)
+            return Day(start, end, f"{year}-{month:02}", None, "month", "stated", span, year_guessed=guessed)
         numbers = [d[0] for d in days][:2]
         if any(n > calendar.monthrange(year, month)[1] for n in numbers):
             return None
