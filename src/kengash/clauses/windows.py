@@ -74,9 +74,19 @@ class Windows(Events):
 
     def _reach(self, number: int, item: Item, end: int) -> int:
         """A participle looks forward: "the meeting held by them" stands after the verb where the verb comes last."""
-        if self.family.case_before or not self._verb_marking(number, item).nonfinite.startswith("participle"):
+        if self.family.case_before:
             return end
-        return self.items[min(number + 4, len(self.items) - 1)].start + 1
+        nonfinite = self._verb_marking(number, item).nonfinite
+        planned = nonfinite == "verbal_noun" and self._participle(number + 1)
+        if not planned and not nonfinite.startswith("participle"):
+            return end
+        return self.items[min(number + 4 + planned, len(self.items) - 1)].start + 1
+
+    def _participle(self, number: int) -> bool:
+        """ "Its holding planned": the participle right after a verbal noun, whose noun both describe."""
+        after = self.items[number : number + 1]
+        forms = self.family.forms(self.view.tokens[after[0].start].key) if after else ()
+        return any(m.nonfinite.startswith("participle") for form in forms for m in form.verbal)
 
     def _window(self, last: int, item: Item, stop: int) -> tuple[int, int]:
         if not self.family.case_before:
