@@ -135,6 +135,9 @@ class Unsaid(Outlook):
                     return self.cast.resolve(owners[0])
         if subject is not None and (subject.name or subject.titles):
             return self.cast.resolve(subject)
+        hosting = next((a for p, a in clause.actors if p == "at" and a.rule == "ministry.of"), None)
+        if hosting is not None:
+            return self.cast.resolve(hosting)  # "talks with X were held at the ministry of Y"
         cited = (self.cast.resolve(a) for p, a in clause.actors if p == CITED and a.kind == "person")
         if (speaking := next(cited, None)) is not None and speaking.rank in SPEAKS_OF_HIS_OWN:
             return speaking  # "in the words of the minister, a meeting with X will take place"

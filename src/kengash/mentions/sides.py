@@ -221,13 +221,12 @@ class Sides(Referring):
             self._owned_by_press(at)
         if beside == "press" or not {"foreign", "defence"} & set(item.ids()):
             return []
-        owners, first, _ = self._owners(at, at, "minister-of-foreign-affairs")
-        self.used.update(range(first, at + 1)) if owners else None
-        start = self.items[first].start
-        span = self.view.chars(start, item.end)
-        return [
-            self._actor(item, "state", represents=o, start=start, spans=(span,), rule="ministry.of") for o in owners
-        ]
+        owners, first, last = self._owners(at, at, "minister-of-foreign-affairs")
+        self.used.update(range(first, last + 1)) if owners else None
+        start, end = self.items[first].start, self.items[last].end
+        spans = (self.view.chars(start, end),)
+        common = self._actor(item, "state", start=start, end=end, spans=spans, rule="ministry.of")
+        return [msgspec.structs.replace(common, represents=o) for o in owners]
 
     def _owned_by_press(self, at: int) -> None:
         """Whose ministry the press service belongs to takes no part either."""
@@ -325,6 +324,8 @@ class Sides(Referring):
             return None
         if place < len(self.items) and self.items[place].kind == "prepositions" and "of" in self.items[place].ids():
             place += 1
+        if place < len(self.items) and self.items[place].kind == "ministries":  # "the delegation of the ministry of X"
+            place += 1
         if place >= len(self.items) or self.items[place].kind not in ("states", "organizations", "regions"):
             return None
         if self.items[place].kind == "regions" and self._represents(self.items[place]) is None:
@@ -332,5 +333,5 @@ class Sides(Referring):
         listed = [i.kind for i in self.items[place + 1 : place + 3]]
         if listed in (["comma", "states"], ["conjunctions", "states"]) or not self._may_own(self.items[place], place):
             return None
-        self.used.add(place)
+        self.used.update(range(at + 1, place + 1))
         return self.items[place]
