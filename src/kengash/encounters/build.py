@@ -52,7 +52,7 @@ class Builder(Visits):
             self._led_alone(sentence)
             self._listed_alone(sentence)
         self._tell_of(sentence, subject)
-        if any("earlier" in h.ids("days") and h.start <= 2 for h in sentence.view.aside):
+        if self._told_earlier(sentence):
             for draft in self.drafts[known:]:
                 draft.earlier = True
         if margin is not None and self.pending is not None and self.pending.sentence == sentence.view.number:
@@ -194,6 +194,12 @@ class Builder(Visits):
             ministry = Actor(clause.at, clause.at, "state", represents=owner, spans=(span,))
             draft.add(self.cast.resolve(ministry), "participant", "frame.summoning.ministry")
 
+    def _told_earlier(self, sentence: Sentence) -> bool:
+        """ "Before that they met": at the head of a sentence, or anywhere before a verb of what had been ("had met")."""
+        had = [h.start for h in sentence.view.aside if "held" in h.ids("statuses")]
+        last = max(had, default=0) if not sentence.view.language.family.case_before else 0
+        return any("earlier" in h.ids("days") and (h.start <= 2 or h.start < last) for h in sentence.view.aside)
+
     def _in_session(self, sentence: Sentence) -> bool:
         """Whether the sentence is about a session, however it names it."""
         items = sentence.view.items
@@ -224,6 +230,8 @@ class Builder(Visits):
         hinted = self._hinted(event, sentence.view.number)
         if not event.type and (event.plural or (self.current is None and hinted is None)):
             return None  # a noun that only refers back, with nothing to refer to; "events" are none in particular
+        if not event.type and clause.negated and hinted is None and self.current and self.current.type == "visit":
+            return None  # "no event will be held within the visit"
         if self._of_a_list(sentence, clause, event) or self._of_parliament(sentence, event):
             return None
         if event.type == "reception" and self._adopting(sentence, clause, event):
@@ -423,6 +431,8 @@ class Builder(Visits):
         if clause.frame == "attending" and self._elsewhere(sentence, clause):
             return None
         self._from_visit(clause)
+        if clause.frame == "chairing" and self.current.type in ("visit", "call"):
+            return None  # "this year his country chairs the organization"
         draft = self._draft(self.current.type, sentence, clause)
         if clause.frame == "holding" and draft.day and draft.status == "held" and self.current.status == "announced":
             return None  # "the last one was held in 2006"

@@ -235,7 +235,7 @@ def finish(
 def _place(draft: Draft, quote: Quote, said: Said) -> Place | None:
     """Where, as far as a city or a state is told; the building comes with it."""
     spot, venue = draft.spot, draft.venue if draft.type != "visit" else None
-    if spot is None or not (spot.city or spot.country):
+    if spot is None or draft.type == "call" or not (spot.city or spot.country):
         return None
     spans = [spot.span, venue] if venue else [spot.span]
     return Place(spot.city, spot.country, _unquoted(said(venue)) if venue else None, quote(spans))

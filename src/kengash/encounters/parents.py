@@ -22,6 +22,8 @@ def _during(draft: Draft, visit: Draft) -> bool:
         return False
     visitors = visit.persons() & {i for i, p in draft.parts.items() if "host" not in p.roles}
     placed = draft.spot is not None and draft.spot.country == visit.spot.country
+    if draft.spot is not None and draft.spot.country is not None and not placed:
+        return False  # "they had met in another state before"
     if visit.status not in DONE and draft.status in DONE and visit.status != "announced":
         return False  # what was called off has no talks in its course
     if draft.type == "conference":  # of the two states; to one of many the visitor comes for its own sake

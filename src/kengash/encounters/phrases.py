@@ -200,6 +200,8 @@ class Phrases(State):
             return
         if draft.type == "summit" and body.id is None and body.organization:
             body = msgspec.structs.replace(body, id=facts.summit_of(body.organization))
+        if body.organ and body.id is None and body.organization is None:
+            body = self._told_before(body)
         draft.body, draft.body_name = body, sentence.view.text(body.start, body.end)
         self.cast.organization = (
             facts.represents("organizations", body.organization) if body.organization else self.cast.organization
@@ -208,6 +210,12 @@ class Phrases(State):
             draft.type = "session"
         if body.type == "summit" and draft.type == "session":
             draft.type = "summit"
+
+    def _told_before(self, organ: BodySeen) -> BodySeen:
+        """ "The Council of Heads of State": of the organization whose summit the text has told of."""
+        told = (d.body for d in self._latest() if d.body is not None and d.body.organization)
+        same = next((b for b in told if (b.id or "").endswith(f"/{organ.organ}")), None)
+        return msgspec.structs.replace(organ, id=same.id, organization=same.organization) if same else organ
 
     def _told_here(self, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
         """ "In our country" is a place where the text tells whose country it is."""

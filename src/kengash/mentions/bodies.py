@@ -66,6 +66,7 @@ class BodySeen(msgspec.Struct, frozen=True, gc=False):
     relation: str = ""
     members: bool = False  # named by those who sit there
     kind: str = ""  # of a standing body: which
+    organ: str = ""  # of an organization: which, whether or not it says of whose
 
 
 class Bodies:
@@ -109,6 +110,7 @@ class Bodies:
             tuple(states),
             self.view.chars(start, end),
             kind=ident if item.kind == "standing_bodies" else "",
+            organ=ident if item.kind == "organs" else "",
         )
 
     def _joined(self, first: int, at: int) -> bool:
