@@ -9,7 +9,7 @@ from kengash.encounters.discussion import Discussion
 from kengash.encounters.drafts import Draft
 from kengash.encounters.phrases import OFFICIAL
 from kengash.mentions.places import Spot
-from kengash.mentions.titles import is_local
+from kengash.mentions.titles import Actor, is_local
 from kengash.world import facts
 
 BETWEEN_PLACES = frozenset({"comma", "conjunctions", "prepositions", "word"})
@@ -117,6 +117,10 @@ class Visits(Discussion):
         near = (i for i in sentence.view.items if 0 <= clause.at - i.end <= 4)
         return any("visit" in i.ids() and i.kind in ("events", "predicates") for i in near)
 
+    def _sent(self, actor: Actor) -> bool:
+        """ "The delegation of X": a group that comes for a state."""
+        return actor.kind == "group" and actor.group == "delegations" and bool(actor.represents)
+
     def _official(self, draft: Draft, sentence: Sentence, clause: Clause) -> bool:
         """Coming and going is a visit where the text calls it one, or where a named guest plainly goes to a place."""
         if (
@@ -139,7 +143,14 @@ class Visits(Discussion):
         plain = plain or (clause.marking.nonfinite == "verbal_noun" and draft.status == "announced")
         plain = plain or (clause.marking.nonfinite == "participle_future" and draft.spot is not None)
         explicit = any(
-            (p == "who" and (a.rule == "delegation.of" or (a.kind == "person" and (a.titles or a.refers == "known"))))
+            (
+                p == "who"
+                and (
+                    a.rule == "delegation.of"
+                    or self._sent(a)
+                    or (a.kind == "person" and (a.titles or a.refers == "known"))
+                )
+            )
             or (p == "led_by" and a.titles)
             for p, a in clause.actors
         )
