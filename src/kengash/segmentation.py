@@ -27,6 +27,7 @@ _NEXT = re.compile(r"\S")
 _ANY_WORD = re.compile(r"\w")
 _WORD_REACH = 30
 _ORDINAL_DIGITS = 2
+_ROMAN = frozenset("IVX")
 _LINE_REACH = 300
 _LONGEST = 2_000  # characters of a sentence: four times the longest of the news; a longer one is cut
 _CUTS = re.compile(r".*(?:;|,)(?=\s)|.*(?=\s)", re.DOTALL)
@@ -134,6 +135,8 @@ def _word_stops(home: str, before: re.Match[str], end: int, language: str) -> bo
     word = before.group()
     if word.isdecimal():
         return not _enumerates(home, before, language)
+    if len(word) > 1 and set(word) <= _ROMAN and language in _ordinal_languages():
+        return False  # "Papa XIV. Leo"
     key = fold(word, language)
     if key in _abbreviations(language, "before_name"):
         return False

@@ -146,7 +146,14 @@ class Standing(Phrases):
         """ "At the session, to be held on the 11th under the chairmanship of X": the session being told of."""
         return old is self.current and draft.type in MULTILATERAL and draft.body is None and not draft.background
 
+    def _bilateral(self, draft: Draft) -> None:
+        """ "The two ministers held a session behind closed doors": without a body that convenes, they met."""
+        named = all(p.figure.name and p.roles <= {"participant"} for p in draft.parts.values())
+        if draft.type == "session" and draft.body is None and named and len(draft.parts) == len(draft.sides()) == 2:
+            draft.type = "meeting"
+
     def _settle(self, draft: Draft, fresh: bool = False) -> Draft:
+        self._bilateral(draft)
         for old in self._latest():
             if same(old, draft) and not (fresh and set(draft.parts) != set(old.parts)):
                 absorb(old, draft)
