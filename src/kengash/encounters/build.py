@@ -41,7 +41,7 @@ class Builder(Visits):
         opened: list[Draft] = []
         known = len(self.drafts)
         subject = self._subject(sentence)
-        for clause in sentence.clauses:
+        for clause in self._in_order(sentence):
             told = self.current
             draft = self._clause(sentence, clause, subject, margin)
             if told is not None and self._only_owner(sentence, clause):
@@ -65,6 +65,20 @@ class Builder(Visits):
             if draft is not margin and draft.part_of is None:
                 if margin.part_of is not draft:
                     draft.part_of = margin
+
+    def _in_order(self, sentence: Sentence) -> list[Clause]:
+        """ "The meeting of X with Y focused on trade": the noun that is the subject of a discussion is told before it."""
+        clauses = list(sentence.clauses)
+        if not sentence.view.language.family.case_before:
+            return clauses
+        for clause in sentence.clauses:
+            noun = clause.event if clause.frame is None else None
+            later = [c for c in clauses if c.frame in ("discussing", "agreeing") and c.at > clause.at]
+            if noun is None or noun.relation or not later or clauses.index(clause) < clauses.index(later[0]):
+                continue
+            clauses.remove(clause)
+            clauses.insert(clauses.index(later[0]), clause)
+        return clauses
 
     def _tell_of(self, sentence: Sentence, subject: Actor | None) -> None:
         """Whoever is the subject of a sentence is whom the text tells of next, if he holds an office that acts abroad."""

@@ -190,10 +190,21 @@ class Casting(Unsaid):
             if role == "guest" and self._hosts(acting):
                 return
             draft.add(self.cast.figures[acting], role, rule)
+        elif actor.refers == "two" and (sides := self._sides_of(draft, actor)):
+            one = msgspec.structs.replace(actor, kind="person", refers="")
+            for side in sides:
+                draft.add(self.cast.resolve(msgspec.structs.replace(one, represents=side)), role, rule)
         elif actor.refers == "two":
             for figure in self._both_told(actor) or self._of_both(actor):
                 draft.add(figure, role, rule)
             self._hosting_side(draft, actor, role, rule)
+
+    def _sides_of(self, draft: Draft, actor: Actor) -> list[str]:
+        """ "A, B and C will hold a meeting of foreign ministers": the states give way to who sits there for each."""
+        states = [i for i, p in draft.parts.items() if p.figure.kind == "state"]
+        if len(states) < 2 or not actor.titles or actor.represents or actor.name:
+            return []
+        return [str(draft.parts.pop(i).figure.represents) for i in states]
 
     def _both_told(self, actor: Actor) -> list[Figure]:
         """The holders of an office in the encounter being told; in the one told before, where this one has none yet."""

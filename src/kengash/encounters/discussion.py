@@ -140,7 +140,12 @@ class Discussion(Settings):
             if (
                 part in ("who", "between", "with", "by")
                 and actor.refers not in ("unknown", "sides", "pronouns")
-                and (actor.kind == "person" or part == "between" or self._signs(clause, part, actor))
+                and (
+                    actor.kind == "person"
+                    or part == "between"
+                    or actor.rule == "office.distributed"
+                    or self._signs(clause, part, actor)
+                )
             ):
                 self._take(draft, actor, "participant", f"frame.signing.{part}")
         if len(draft.sides()) < 2 or (self.current is not None and draft.sides() <= self.current.sides()):
