@@ -44,7 +44,8 @@ class Governing(Windows):
         discussed = False
         for number, item in reversed(predicates):
             marking = self._verb_marking(number, item)
-            if discussed and marking.nonfinite == "verbal_noun" and marking.case in MATTERS:
+            matter = marking.nonfinite == "verbal_noun" and marking.case in MATTERS
+            if discussed and matter and not self._participle(number + 1):
                 continue
             kept.insert(0, (number, item))
             if not marking.nonfinite.startswith("participle"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kengash.families.marking import Marking
 from kengash.mentions.view import View
 
+SIDES = frozenset({"states", "organizations", "regions", "nationalities"})
+
 
 def pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """The coordinated parts: a cut after every word that could end the topic by itself, as its last word does."""
@@ -12,7 +14,7 @@ def pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
     separators = {i.start: i.end for i in view.items if i.kind in ("comma", "conjunctions") and start < i.start < end}
     loose = separators | {h.start: h.end for h in view.aside if h.ids("additive") and start < h.start < end}
     for place, after in sorted(separators.items()):
-        if place <= begin:
+        if place <= begin or _joins_sides(view, after, end):
             continue
         done = _told_on_the_way(view, place)
         if done or after in loose or (place - begin > 1 and _ends_like_topic(view, place - 1, end - 1)):
@@ -22,6 +24,13 @@ def pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
                 begin = loose.get(begin, begin + 1)
     found.append((begin, end))
     return [(a, b) for a, b in found if b > a]
+
+
+def _joins_sides(view: View, after: int, end: int) -> bool:
+    """ "Ties of the states of the region and Japan": "and" before the second of those between whom something is."""
+    items = [i for i in view.items if after <= i.start < end][:3]
+    side = items[:1] and items[0].start == after and items[0].kind in SIDES
+    return bool(side) and any(i.kind == "markings" and "between" in i.ids() for i in items[1:])
 
 
 def _told_on_the_way(view: View, comma: int) -> bool:
