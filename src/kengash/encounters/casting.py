@@ -303,6 +303,10 @@ class Casting(Unsaid):
         event: Event,
     ) -> None:
         planned = clause.marking.nonfinite == "verbal_noun" and "announced" in clause.statuses
+        if comers := self._of_relative(sentence, clause):
+            for actor in comers:
+                self._take(draft, actor, "participant", f"event.{draft.type}.of_relative")
+            return
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
             manner = part == "who" and self._manner(draft, sentence, event)

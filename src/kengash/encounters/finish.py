@@ -216,7 +216,7 @@ def finish(
         ids[id(draft)],
         draft.type,
         _status(draft, when, cast.book.on),
-        sorted(draft.forms),
+        sorted(draft.forms if draft.type == "visit" else draft.forms - {"state"}),
         draft.ordinal if draft.type in NUMBERED else None,
         Body(body.id, said(body.span), quote([body.span])) if body else None,
         msgspec.structs.replace(when, evidence=quote(when.evidence)) if when else None,

@@ -77,7 +77,7 @@ class Settings(Casting):
 
     def _settings(self, sentence: Sentence) -> Draft | None:
         """ "During the meeting", "on the sidelines of the summit": which encounter the sentence is about or beside."""
-        margin = None
+        margin = self.current if self._beside_it(sentence) else None
         for kind, event in sentence.settings:
             if event.span in self._formats_inside(sentence, event):
                 continue
@@ -213,6 +213,15 @@ class Settings(Casting):
         verbs = [m for i in inside if i.start < at and i.kind == "predicates" and i.hit for m in i.hit.verbal()]
         verbs += self._attribute(sentence, at)
         return any(m.nonfinite == "participle_future" for m in verbs) and not sentence.view.language.family.case_before
+
+    def _beside_it(self, sentence: Sentence) -> bool:
+        """ "On its sidelines X met Y": a little word, where verbs come last, refers to the encounter just told."""
+        first = sentence.view.items[:2]
+        if len(first) < 2 or first[0].end != 1 or sentence.view.language.family.case_before:
+            return False
+        little = sentence.view.tokens[0].key in sentence.view.language.common
+        told = self.current is not None and self.current.type in ("visit", *MULTILATERAL)
+        return little and told and first[1].kind == "markings" and "on_margins" in first[1].ids()
 
     def _made(self, sentence: Sentence, at: int) -> bool:
         """ "To carry out what was agreed during the visit that he made": what is to come there is not the visit."""

@@ -39,6 +39,16 @@ class Unsaid(Outlook):
         who = [a for p, a in later.actors if p == "who" and a.kind in ("person", "group")] if later else []
         return [a for a in who if a.start > clause.at]
 
+    def _of_relative(self, sentence: Sentence, clause: Clause) -> list[Actor]:
+        """ "X met Y, who had come to take part in the session": where verbs come last, the one of whom the coming is told."""
+        if sentence.view.language.family.case_before or clause.frame != "attending":
+            return []
+        later = next((c for c in sentence.clauses if c.frame and c.at > clause.at), None)
+        if later is None or later.frame not in GOING or later.marking.nonfinite != "participle":
+            return []
+        who = [a for p, a in later.actors if p == "who" and a.kind in ("person", "group")]
+        return [a for a in who if a.start > later.at]
+
     def _heading(self, draft: Draft, sentence: Sentence, subject: Actor) -> None:
         """ "The delegation headed by X was received": whoever heads a delegation that several predicates share."""
         after = (a for a in sentence.actors if subject.kind == "group" and 0 <= a.start - subject.end <= HEADING)
