@@ -101,10 +101,10 @@ class Clauses(Governing):
         inner: list[
             range
         ] = []  # "(within the summit) to be held in Baku on Friday": nothing of it is the main clause's
-        last = 0
+        last, opening = 0, self._opening(predicates)
         for order, (number, item) in enumerate(predicates):
             stop = self._stop(predicates, order)
-            window = self._window(last, item, stop)
+            window = self._window(last, item, stop, opening)
             frames = self._frames(item, window)
             reach = self._reach(number, item, window[1])
             near = [e for e in events if window[0] <= self.items[e.item].start < reach and e.item not in used]

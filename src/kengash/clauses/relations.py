@@ -127,7 +127,18 @@ class Relations:
         # "under the chairmanship of ministers X and Y"
         presiding = near.relation == "of" and head.relation in PRESIDING and head.rank == near.rank
         alike = alike or ((living or presiding) and self.family.case_marked)
-        return head.relation != ASIDE and (not near.relation or alike) and not self._speaks(near)
+        if head.relation == ASIDE or self._nominative(head, near):
+            return False
+        return (not near.relation or alike) and not self._speaks(near)
+
+    def _nominative(self, head: Actor, near: Actor) -> bool:
+        """ "Receiving the minister-obj, the president said": where titles are declined, a nominative joins no such list."""
+        if not self.family.case_marked or near.relation or head.relation != "object":
+            return False
+        office = next((i for i in self.items if i.start >= near.start and i.kind == "offices"), None)
+        if office is None or office.start >= near.end:
+            return False
+        return not any(m.case == head.marking.case for m in office.markings())
 
     def _speaks(self, actor: Actor) -> bool:
         """ "With X, the Foreign Ministry said": whoever says it is no member of the list."""

@@ -88,10 +88,26 @@ class Windows(Events):
         forms = self.family.forms(self.view.tokens[after[0].start].key) if after else ()
         return any(m.nonfinite.startswith("participle") for form in forms for m in form.verbal)
 
-    def _window(self, last: int, item: Item, stop: int) -> tuple[int, int]:
+    def _opening(self, predicates: list[tuple[int, Item]]) -> Item | None:
+        """ "Visiting Oslo, the minister met": the comma between a converb phrase that opens a sentence and the subject."""
+        if not self.family.case_before or len(predicates) < 2:
+            return None
+        (number, item), (_, main) = predicates[:2]
+        if self._verb_marking(number, item).nonfinite != "converb" or any(a.start < item.start for a in self.actors):
+            return None
+        between = [a for a in self.actors if item.end <= a.start and a.end <= main.start]
+        if not between or between[-1].relation or between[-1].kind not in ("person", "group"):
+            return None
+        since = max((a.end for a in between[:-1]), default=item.end)
+        commas = (i for i in self.items if i.kind == "comma" and since <= i.start < between[-1].start)
+        return next(commas, None)
+
+    def _window(self, last: int, item: Item, stop: int, opening: Item | None) -> tuple[int, int]:
         if not self.family.case_before:
             return last, item.start
-        breaks = [i.end for i in self.items if i.kind == "clause_breaks" and last <= i.end <= item.start]
+        parts = [i for i in self.items if i.kind == "clause_breaks" or i is opening]
+        breaks = [i.end for i in parts if last <= i.end <= item.start]
+        stop = opening.start if opening is not None and opening.start > item.start else stop
         if last and not breaks and not self._spoken(last):
             owner = [a.start for a in self.actors if a.end == item.start and a.relation == "of"]
             return min(

@@ -24,11 +24,24 @@ class Settings(Casting):
 
     def _subject(self, sentence: Sentence) -> Actor | None:
         """The bare person before the first predicate: who the later predicates of the sentence share."""
-        first = min((c.at for c in sentence.clauses if c.frame and not self._describes(c)), default=10_000)
+        opened = self._opened(sentence)
+        telling = [c.at for c in sentence.clauses if c.frame and c.at >= opened and not self._describes(c)]
+        inside = range(opened, min(telling, default=10_000))
         bare = [
-            a for a in sentence.actors if not a.relation and self._may_act(a) and a.start < first and self._told_who(a)
+            a
+            for a in sentence.actors
+            if not a.relation and self._may_act(a) and a.start in inside and self._told_who(a)
         ]
         return bare[0] if bare else self._closing_subject(sentence)
+
+    def _opened(self, sentence: Sentence) -> int:
+        """ "Receiving Y, X said": where a converb phrase that opens the sentence ends, before the subject of both verbs."""
+        first = next((c for c in sentence.clauses if c.frame), None)
+        family = sentence.view.language.family
+        if first is None or not family.case_before or first.marking.nonfinite != "converb":
+            return 0
+        main = next((c for c in sentence.clauses if c.frame and c.at > first.at), None)
+        return first.end if main is not None and main.start < main.at and main.start > first.at else 0
 
     def _pair(self, actor: Actor) -> bool:
         """ "The leaders agreed to meet": the two of whom the text tells, by their office."""
