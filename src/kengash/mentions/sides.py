@@ -290,6 +290,8 @@ class Sides(Referring):
         else:
             owners, first = self._left_owners(at, "president")
             last = at
+            if owners and (region := self._region_listed(first)):
+                owners, first = [region, *owners], first - 2
         if len(owners) < 2:
             return []
         self.used.update(n for n in range(first, last + 1) if n != at)
@@ -312,6 +314,13 @@ class Sides(Referring):
         ):
             return None
         return place if any(m.case in ("", "of") for m in self.items[place].markings()) else None
+
+    def _region_listed(self, first: int) -> str | None:
+        """ "The delegations of the Central Asian states and Azerbaijan": a region before the owners of a group."""
+        if first < 2 or self.items[first - 2].kind != "regions":
+            return None
+        joint = self.items[first - 1]
+        return self._represents(self.items[first - 2]) if joint.joins() or joint.kind == "comma" else None
 
     def _represents(self, owner: Item) -> str | None:
         ident = owner.ids()[0]
