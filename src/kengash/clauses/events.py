@@ -15,7 +15,8 @@ from kengash.world import load
 
 WHEN_AND_WHERE = frozenset({"cities", "states", "months", "number", "prepositions", "weekdays", "close", "quote"})
 CALLED_OFF = frozenset({"cancelled", "postponed", "denied"})
-ORDINAL = re.compile(r"^(\d{1,3})(?:-?([^\W\d]+))?$")
+# Short endings only: a word joined to a figure counts something else ("under 35-articles").
+ORDINAL = re.compile(r"^(\d{1,3})(?:-?([^\W\d]{1,6}))?$")
 
 
 class Events(Belonging):
