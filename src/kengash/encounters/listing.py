@@ -12,9 +12,16 @@ from collections.abc import Iterator
 from kengash.clauses import Clause
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span
+from kengash.phrases import Hit
 
 RELATIVE = frozenset({"today", "yesterday", "tomorrow", "day_before_yesterday"})
+APART = frozenset({"phone", "online"})
 SHORTEST = 2  # words of a listed topic
+
+
+def _manner(hit: Hit) -> bool:
+    """ "By telephone": how it was talked over."""
+    return hit.end - hit.start > 1 and bool(APART.intersection(hit.ids("forms")))
 
 
 class Listing:
@@ -151,7 +158,7 @@ class Listing:
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without marks, conjunctions, adverbs and days at either end."""
-        aside = [h for h in self.view.aside if h.ids("additive") or RELATIVE.intersection(h.ids("days"))]
+        aside = [h for h in self.view.aside if h.ids("additive") or RELATIVE.intersection(h.ids("days")) or _manner(h)]
         while last > first and (end := self._loose_end(first, last, {h.end: h.start for h in aside})) < last:
             last = max(end, first)
         starts = {h.start: h.end for h in aside if h.ids("additive")}

@@ -7,6 +7,7 @@ from kengash.encounters.casting import Casting
 from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded, endings
 from kengash.families.marking import Marking
+from kengash.mentions.places import Spot
 from kengash.mentions.titles import Actor
 from kengash.nouns import Span
 
@@ -249,11 +250,26 @@ class Settings(Casting):
 
     def _with_visitor(self, draft: Draft, sentence: Sentence) -> None:
         """ "Within the Sochi visit the President met Putin": whose visit it is, where the verb comes last and nobody owns the noun."""
-        if draft.type != "visit" or draft.parts or draft.spot is None or sentence.view.language.family.case_before:
+        if draft.type != "visit" or draft.parts or draft.spot is None:
+            return
+        if sentence.view.language.family.case_before:
+            self._with_guest(draft, sentence, draft.spot)
             return
         bare = [a for a in sentence.actors if a.kind == "person" and a.titles and not a.relation]
         if bare:
             self._take(draft, bare[0], "guest", "event.visitor")
+
+    def _with_guest(self, draft: Draft, sentence: Sentence, spot: Spot) -> None:
+        """ "As part of his visit to X the minister met Y": the subject of the sentence; Y, where the minister is at home there."""
+        subject = self._subject(sentence)
+        if subject is None or not (subject.titles and subject.name):
+            return
+        known = {None, spot.country}
+        acting = self.cast.resolve(subject)
+        met = [a for a in sentence.actors if a.relation == "with" and a.kind == "person" and a.name and a.titles]
+        guests = [acting] if acting.represents not in known else [self.cast.resolve(a) for a in met]
+        if len(guests) == 1 and guests[0].represents not in known:
+            draft.add(guests[0], "guest", "event.visitor")
 
     def _with_protagonist(self, draft: Draft, sentence: Sentence) -> None:
         """ "During the meeting with the Serbian ambassador": the other side is who acts in the sentence, or whose day is being told."""
