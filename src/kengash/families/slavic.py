@@ -27,6 +27,7 @@ TENSES = {"past": "past", "pres": "present", "futr": "future"}
 REMEMBERED = 1 << 16  # words, parsed at a tenth of a millisecond each
 SHORT_WORD, LONG_WORD = 5, 8  # letters
 SHORT_START, LONG_START = 3, 4
+SOFT = chr(0x44C)  # the letter of a soft ending
 YO = {0x451: 0x435}  # the letter that is written or left out
 VERBS = ("VERB", "INFN", "GRND", "PRTF", "PRTS")
 NOUNS = ("NOUN", "ADJF", "NUMR", "NPRO", "PRTF")
@@ -145,10 +146,17 @@ class Slavic:
             if tag.POS not in NOUNS and tag.POS not in VERBS:
                 found.setdefault(lemma(parse), ([], []))[0].append(BARE)
         for word, (nouns, verbs) in found.items():
+            if word not in self.vocabulary:
+                word = self._soft(key, word)
             if word in self.vocabulary:
                 yield Form(word, word == key, tuple(dict.fromkeys(nouns)), tuple(dict.fromkeys(verbs)))
         if key in self.vocabulary and key not in found:
             yield Form(key, True, (BARE,), ())
+
+    def _soft(self, key: str, word: str) -> str:
+        """What the dictionary lacks may end softly: "in Shenzhen", guessed as of a hard ending or a feminine."""
+        guesses = (word + SOFT, word[:-1] + SOFT)
+        return next((g for g in guesses if g in self.vocabulary and not analyser().word_is_known(key)), word)
 
     def shape(self, key: str) -> frozenset[str]:
         """The cases of a noun or adjective; nominative and accusative are one, since few words tell them apart."""

@@ -26,6 +26,13 @@ def _unvoiced(stem: str, word: str) -> bool:
     return bool(ending) and fold(ending[0]) in VOICELESS and fold(stem[-1]) in VOICED
 
 
+def _forms(words: list[str], spelled: list[str]) -> bool:
+    """Whether each word can be a form of the one in its place, by how both begin: the last one is the same."""
+    if len(words) != len(spelled) or words[-1] != spelled[-1]:
+        return False
+    return all(a.startswith(b[: max(len(b) - 1, SHORTEST_SURNAME)]) for a, b in zip(words, spelled, strict=True))
+
+
 class NameBook:
     """Counts the capitalised words of a text, so that a case ending is told from the end of a name."""
 
@@ -230,9 +237,22 @@ class NameBook:
         joined = view.text(start, end)
         for word in words:
             joined = joined.replace(word, self._stem_in(word, best, word is words[-1])[0], 1)
-        if len(words) > 1 and self.people.find(joined, self.on) is None:
-            joined = self._known_within(view.text(start, end)) or joined
+        if len(words) > 1:
+            written = view.text(start, end)
+            if joined != written and "" in likely and self._somebody(written):
+                return written, BARE
+            joined = self._as_spelled(joined) or joined
         return joined, Marking(case=best)
+
+    def _as_spelled(self, name: str) -> str | None:
+        """The known person's name that this is a form of, where the dictionary has no such given name."""
+        person = self.people.find(name, self.on)
+        if person is None and (within := self._known_within(name)) is not None:
+            return within
+        person = person or self.people.find(name.split()[-1], self.on)
+        if person is None:
+            return None
+        return next((s for s in person.spellings() if s != name and _forms(name.split(), s.split())), None)
 
     def _known_within(self, written: str) -> str | None:
         """A person of the world whose full name is the beginning of the one written ("Kim Jong Un" in the genitive)."""

@@ -138,7 +138,7 @@ class Titles:
         before = self.ending.get(item.start)
         while before is not None and before.kind in ("honorifics", "office_modifiers", "quote"):
             before = self.ending.get(before.start)
-        if before is not None and self._asked(before):
+        if before is not None and before.kind != "prepositions" and self._asked(before):
             return ("", "object", "to", "with", "at")
         if before is None or before.kind in ("comma", "conjunctions", "mark", "quote", "clause_breaks", "said", "dash"):
             return ("", "of", "object", "to", "with", "at")
