@@ -52,10 +52,11 @@ class Windows(Events):
     def _attributive(self, number: int) -> bool:
         """ "With the arrived minister", "the visiting delegation": a participle before its noun ends no clause."""
         before, item = self.items[number - 1] if number else None, self.items[number]
-        led = before is None or before.kind in BEFORE_ATTRIBUTE or self._governs(number - 1)
-        if not self.family.case_marked or not led:
+        if not self.family.case_marked or item.kind != "predicates":
             return False
-        return item.kind == "predicates" and self._verb_marking(number, item).attributive
+        if not self._verb_marking(number, item).attributive:
+            return False
+        return before is None or before.kind in BEFORE_ATTRIBUTE or self._governs(number - 1)
 
     def _governs(self, number: int) -> bool:
         """ "Received today the arrived-acc minister": a verb before a participle that stands in a case."""
