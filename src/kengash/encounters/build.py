@@ -319,7 +319,7 @@ class Builder(Visits):
         view = sentence.view
         if draft.type == "call":  # "with the ministers of A, B and C", under one title, is with all of them
             return not any(p == "with" and a.rule == "office.distributed" for p, a in clause.actors)
-        words = [t.key for t in view.tokens[clause.start : clause.at + 2]]
+        words = [w for t in view.tokens[clause.start : clause.at + 2] for w in t.key.split("-")]
         phrase = next((i for i in view.items if i.start == clause.at), None)
         if any(a == b for a, b in itertools.pairwise(words)):
             return True
