@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kengash.text import identify
+from kengash.identify import identify
 
 HEADLINES = {
     "uz-Cyrl": [

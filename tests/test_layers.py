@@ -20,6 +20,7 @@ ORDER = [
     "families",
     "names",
     "people",
+    "hits",
     "phrases",
     "gate",
     "stock",
@@ -82,3 +83,42 @@ def test_no_words_of_a_language_in_code() -> None:
             ):
                 wrong.append(f"{path.name}:{number}")
     assert wrong == []
+
+
+def methods(path: Path) -> dict[str, tuple[list[str], set[str]]]:
+    """Class -> its bases and its own methods, of one module."""
+    classes = (n for n in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(n, ast.ClassDef))
+    return {
+        c.name: (
+            [b.id for b in c.bases if isinstance(b, ast.Name)],
+            {m.name for m in c.body if isinstance(m, ast.FunctionDef)},
+        )
+        for c in classes
+    }
+
+
+def hidden(package: dict[str, tuple[list[str], set[str]]], name: str) -> set[str]:
+    """Methods that a class and one of those below it both have."""
+    bases, own = package[name]
+    below = [b for b in bases if b in package]
+    twice = {m for b in below for m in own & (package[b][1] | inherited(package, b)) if not m.startswith("__")}
+    return {f"{name}.{m}" for m in twice}
+
+
+def inherited(package: dict[str, tuple[list[str], set[str]]], name: str) -> set[str]:
+    found: set[str] = set()
+    for base in (b for b in package[name][0] if b in package):
+        found |= package[base][1] | inherited(package, base)
+    return found
+
+
+# A hole that the class above fills: what belongs to whom is read where owners are known.
+MEANT_TO_HIDE = frozenset({"Belonging._belongings"})
+
+
+def test_no_method_hides_another_of_its_chain() -> None:
+    for folder in ("mentions", "clauses", "encounters"):
+        package: dict[str, tuple[list[str], set[str]]] = {}
+        for path in sorted((ROOT / folder).glob("*.py")):
+            package |= methods(path)
+        assert {m for name in package for m in hidden(package, name)} - MEANT_TO_HIDE == set()

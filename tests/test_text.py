@@ -8,17 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kengash.decoding import UnreadableText, decode
+from kengash.identify import LANGUAGES
 from kengash.nouns import Span, Text
-from kengash.text import (
-    LANGUAGES,
-    UnreadableText,
-    decode,
-    fold,
-    read_text,
-    sentences,
-    to_original,
-    tokens,
-)
+from kengash.segmentation import fold, sentences, tokens
+from kengash.text import read_text, to_original
 
 
 def home(original: str, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -12,6 +12,7 @@ import msgspec
 
 from kengash.clauses import Sentence, read_sentence
 from kengash.encounters.build import Builder
+from kengash.encounters.citing import whom_cited
 from kengash.encounters.finish import encounters
 from kengash.encounters.who import Cast
 from kengash.language import Language, load
@@ -24,7 +25,8 @@ from kengash.mentions.view import View, build
 from kengash.names import key
 from kengash.nouns import Encounter, Participant, Reading, Source, Span, Text
 from kengash.people import People
-from kengash.text import read_text, sentences, to_original, tokens, words
+from kengash.segmentation import sentences, tokens, words
+from kengash.text import read_text, to_original
 from kengash.world import facts
 from kengash.world import load as world
 
@@ -138,7 +140,7 @@ def analyse(
     book.learn(views)
     settle(views)
     book.year = told_year(views) if published is None else None
-    cited = _cited(views, back)
+    cited = whom_cited(views, back)
     cast = Cast(
         book,
         _state(language, agency) or speaks(cited, views) or told_state(views),
@@ -222,42 +224,6 @@ def _state(language: Language, agency: str | None) -> str | None:
     known = outlets.get(agency or "", {})
     of_one_state = isinstance(known, dict) and not known.get("editions")
     return (known.get("state") if of_one_state else None) or language.state
-
-
-def _cited(views: list[View], back: Callable[[Span], Span]) -> list[Participant]:
-    """Whom the text cites: "the press service of the Ministry of Foreign Affairs of Kazakhstan"."""
-    cited: dict[str | None, Participant] = {}
-    for view in views:
-        for at, item in enumerate(view.items):
-            if item.kind == "press":
-                start, end, state = _press(view, at)
-                who = Participant(
-                    None, None, None, state, "organization", ["participant"], [back(view.chars(start, end))]
-                )
-                cited.setdefault(state, who)
-    return list(cited.values())
-
-
-def _press(view: View, at: int) -> tuple[int, int, str | None]:
-    """The words around "press service" that say whose it is."""
-    step = 1 if view.language.family.case_before else -1
-    place, last, state = at + step, at, None
-    while 0 <= place < len(view.items) and view.items[place].kind in (
-        "ministries",
-        "states",
-        "offices",
-        "organizations",
-        "prepositions",
-        "capitals_for_states",
-        "nationalities",
-    ):
-        item = view.items[place]
-        if item.kind in ("states", "capitals_for_states", "nationalities", "organizations") and state is None:
-            state = facts.represents(item.kind, item.ids()[0])
-        last = place if item.kind != "prepositions" else last
-        place += step
-    first, end = min(at, last), max(at, last)
-    return view.items[first].start, view.items[end].end, state
 
 
 class Step(msgspec.Struct, frozen=True):

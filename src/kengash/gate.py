@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kengash.phrases import REMEMBERED, Finder
-from kengash.text import fold, token
+from kengash.segmentation import fold, token
 
 PART = re.compile(r"[^\W\d]+|\d+")
 LONGEST = 14  # words of a phrase

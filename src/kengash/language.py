@@ -18,10 +18,11 @@ from kengash.families.marking import Family
 from kengash.families.slavic import Slavic, learn
 from kengash.families.turkic import Suffixes, Turkic
 from kengash.gate import Gate
+from kengash.hits import Hit
 from kengash.nouns import Token
-from kengash.phrases import Finder, Hit
+from kengash.phrases import Finder
+from kengash.segmentation import fold
 from kengash.stock import SWEPT, compile_tries, phrase_entries, prepared
-from kengash.text import fold
 
 CODES = ("uz", "kk", "ky", "tk", "az", "tr", "ru", "en")
 QUOTES = frozenset("\"'«»“”„‟‹›‘’")

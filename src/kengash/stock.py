@@ -11,9 +11,10 @@ import msgspec
 
 from kengash.derived import derived
 from kengash.families.slavic import Slavic
+from kengash.hits import Entry
 from kengash.nouns import Span
-from kengash.phrases import DASHES, Entry
-from kengash.text import tokens
+from kengash.phrases import DASHES
+from kengash.segmentation import tokens
 from kengash.world import facts, load
 
 # Sections whose entries are found by one pass over the text; the layer keeps them from hiding one another.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kengash.clauses.nouns import Event
 from kengash.clauses.relations import Relations
-from kengash.mentions.titles import Actor
+from kengash.mentions.offices import Actor
 from kengash.mentions.view import Item
 from kengash.world import load
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from kengash.clauses.belonging import Belonging
 from kengash.clauses.nouns import HAPPENING, SETTINGS, Event
 from kengash.families.marking import BARE, Marking
+from kengash.hits import Hit
 from kengash.mentions.places import choose_preposition
 from kengash.mentions.view import Item, roman
-from kengash.phrases import Hit
 from kengash.world import load
 
 WHEN_AND_WHERE = frozenset({"cities", "states", "months", "number", "prepositions", "weekdays", "close", "quote"})

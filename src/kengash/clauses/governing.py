@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from kengash.clauses.nouns import HANDING, HAPPENING, LIGHT, MATTERS, PAPER_FRAMES, Event
 from kengash.clauses.windows import Windows
 from kengash.families.marking import Marking
-from kengash.mentions.titles import Actor
+from kengash.hits import Hit
+from kengash.mentions.offices import Actor
 from kengash.mentions.view import Item
-from kengash.phrases import Hit
 from kengash.world import load
 
 ADJECTIVES = frozenset(

@@ -10,46 +10,17 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from kengash.clauses.governing import Governing
-from kengash.clauses.nouns import LIGHT, MATTERS, Clause, Event, Sentence
-from kengash.families.marking import BARE, Marking
+from kengash.clauses.nouns import MATTERS, Clause, Event, Sentence
+from kengash.clauses.parts import Parts
+from kengash.families.marking import BARE
+from kengash.hits import Hit
 from kengash.mentions.dates import Day
 from kengash.mentions.names import NameBook
-from kengash.mentions.titles import Actor
 from kengash.mentions.view import Item, View
-from kengash.phrases import Hit
 from kengash.world import load
 
-LONGEST_APPOSITION = 12
-SIDES = ("state", "organization")
-# What may stand in a list between two of those who attend: who the next one is, in words that name no office.
-APPOSED = frozenset(
-    {
-        "comma",
-        "conjunctions",
-        "word",
-        "nationalities",
-        "states",
-        "firms",
-        "quote",
-        "name",
-        "honorifics",
-        "markings",
-        "organizations",
-        "offices",
-        "office_modifiers",
-        "documents",
-        "number",
-    }
-)
 
-
-LED = frozenset(
-    {"attending", "chairing", "heading_delegation", "representing", "hosting"}
-)  # by whom stands after the verb too
-
-
-class Clauses(Governing):
+class Clauses(Parts):
     """Reads one sentence; see `read`."""
 
     def read(self) -> Sentence:
@@ -195,11 +166,6 @@ class Clauses(Governing):
             return False
         return any(h.ids("statuses") and 0 <= h.start - day.end_at <= 1 for h in self.view.aside)
 
-    def _receiver(self, here: list[Actor], actor: Actor) -> str:
-        """ "X was at the reception of President Y": the last bare person before the predicate is the host."""
-        bare = [a for a in here if not a.relation and a.kind in ("person", "group")]
-        return "of" if len(bare) > 1 and actor is bare[-1] else ""
-
     def _told_beside(self, start: int, end: int, item: Item) -> list[Hit]:
         """The words of status and form of a clause; where verbs come first, one right before an infinitive is its own."""
         inside = [h for h in self.view.aside if start <= h.start < end]
@@ -209,144 +175,6 @@ class Clauses(Governing):
         own = [h for h in self.view.aside if h.start < item.start <= h.end and h.ids("statuses") and h not in inside]
         return [h for h in inside if not (h.end in verbs and h.ids("statuses"))] + own
 
-    def _parts(
-        self, frame: str | None, event: Event | None, trigger: Item, marking: Marking, inside: range
-    ) -> tuple[tuple[str, Actor], ...]:
-        here = [a for a in self._own_actors(frame, event) if a.start in inside and not self._taken(a, trigger, event)]
-        here = [a for a in here if not self._at_setting(a, trigger)]
-        subjectless = self._may_follow(trigger) and not any(not a.relation and a.start < trigger.start for a in here)
-        parts = [(self._part(a, trigger, subjectless), a) for a in here]
-        if frame is None and self.family.case_marked:  # "being there with a visit": whom the verb asks for is the guest
-            parts = [("of" if p == "object" and self._beside_a_visit(a) else p, a) for p, a in parts]
-        parts = parts if frame == "being_received" else self._subjects(parts, frame)
-        parts = self._objects(frame, trigger, parts)
-        if frame == "being_received" and not self.family.case_before:
-            parts = [(self._receiver(here, a) or p, a) for p, a in parts]
-        if not self.family.case_before and (own := self._own_subject(frame, trigger, marking, parts)) is not None:
-            return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
-        if (relative := self._relative(trigger, inside.start, parts)) is not None:
-            return (*parts, ("who", relative))
-        if marking.attributive and self.family.case_marked and not any(p == "who" for p, _ in parts):
-            parts = self._described(trigger, marking, parts)
-        if self.family.case_before or any(p == "who" for p, _ in parts):
-            return tuple(parts)
-        if not marking.nonfinite:
-            return tuple(("who" if self._possessed(frame, trigger, p, a) else p, a) for p, a in parts)
-        if marking.nonfinite.startswith("participle"):
-            ahead = self._right_after(trigger)
-            if ahead:  # "the minister who came": the participle's subject stands after it
-                return (*parts, ("who", ahead[0]))
-        # the subject of a nominalised clause is in the genitive
-        return tuple(("who" if p == "of" and a.kind != "state" else p, a) for p, a in parts)
-
-    def _described(self, trigger: Item, marking: Marking, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
-        """ "Of X, who visited", "received the arrived X": whom a participle describes did what it says."""
-        before = [("who", a) for a in self.actors if a.end == self._comma_before(trigger)]
-        if before or marking.passive or not self._attributive(self.items.index(trigger)):
-            return parts + before
-        noun = next((a for p, a in parts if a.start > trigger.start and a.kind in ("person", "group")), None)
-        return [("who" if a is noun else p, a) for p, a in parts]
-
-    def _comma_before(self, trigger: Item) -> int:
-        """ "Of X, who visited": where a participle follows its noun after a comma."""
-        before = next((i for i in self.items if i.end == trigger.start), None)
-        return before.start if before is not None and before.kind == "comma" else -1
-
-    def _at_setting(self, actor: Actor, trigger: Item) -> bool:
-        """ "On the eve of the meeting with X he talked to Y": whom the noun of another encounter takes is not the verb's."""
-        if self.family.case_before or actor.relation != "with":
-            return False
-        nouns = (i for i in self.items if i.kind == "events" and actor.end <= i.start < trigger.start)
-        noun = next(nouns, None)
-        after = next((i for i in self.items if noun is not None and i.start == noun.end), None)
-        return after is not None and after.kind == "markings" and bool({"before", "after"} & set(after.ids()))
-
-    def _possessed(self, frame: str | None, trigger: Item, part: str, actor: Actor) -> bool:
-        """ "The ministers' talks took place": who owns the noun inside a verb phrase."""
-        return part == "of" and actor.kind == "person" and self._has_noun(frame, trigger)
-
-    def _has_noun(self, frame: str | None, trigger: Item) -> bool:
-        """Whether the verb phrase names the event that somebody can own: "talks took place", "the visit began"."""
-        owned = load("frames").get(frame or "", {}).get("type") in ("meeting", "call", "consultations", "visit")
-        return owned and trigger.end - trigger.start > 1
-
-    def _own_subject(
-        self, frame: str | None, trigger: Item, marking: Marking, parts: list[tuple[str, Actor]]
-    ) -> Actor | None:
-        """ "X met Y, who was on a visit": a participle with a subject of its own, after it or in the genitive before it."""
-        bare = [a for p, a in parts if p == "who"]
-        owners = [a for p, a in parts if p == "of" and a.kind in ("person", "group") and a.end <= trigger.start]
-        nominal = marking.nonfinite == "verbal_noun" or bool(marking.nonfinite and marking.case)
-        nouns = {i.start for i in self.items if i.kind == "events"}
-        nominal = nominal and not any(o.end in nouns for o in owners)  # "his readiness to hold a meeting of X and Y"
-        if nominal and bare and owners and owners[-1].kind == "person" and owners[-1].start > bare[-1].start:
-            return owners[-1]  # "the spokesman said that the minister would visit"
-        if not marking.nonfinite.startswith("participle"):
-            return None
-        if owners and owners[-1].end == trigger.start and self._has_noun(frame, trigger):
-            return owners[-1]
-        late = [a for a in owners if bare and a.start > bare[-1].start and self._parted(bare[-1], a)]
-        if frame == "holding" and late:
-            return late[0]
-        if load("frames").get(frame or "", {}).get("type") != "visit":
-            return None
-        ahead = self._right_after(trigger)
-        return ahead[0] if ahead and bare else None
-
-    def _right_after(self, trigger: Item) -> list[Actor]:
-        """Who stands right after a participle, or after one that helps it ("who will be visiting")."""
-        helped = self.view.tokens[trigger.end : trigger.end + 1]
-        ends = {trigger.end} | ({trigger.end + 1} if helped and helped[0].key in self.view.language.common else set())
-        return [a for a in self.actors if a.start in ends and a.kind in ("person", "group")]
-
-    def _parted(self, a: Actor, b: Actor) -> bool:
-        return any(i.kind == "comma" for i in self.items if a.end <= i.start and i.end <= b.start)
-
-    def _objects(self, frame: str | None, trigger: Item, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
-        """ "X Y-obj received": of two bare names the one right before the verb is what it asks for, if its ending can be that."""
-        asked = load("frames").get(frame or "", {}).get("parts", {})
-        wants = [c for c in ("object", "to") if asked.get(c, "place") != "place" and not any(p == c for p, _ in parts)]
-        bare = [a for p, a in parts if p == "who"]
-        if self.family.case_before or not wants or len(bare) != 1 or not self._transitive(trigger):
-            return parts
-        last = next((a for a in self.actors if a.end == trigger.start and a is not bare[0]), None)
-        if last is None or last.relation or not last.name:
-            return parts
-        first, word = last.name.rpartition(" ")[::2]
-        cuts = [(s, m.case) for s, m in self.family.name_stems(word, 1) if m.case in wants and not m.plural]
-        if not cuts:
-            return parts
-        stem, case = next((c for c in cuts if self.book.known(c[0])), cuts[0])
-        return [*parts, (case, msgspec.structs.replace(last, name=f"{first} {stem}".strip(), relation=case))]
-
-    def _transitive(self, trigger: Item) -> bool:
-        return trigger.hit is not None and not any(m.passive for m in trigger.hit.verbal())
-
-    def _subjects(self, parts: list[tuple[str, Actor]], frame: str | None) -> list[tuple[str, Actor]]:
-        """One subject, or one list of subjects: a second bare noun apart from it is no subject of this predicate."""
-        bare = [a for p, a in parts if p == "who" and a.refers != "pronouns" and a.kind in ("person", "group")]
-        if bare and not self.family.case_before:  # "the ministry reported that the minister would come"
-            parts = [(p, a) for p, a in parts if p != "who" or a.rule != "ministry.of" or self._beside(a, bare)]
-        if self.family.case_before or len(bare) < 2:
-            return parts
-        chain = [bare[0]]
-        for actor in bare[1:]:
-            listed = frame == "attending" and self._enumerated(chain[-1], actor)
-            if listed or self._coordinated(chain[-1], actor) or actor.start == chain[-1].start:
-                chain.append(actor)
-        sides = SIDES if frame == "attending" else ()  # of a list of states, each
-        return [(p, a) for p, a in parts if p != "who" or a in chain or a.kind in sides or self._beside(a, chain)]
-
-    def _enumerated(self, a: Actor, b: Actor) -> bool:
-        """ "X, the French director Y and the actor Z attended": words for who he is may stand before each name of a list."""
-        between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
-        joined = bool(between) and (between[0].joins() or between[0].kind == "comma")
-        return joined and len(between) <= LONGEST_APPOSITION and all(i.kind in APPOSED for i in between)
-
-    def _beside(self, actor: Actor, chain: list[Actor]) -> bool:
-        """A state or organization in the same list as the subject."""
-        return actor.kind in SIDES and any(self._coordinated(actor, c) or self._coordinated(c, actor) for c in chain)
-
     def _of(self, hit: Hit, event: Event | None) -> bool:
         """ "Upcoming", "planned" right before an event noun belong to that noun alone."""
         after = [i for i in self.items if i.start >= hit.end][:3]
@@ -354,27 +182,6 @@ class Clauses(Governing):
         if noun is None or noun.kind not in ("events", "continuing", "not_events"):
             return True
         return event is not None and self.items[event.item] is noun
-
-    def _may_follow(self, trigger: Item) -> bool:
-        """Whether a bare case after the verb can be its subject: of "took place" the subject is the event itself."""
-        frames = set(trigger.hit.ids("predicates")) if trigger.hit else set()
-        passive = any(m.passive for m in trigger.hit.verbal()) if trigger.hit else False
-        return self.family.case_marked and bool(frames) and not passive and not frames & (LIGHT - LED)
-
-    def _verbal_noun(self, trigger: Item) -> bool:
-        readings = trigger.hit.verbal() if trigger.hit else ()
-        plain = self.family.case_before and not self.family.case_marked
-        return plain and bool(readings) and all(m.nonfinite == "converb" for m in readings)
-
-    def _part(self, actor: Actor, trigger: Item, subjectless: bool = False) -> str:
-        """The marking of an actor in this clause: written, or told by its place; a bare case is a subject where there is none before."""
-        if actor.relation == "of" and actor.end == trigger.start and self._verbal_noun(trigger):
-            return "who"  # "the President's meeting with X"
-        if actor.relation:
-            return actor.relation
-        if self.family.case_before and actor.start > trigger.start and not subjectless:
-            return "object"
-        return "who"
 
 
 def read_sentence(view: View, book: NameBook, published: str | None) -> Sentence:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-from copy import copy, deepcopy
-
-from kengash.clauses import Clause, Event, Sentence
+from kengash.clauses import Clause, Sentence
 from kengash.clauses.nouns import MATTERS
-from kengash.encounters.casting import TALKING, stays_away
-from kengash.encounters.drafts import AHEAD, CALLED_OFF, CONVENING, MULTILATERAL, Draft, absorb, clash, kindred
+from kengash.encounters.continuing import ABSENT, Continuing
+from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft
+from kengash.encounters.partaking import TALKING
 from kengash.encounters.phrases import ACTS, EVENT_PARTS, OWN_PARTS, SHARED_PARTS
+from kengash.encounters.status import stays_away
 from kengash.encounters.topics import noun_topics
-from kengash.encounters.visits import Visits
 from kengash.encounters.who import OWN
 from kengash.mentions.bodies import BodySeen
-from kengash.mentions.titles import Actor
-from kengash.world import load
+from kengash.mentions.offices import Actor
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
-NEARBY = 4  # sentences between a meeting and a word on who else was there
-ABSENT = {"who": "absent", "by": "absent"}
 APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
 
-class Builder(Visits):
+class Builder(Continuing):
     """Builds the drafts of one text, sentence by sentence."""
 
     def read(self, sentence: Sentence) -> None:
@@ -208,17 +203,6 @@ class Builder(Visits):
             ministry = Actor(clause.at, clause.at, "state", represents=owner, spans=(span,))
             draft.add(self.cast.resolve(ministry), "participant", "frame.summoning.ministry")
 
-    def _told_earlier(self, sentence: Sentence) -> bool:
-        """ "Before that they met": at the head of a sentence, or anywhere before a verb of what had been ("had met")."""
-        had = [h.start for h in sentence.view.aside if "held" in h.ids("statuses")]
-        last = max(had, default=0) if not sentence.view.language.family.case_before else 0
-        return any("earlier" in h.ids("days") and (h.start <= 2 or h.start < last) for h in sentence.view.aside)
-
-    def _in_session(self, sentence: Sentence) -> bool:
-        """Whether the sentence is about a session, however it names it."""
-        items = sentence.view.items
-        return any(i.kind == "continuing" or (i.kind == "events" and i.ids()[0] in CONVENING) for i in items)
-
     def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
         """ "The leaders of the EU met": the body that they are the members of."""
         if draft.type != "meeting":
@@ -284,192 +268,3 @@ class Builder(Visits):
         self._from_pending(draft)
         draft.topics += noun_topics(sentence, clause)
         return self._open_each(draft, clause, sentence)
-
-    def _told_inside(self, draft: Draft) -> Draft | None:
-        """ "The talks took place on the sidelines of the summit": those that the text told of before."""
-        inner = self.inner
-        bare = not draft.parts and draft.body is None and draft.ordinal is None
-        if inner is None or inner.type in MULTILATERAL or not bare or not kindred(inner.type, draft.type):
-            return None
-        if draft.sentence - inner.sentence > NEARBY or clash(inner, draft):
-            return None
-        absorb(inner, draft)
-        return self._at(inner)
-
-    def _convener(self, sentence: Sentence, clause: Clause, draft: Draft) -> BodySeen | None:
-        """ "The Council of the Organization will hold a session": the organization that holds its own."""
-        if clause.frame != "holding" or draft.type not in ("session", "summit") or clause.marking.passive:
-            return None
-        holding = (a for p, a in clause.actors if p == "who" and a.kind == "organization" and a.end <= clause.at)
-        starts = {a.start for a in holding}
-        item = next((i for i in sentence.view.items if i.start in starts and i.kind == "organizations"), None)
-        if item is None:
-            return None
-        ident, span = item.ids()[0], sentence.view.chars(item.start, item.end)
-        known = ident.lower() if load("organizations").get(ident, {}).get("kind") == "format" else None
-        return BodySeen(item.start, item.end, known, "", ident, (), span)
-
-    def _of_members(self, draft: Draft) -> bool:
-        """Whether an organization's ministers meet: a session, wherever they sit."""
-        groups = (p.figure.represents for p in draft.parts.values() if p.figure.kind == "group")
-        return any(o in load("organizations") for o in groups)
-
-    def _severally(self, sentence: Sentence, clause: Clause, draft: Draft) -> bool:
-        """ "Spoke by telephone with A, B and C", "held separate talks with A and B": with each of them."""
-        view = sentence.view
-        if draft.type == "call":  # "with the ministers of A, B and C", under one title, is with all of them
-            return not any(p == "with" and a.rule == "office.distributed" for p, a in clause.actors)
-        words = [w for t in view.tokens[clause.start : clause.at + 2] for w in t.key.split("-")]
-        phrase = next((i for i in view.items if i.start == clause.at), None)
-        if any(a == b for a, b in itertools.pairwise(words)):
-            return True
-        if view.language.family.case_before or phrase is None or draft.type == "reception":
-            return False
-        inner = [t for t in view.tokens[phrase.start : phrase.end - 1] if t.key not in view.language.refer_back]
-        return any(m.plural for t in inner for form in view.language.family.forms(t.key) for m in form.nominal)
-
-    def _of_parliament(self, sentence: Sentence, event: Event) -> bool:
-        """ "The sitting of the Supreme Assembly's Senate": the session of what the language file knows to be a house of its own."""
-        noun = sentence.view.items[event.item]
-        before = [i for i in sentence.view.items if i.end <= noun.start][-4:]
-        house = next((i for i in reversed(before) if i.kind not in ("word", "number", "ordinal")), None)
-        late = not sentence.view.language.family.case_before and event.type == "session"
-        return late and house is not None and house.kind == "not_events"
-
-    def _took_place(self, sentence: Sentence, event: Event) -> bool:
-        """ "A conversation was": the copula of the past right after a bare noun."""
-        end = sentence.view.items[event.item].end
-        return not event.relation and any("held" in h.ids("statuses") and h.start == end for h in sentence.view.aside)
-
-    def _of_a_list(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
-        """ "Dialogue, trust and neighbourliness": a bare noun, and a mark of a list right after it."""
-        if (
-            clause.frame is not None
-            or event.relation
-            or event.marking.possessive
-            or event.plural
-            or event.type != "meeting"
-        ):
-            return False
-        noun = sentence.view.items[event.item]
-        after = next((i for i in sentence.view.items if i.start >= noun.end), None)
-        late = not sentence.view.language.family.case_before
-        own = any(p in ("of", "with", "between") for p, _ in clause.actors)
-        return late and after is not None and (after.kind == "comma" or after.joins()) and not own
-
-    def _adopting(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
-        """ "The papers that are to be adopted", where the same word is for receiving somebody."""
-        alone = clause.frame is None and event.relation in ("to", "of", "object")
-        return alone and any(i.kind == "documents" for i in sentence.view.items)
-
-    def _hinted(self, event: Event, number: int) -> Draft | None:
-        """ "A conference was held in Tashkent. The event was attended by": what was said too little of just before."""
-        told = self.pending
-        if told is None or event.type or told.type not in (*MULTILATERAL, "ceremony") or number - told.sentence > 3:
-            return None
-        return told if self.current is None or self.current.sentence < told.sentence else None
-
-    def _apart(self, draft: Draft, clause: Clause) -> Draft | None:
-        """ "Held meetings with A, B and C": one encounter each."""
-        taken = "object" if draft.type == "reception" else "with"
-        met = (
-            a for p, a in clause.actors if p == taken and (a.kind == "person" or (a.kind == "group" and a.represents))
-        )
-        partners = [self.cast.resolve(a).ident for a in met]
-        own = [i for i in draft.parts if i not in partners]
-        if draft.type not in ("meeting", "call", "reception") or len(partners) < 2 or not own:
-            return None
-        opened = None
-        for partner in partners:
-            one = copy(draft)
-            one.parts = {i: deepcopy(p) for i, p in draft.parts.items() if i in own or i == partner}
-            one.topics, one.documents, one.spans, one.rules = (
-                [],
-                [],
-                list(draft.spans),
-                [*draft.rules, f"event.{draft.type}.apart"],
-            )
-            if self._stands(one):
-                opened = self._settle(one, fresh=True)
-        return opened
-
-    def _attended(self, draft: Draft, clause: Clause, event: Event) -> Draft | None:
-        """ "X and Y, too, were at the meeting": the last one told of, where the text went on to something else since."""
-        bare = draft.body is None and draft.day is None and draft.ordinal is None
-        if clause.frame != "attending" or event.relation not in ("at", "to") or not bare or self._alike(draft):
-            return None
-        told = (d for d in self._latest() if draft.sentence - d.sentence <= NEARBY)
-        return next((d for d in told if kindred(d.type, draft.type) and d.sides() & draft.sides()), None)
-
-    def _alike(self, draft: Draft) -> bool:
-        assert self.current is not None
-        pair = {draft.type, self.current.type}
-        return kindred(draft.type, self.current.type) or ("meeting" in pair and pair <= {"meeting", *CONVENING})
-
-    def _goes_on(self, draft: Draft, clause: Clause, event: Event) -> bool:
-        """A noun that refers back, or "attended, chaired the meeting" without a body of its own."""
-        assert self.current is not None
-        if not event.type:
-            return True
-        alike = self._alike(draft)
-        frames = ("attending", "chairing", "heading_delegation", "representing", "opening")
-        hosts = [{i for i, p in d.parts.items() if "host" in p.roles} for d in (self.current, draft)]
-        if all(hosts) and not hosts[0] & hosts[1]:
-            return False  # another's reception
-        fell = (
-            draft.status in CALLED_OFF and self.current.status in AHEAD and not draft.parts
-        )  # "it did not take place"
-        told = clause.frame in frames or fell or self._only_attended(draft, clause)
-        return draft.body is None and alike and told
-
-    def _only_attended(self, draft: Draft, clause: Clause) -> bool:
-        """ "The meeting was attended by X": of a session just told of, where nothing says that it is another."""
-        told = clause.frame is None and any(p in ("attended_by", "chaired_by") for p, _ in clause.actors)
-        new = draft.day or draft.spot or draft.ordinal or any(p in ("with", "between") for p, _ in clause.actors)
-        assert self.current is not None
-        return told and not new and self.current.type in MULTILATERAL
-
-    def _continued(self, sentence: Sentence, clause: Clause) -> Draft | None:
-        if self.current is None or clause.frame not in (
-            "attending",
-            "chairing",
-            "heading_delegation",
-            "representing",
-            "holding",
-        ):
-            return None
-        if clause.marking.nonfinite and (clause.frame == "holding" or clause.marking.attributive):
-            return None  # "the summit held in Ufa", "states represented by": told of something else
-        if clause.frame == "chairing" and clause.marking.nonfinite == "verbal_noun":
-            return None  # "under the chairmanship of X in the organization"
-        if clause.frame == "attending" and self._elsewhere(sentence, clause):
-            return None
-        self._from_visit(clause)
-        if clause.frame == "chairing" and self.current.type in ("visit", "call"):
-            return None  # "this year his country chairs the organization"
-        draft = self._draft(self.current.type, sentence, clause)
-        if clause.frame == "holding" and draft.day and draft.status == "held" and self.current.status == "announced":
-            return None  # "the last one was held in 2006"
-        draft.spans = []
-        for part, actor in clause.actors if clause.frame != "holding" else ():
-            role = self.frames[clause.frame]["parts"].get(part) or SHARED_PARTS.get(part)
-            role = ABSENT.get(part) if stays_away(clause) else role
-            if role and (self._is_person(actor) or self._takes_part(sentence, clause, actor)):
-                self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
-        for actor in self._later_subjects(sentence, clause) if clause.frame == "attending" else ():
-            self._take(draft, actor, "participant", "frame.attending.later_subject")
-        return self._continue(draft)
-
-    def _elsewhere(self, sentence: Sentence, clause: Clause) -> bool:
-        """ "Takes part in the development of": in something that is no encounter."""
-        after = [i for i in sentence.view.items if i.start > clause.at][:4]
-        if not sentence.view.language.family.case_marked or not after or after[0].kind != "prepositions":
-            return False
-        placed = any(i.startswith("at") for i in after[0].ids())
-        return placed and after[1:] != [] and all(i.kind == "word" for i in after[1:3])
-
-    def _from_visit(self, clause: Clause) -> None:
-        """ "The prime ministers will attend too": of the session told of, not of a visit that is told of with it."""
-        sessions = [d for d in self.drafts[-4:] if d.type in MULTILATERAL]
-        if clause.frame == "attending" and self.current is not None and self.current.type == "visit" and sessions:
-            self.current = sessions[-1]

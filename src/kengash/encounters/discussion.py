@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from kengash.clauses import Clause, Event, Sentence
-from kengash.encounters.drafts import MULTILATERAL, Draft, near
+from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.papers import ceremonial, papers
+from kengash.encounters.sameness import near
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
-from kengash.mentions.titles import Actor, Title
+from kengash.mentions.offices import Actor, Title
 from kengash.nouns import Topic
 
 LEADERS = ("leaders", "heads-of-state")

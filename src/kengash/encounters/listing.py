@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kengash.clauses import Clause
+from kengash.hits import Hit
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span
-from kengash.phrases import Hit
 
 RELATIVE = frozenset({"today", "yesterday", "tomorrow", "day_before_yesterday"})
 APART = frozenset({"phone", "online"})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.casting import Casting
-from kengash.encounters.drafts import MULTILATERAL, Draft, same_group
+from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded, endings
+from kengash.encounters.sameness import same_group
 from kengash.families.marking import Marking
+from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot
-from kengash.mentions.titles import Actor
 from kengash.nouns import Span
 
 VISITED = frozenset({"clause.visit", "clause.being_received"})

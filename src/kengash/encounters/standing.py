@@ -5,23 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from kengash.clauses import Clause
-from kengash.encounters.drafts import (
-    AHEAD,
-    CALLED_OFF,
-    GROUPS,
-    MULTILATERAL,
-    Draft,
-    absorb,
-    clash,
-    kindred,
-    same,
-    same_day,
-    same_group,
-)
+from kengash.encounters.drafts import AHEAD, CALLED_OFF, GROUPS, MULTILATERAL, Draft
 from kengash.encounters.parents import visit_of
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
+from kengash.encounters.sameness import absorb, clash, kindred, same, same_day, same_group
 from kengash.encounters.who import OWN, Figure
-from kengash.mentions.titles import is_local
+from kengash.mentions.offices import is_local
 from kengash.world import facts, load
 
 ABROAD = {"state", "official"}  # what a "working" trip need not be, where trips and visits are one word

@@ -8,7 +8,7 @@ from typing import Any
 
 from kengash.language import Language
 from kengash.nouns import Span
-from kengash.text import tokens
+from kengash.segmentation import tokens
 from kengash.world import load
 
 

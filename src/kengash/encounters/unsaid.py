@@ -11,7 +11,7 @@ from kengash.clauses.nouns import CITED
 from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.outlook import Outlook
 from kengash.encounters.who import Figure
-from kengash.mentions.titles import Actor
+from kengash.mentions.offices import Actor
 
 TALKS = frozenset({"meeting", "call", "consultations"})
 PURPOSES = frozenset({"for_purpose", "to"})  # "arrived for talks", "left for a meeting"

@@ -8,8 +8,8 @@ from kengash.clauses import Clause, Sentence
 from kengash.encounters.discussion import Discussion
 from kengash.encounters.drafts import Draft
 from kengash.encounters.phrases import OFFICIAL
+from kengash.mentions.offices import Actor, is_local
 from kengash.mentions.places import Spot
-from kengash.mentions.titles import Actor, is_local
 from kengash.world import facts
 
 BETWEEN_PLACES = frozenset({"comma", "conjunctions", "prepositions", "word"})

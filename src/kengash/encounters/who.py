@@ -7,7 +7,7 @@ from itertools import islice
 import msgspec
 
 from kengash.mentions.names import NameBook
-from kengash.mentions.titles import Actor, Title
+from kengash.mentions.offices import Actor, Title
 from kengash.names import key, same_person, surname
 from kengash.nouns import Span
 from kengash.people import Holding, Person

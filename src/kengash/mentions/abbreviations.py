@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from kengash.hits import Hit, phrase
 from kengash.mentions.view import Item, View
-from kengash.phrases import Hit, phrase
 
 OPENED = ("organizations", "open")
 

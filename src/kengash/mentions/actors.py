@@ -10,9 +10,10 @@ from collections.abc import Iterator
 import msgspec
 
 from kengash.families.marking import Marking
+from kengash.mentions.offices import POSTED, Actor, Title
 from kengash.mentions.rolls import Rolls
 from kengash.mentions.sides import ACTING
-from kengash.mentions.titles import NAMELESS, POSTED, Actor, Title
+from kengash.mentions.titles import NAMELESS
 from kengash.mentions.view import Item
 from kengash.world import facts
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kengash.hits import Hit
 from kengash.language import Language
 from kengash.nouns import Token
-from kengash.phrases import Hit
 
 NAMES = frozenset({"kin", "months", "cities"})
 

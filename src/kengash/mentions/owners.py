@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kengash.mentions.titles import GENERIC, POSSESSORS, POSTED, WIDEST_PORTFOLIO, Titles, is_local
+from kengash.mentions.offices import POSTED, is_local
+from kengash.mentions.owning import Owning
+from kengash.mentions.titles import GENERIC, POSSESSORS, WIDEST_PORTFOLIO
 from kengash.mentions.view import Item
 from kengash.world import facts
 
@@ -10,20 +12,6 @@ LONGEST_GLOSS = 6
 PORTFOLIO = frozenset({"prepositions", "word", "regions", "nationalities", "states", "conjunctions"})
 WIDEST_TASK = 6  # words between a chief and his envoy: what he is sent for
 CHARGE = frozenset({"word", "markings", "regions", "conjunctions", "states"})
-PORTFOLIO_WORDS = frozenset(
-    {
-        "regions",
-        "word",
-        "comma",
-        "conjunctions",
-        "name",
-        "dash",
-        "ministries",
-        "organs",
-        "standing_bodies",
-        "office_modifiers",
-    }
-)
 
 
 ENVOYS = frozenset({"special-envoy", "special-representative"})
@@ -32,7 +20,7 @@ TASK = frozenset({"states", "regions", "word", "conjunctions", "comma", "nationa
 LONGEST_TASK = 8
 
 
-class Owners(Titles):
+class Owners(Owning):
     """Finds the owners of titles."""
 
     def _owners(self, first: int, last: int, office: str) -> tuple[list[str], int, int]:
@@ -148,55 +136,6 @@ class Owners(Titles):
         """ "The United Kingdom Türkiye ambassador": of two states side by side the second is his post."""
         return office in POSTED and item.kind == "states" and self._is_owner(place - 1) and not self.head_first
 
-    def _posts(self, place: int) -> int | None:
-        """ "The ambassador to X and Y": the places of one post, of which only the last is marked; the place before them."""
-        after = self.items[place + 1] if place + 1 < len(self.items) else None
-        if after is None or after.kind != "states" or not self._attributive(after) or not self.items[place].joins():
-            return None
-        return place - 2 if self._is_owner(place - 1) else None
-
-    def _abbreviated(self, close: int) -> bool:
-        """ "The Organization of Turkic States (OTS)": an abbreviation in brackets after its owner."""
-        kinds = [i.kind for i in self.items[max(close - 3, 0) : close]]
-        return kinds in (["organizations", "open", "organizations"], ["states", "open", "states"])
-
-    def _counted(self, item: Item) -> bool:
-        """ "Kyrgyzstan's fifth president"."""
-        return any(h.start == item.start and h.ids("ordinals") for h in self.view.aside)
-
-    def _both_states(self, place: int) -> bool:
-        """ "The presidents of the states of X and Y", as the Turkic languages say it: a plural owner after the list."""
-        suffixes = getattr(self.view.language.family, "suffixes", None)
-        if self.head_first or suffixes is None or place < 3 or not self.items[place - 2].joins():
-            return False
-        key = self.view.tokens[self.items[place].start].key
-        cuts = (m for cut in range(2, len(key)) for m in suffixes.nominal(key[cut:]))
-        return any(m.plural and m.possessive and m.case == "of" for m in cuts)
-
-    def _town(self, place: int) -> tuple[str, int] | None:
-        """ "The mayor of (the city of) Bishkek" speaks for the state that the city lies in."""
-        for at in (place, place - 1):
-            item = self.items[at] if at >= 0 else None
-            if item is not None and item.kind == "cities" and (state := facts.country_of(item.ids()[0])):
-                return state, at
-            if item is None or item.kind not in ("word", "markings"):
-                break
-        return None
-
-    def _appointed(self, item: Item) -> bool:
-        """ "The newly appointed ambassador in our country": what stands between an envoy and his state."""
-        if item.kind == "anaphors" and "pronouns" in item.ids():
-            return True  # "in this country"
-        if item.kind == "anaphors" and "country" in item.ids():
-            return any(m.case in ("at", "to") for m in item.markings())
-        if item.kind == "states":
-            return any(m.case == "to" for m in item.markings()) and not self._owns(item)
-        return item.kind == "word" or (
-            item.kind in ("said", "predicates")
-            and item.hit is not None
-            and any(m.nonfinite.startswith("participle") for m in item.hit.verbal())
-        )
-
     def _skip_portfolio(self, place: int) -> int:
         """From the title back over a portfolio or an agency ("investments, industry and trade") to its possessor."""
         charged = self.items[place].kind == "markings"  # "for European affairs"
@@ -208,34 +147,6 @@ class Owners(Titles):
         return (
             at if at >= 0 and self.items[at].kind in ("states", "organizations", "nationalities", "organs") else place
         )
-
-    def _of_portfolio(self, item: Item) -> bool:
-        return item.kind in PORTFOLIO_WORDS or (item.kind == "markings" and "about" in item.ids())
-
-    def _is_owner(self, place: int) -> bool:
-        return 0 <= place < len(self.items) and self.items[place].kind in ("states", "nationalities", "organizations")
-
-    def _owner(self, item: Item, office: str) -> str | None:
-        if item.kind == "cities":
-            return facts.country_of(item.ids()[0]) if is_local(office) else None
-        if self._attributive(item) or (item.kind == "capitals_for_states" and office in POSTED and not self.head_first):
-            return None  # "the Ankara ambassador" is posted there
-        if item.kind == "organs":
-            of = facts.organ(item.ids()[0]).get("of", ())
-            return facts.represents("organizations", of[0]) if len(of) == 1 else None
-        return facts.represents(item.kind, item.ids()[0])
-
-    def _owns(self, item: Item) -> bool:
-        """A place in its own case ("in Astana") is no owner of what follows; "the one in Astana" is."""
-        readings = item.markings()
-        if item.kind in ("states", "organizations") and self.view.language.family.case_marked and self.head_first:
-            return False  # whose a title is follows it
-        if item.kind == "nationalities" and self.view.language.family.case_marked:
-            return True  # it agrees with its title in whatever case
-        return not readings or any(m.case in ("", "of") or m.attributive for m in readings)
-
-    def _attributive(self, item: Item) -> bool:
-        return any(m.attributive for m in item.markings())
 
     def _right_owners(self, last: int, office: str) -> tuple[list[str], int]:
         place, end = self._past_portfolio(self._past_gloss(last + 1), office), last

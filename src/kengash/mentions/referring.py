@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from kengash.families.marking import BARE, Marking
+from kengash.mentions.offices import Actor, Title
 from kengash.mentions.owners import Owners
-from kengash.mentions.titles import Actor, Title
 from kengash.mentions.view import Item
 from kengash.world import facts
 

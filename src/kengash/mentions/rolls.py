@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kengash.mentions.offices import Actor, Title
 from kengash.mentions.sides import Sides
-from kengash.mentions.titles import Actor, Title
 
 ASIDE = frozenset({"word", "prepositions", "markings", "cities", "states", "name", "ordinal"})  # inside brackets
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from kengash.families.marking import BARE, Marking
-from kengash.language import QUOTES
-from kengash.mentions.referring import Referring
-from kengash.mentions.titles import Actor, Title
+from kengash.mentions.offices import Actor
+from kengash.mentions.persons import Persons
 from kengash.mentions.view import Item
 from kengash.world import facts
 
@@ -29,7 +27,7 @@ SENT = frozenset({"delegations", "heads-of-delegations", "representatives"})
 WIDEST_SENDER = 4  # words between an organization and its representatives
 
 
-class Sides(Referring):
+class Sides(Persons):
     """Reads the actors that no title introduces."""
 
     def _other(self, at: int, item: Item) -> list[Actor]:
@@ -45,126 +43,6 @@ class Sides(Referring):
             "ministries": self._ministry,
         }.get(item.kind)
         return rule(at, item) if rule else []
-
-    def _name(self, at: int, item: Item) -> list[Actor]:
-        if pair := self._pair_of_names(item):
-            return pair
-        name, marking = self.book.nominative(self.view, item.start, item.end, BARE, self._likely_cases(item))
-        known = self.book.known(name) and not self._ordinary(item, name)
-        if not known and not self.head_first and item.end in self.buildings:
-            return []  # "at the Parsian Azadi hotel"
-        if self._of_firm(at) or (not known and (self._quoted(at) or self._part_of_title(at) or self._matter(item))):
-            return []
-        if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
-            return [unlisted]
-        if len(name) < 2:
-            return []
-        if item.end - item.start < 2 and (
-            (not known and not self.book.introduced(name)) or self._modifies(at, marking)
-        ):
-            return []
-        return [
-            self._actor(
-                item,
-                "person",
-                name=name,
-                marking=marking,
-                name_span=self.view.chars(item.start, item.end),
-                refers="known" if known else "unknown",
-                rule="name.known" if known else "name.alone",
-            )
-        ]
-
-    def _matter(self, item: Item) -> bool:
-        """ "The Commission on Trade and Cultural Cooperation": capitals of a name that nobody bears."""
-        return self.view.tokens[item.end - 1].key in self.view.language.topic_heads
-
-    def _ordinary(self, item: Item, name: str) -> bool:
-        """A word of the language that only begins its sentence, though somebody is called so ("Son gelişmeler")."""
-        words: frozenset[str] = getattr(self.view.language.family, "vocabulary", frozenset())
-        opens = item.start == 0 and item.end == 1
-        return opens and self.view.tokens[0].key in words and not self.book.introduced(name)
-
-    def _modifies(self, at: int, marking: Marking) -> bool:
-        """ "The Navruz holiday", "the Trump administration": a bare word before the head of a compound names a thing."""
-        after = self.items[at + 1] if at + 1 < len(self.items) else None
-        return not self.head_first and not marking.case and after is not None and self._title_like(after)
-
-    def _pair_of_names(self, item: Item) -> list[Actor]:
-        """ "The Erdoğan-Putin meeting": two known surnames joined by a hyphen are its two sides."""
-        halves = self.view.tokens[item.start].text.split("-")
-        if (
-            item.end - item.start != 1
-            or len(halves) != 2
-            or not all(self.book.known(h) for h in halves if h)
-            or not all(halves)
-        ):
-            return []
-        return [
-            self._actor(item, "person", name=h, relation="between", refers="known", rule="name.pair") for h in halves
-        ]
-
-    def _part_of_title(self, at: int) -> bool:
-        """Capitalised words right before a title, where titles stand before names, belong to it."""
-        after = self.items[at + 1] if at + 1 < len(self.items) else None
-        return not self.head_first and after is not None and after.kind in ("offices", "ministries", "organs")
-
-    def _quoted(self, at: int) -> bool:
-        """A capitalised run in quotes is the name of a thing."""
-        around = [[i.kind for i in self.items[max(at - 4, 0) : at]], [i.kind for i in self.items[at + 1 : at + 3]]]
-        if not self.head_first and all("quote" in kinds for kinds in around):
-            return True
-        return at > 0 and self.view.tokens[self.items[at - 1].start].text in (*QUOTES, "(")
-
-    def _of_firm(self, at: int) -> bool:
-        """Whoever stands for a company, a party or a university is no side."""
-        for place in range(at - 1, max(at - 7, -1), -1):
-            if self.items[place].kind == "firms":
-                return True
-            if self.items[place].kind in ("comma", "said", "predicates", "offices"):
-                return False
-        return False
-
-    def _unlisted_office(self, at: int, name: str, marking: Marking) -> Actor | None:
-        """ "US energy secretary Rick Perry", the title unknown: a state, some words, a name."""
-        place = at - 1
-        while place >= 0 and at - place <= 4 and self.items[place].kind in ("word", "name", "ministries"):
-            place -= 1
-        if place < 0 or at - place < 2 or self.items[place].kind not in ("states", "nationalities", "organizations"):
-            return None
-        owner, item = self.items[place], self.items[at]
-        if any(m.case not in ("", "of") for m in owner.markings()) or not self._title_like(self.items[at - 1]):
-            return None
-        if item.end - item.start < 2 and not self.book.introduced(name):
-            return None
-        title = Title("", "other", self.view.chars(self.items[place + 1].start, self.items[at - 1].end))
-        self.used.update(range(place, at + 1))
-        return Actor(
-            owner.start,
-            item.end,
-            "person",
-            name,
-            (title,),
-            facts.represents(owner.kind, owner.ids()[0]),
-            marking,
-            spans=(self.view.chars(owner.start, item.end),),
-            name_span=self.view.chars(item.start, item.end),
-            rule="office.unlisted",
-        )
-
-    def _title_like(self, item: Item) -> bool:
-        """An unknown word that ends as the head of a possessive compound does (`sekretari`)."""
-        suffixes = getattr(self.view.language.family, "suffixes", None)
-        key = self.view.tokens[item.start].key
-        return (
-            item.kind == "word"
-            and suffixes is not None
-            and any(
-                m.possessive and not m.case and not m.plural
-                for cut in range(3, len(key))
-                for m in suffixes.nominal(key[cut:])
-            )
-        )
 
     def _capital(self, at: int, item: Item) -> list[Actor]:
         """ "Tashkent and Moscow agreed": a capital that is no place here speaks for its state."""

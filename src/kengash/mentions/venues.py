@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from kengash.hits import Hit
 from kengash.language import QUOTES
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span
-from kengash.phrases import Hit
 
 WIDEST_NAME = 8  # words of a building's name beside its noun
 LEADING = 5  # words between a preposition and the noun

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 import msgspec
 
 from kengash.families.marking import Marking
+from kengash.hits import Hit
 from kengash.language import QUOTES, Language
 from kengash.mentions.given import with_nouns, without_given
 from kengash.mentions.words import parted
 from kengash.nouns import Span, Token
-from kengash.phrases import DASHES, Hit
-from kengash.text import tokens
+from kengash.phrases import DASHES
+from kengash.segmentation import tokens
 
 # A word inside one of these says nothing by itself: "State" in "Secretary of State" is no form of a visit.
 SOLID = frozenset(

@@ -1,0 +1,131 @@
+"""The marking that stands at an actor: its case, its postposition or the preposition before it."""
+
+from __future__ import annotations
+
+from kengash.clauses.nouns import CITED, RELATIONS
+from kengash.mentions.offices import Actor
+from kengash.mentions.places import choose_preposition
+from kengash.mentions.view import Item, View
+
+ASIDE = "on_margins"  # "on the sidelines of the UN General Assembly, X met Y": where, and no side
+INSIDE_PARTICIPLE = frozenset({"prepositions", "cities", "states", "word", "months", "number", "weekdays"})
+
+
+class Marked:
+    """Reads the relation of one actor."""
+
+    def __init__(self, view: View) -> None:
+        self.view, self.items, self.family = view, view.items, view.language.family
+        self.ending = {item.end: n for n, item in enumerate(self.items)}  # the item that ends at a token
+
+    def _small(self, item: Item) -> bool:
+        return item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common
+
+    def _relation(self, actor: Actor) -> str:
+        if actor.relation:
+            return actor.relation
+        if self.family.case_before:
+            led = self._before(actor)
+            if led == "of" and self._beside_a_visit(actor):
+                return "object"
+            return CITED if led == "of" and self._cited(actor) else led
+        place = next((n for n, i in enumerate(self.items) if i.start >= actor.end), None)
+        if place is not None and self.items[place].kind == "honorifics" and place + 1 < len(self.items):
+            ending = next((m.case for m in self.items[place].markings() if m.case), "")
+            if ending and self._marking_at(place + 1) is None:
+                return ending  # "Mr" after a name carries its ending
+            place += 1
+        if place is not None:
+            if (found := self._marking_at(place)) is not None:
+                return found
+        return actor.marking.case
+
+    def _beside_a_visit(self, actor: Actor) -> bool:
+        """ "Received the being-in-Oslo-with-a-visit minister": "with a visit" is nobody's; genitive and accusative look alike."""
+        place = self.ending.get(actor.start, -1)
+        visit = place > 0 and self.items[place].kind == "events" and "visit" in self.items[place].ids()
+        while visit and place > 1 and self.items[place - 1].kind == "word":
+            place -= 1
+        before = self.items[place - 1] if visit else None
+        return before is not None and before.kind == "prepositions" and "with+ins" in before.ids()
+
+    def _cited(self, actor: Actor) -> bool:
+        """ "In the words of X, Y and Z will talk": whose words they are, in none of what they tell."""
+        return self.family.case_marked and any(h.end == actor.start and h.ids("reports") for h in self.view.aside)
+
+    def _marking_at(self, place: int) -> str | None:
+        item = self.items[place]
+        if item.kind != "markings":
+            return None
+        return next((i for i in item.ids() if i in RELATIONS), None)
+
+    def _over_adjectives(self, place: int, case: str) -> int:
+        """ "With the new ambassadors": where case is marked, words may part a preposition from its noun."""
+        before = place
+        while before > max(place - 3, 0) and self._agrees_in(self.items[before], case):
+            before -= 1
+        if before >= 0 and self.items[before].kind == "prepositions":
+            return before
+        return self._over_participle(place)
+
+    def _agrees_in(self, item: Item, case: str) -> bool:
+        """A word that can agree with a noun in this case: "with the new ambassadors", not "with the appointment of"."""
+        if item.kind not in ("word", "statuses"):
+            return False
+        shapes = self.family.shape(self.view.tokens[item.start].key)
+        return not shapes or (case or "object") in shapes
+
+    def _over_guest(self, place: int, actor: Actor) -> int:
+        """ "With visiting President X", "with newly elected President X": adjectives between a preposition and an office."""
+        before = place
+        while before > max(place - 2, 0) and self._says_which(self.items[before]):
+            before -= 1
+        item = self.items[before] if actor.titles and before >= 0 else None
+        led = item is not None and item.kind == "prepositions" and not {"with", "between"}.isdisjoint(item.ids())
+        return before if led else place
+
+    def _says_which(self, item: Item) -> bool:
+        guest = item.kind == "predicates" and "visit" in item.ids() and item.end - item.start == 1
+        return guest or (item.kind == "word" and not self.view.tokens[item.start].capital)
+
+    def _over_participle(self, place: int) -> int:
+        """ "With the come-to-Moscow minister": a participle with all that belongs to it."""
+        before = place
+        while before > max(place - 6, 0) and self.items[before].kind in INSIDE_PARTICIPLE:
+            before -= 1
+        verb = self.items[before]
+        participle = verb.kind == "predicates" and verb.hit is not None and before > 0
+        if participle and any(m.nonfinite == "participle" for m in verb.hit.verbal()):  # type: ignore[union-attr]
+            return before - 1 if self.items[before - 1].kind == "prepositions" else place
+        return place
+
+    def _ungoverned(self, place: int, actor: Actor) -> bool:
+        """ "The day before X met", "on that day the delegation": no preposition governs a nominative that stands apart from it."""
+        alone = all("+" in i for i in self.items[place].ids())
+        apart = bool(actor.name) or self.items[place].end < actor.start
+        return self.family.case_marked and alone and not actor.marking.case and apart
+
+    def _before(self, actor: Actor) -> str:
+        place = self.ending.get(actor.start, -1)
+        while place >= 0 and (
+            self.items[place].kind in ("honorifics", "forms", "anaphors") or self._small(self.items[place])
+        ):
+            place -= 1
+        bare = self.family.bare.get(actor.marking.case, actor.marking.case)
+        if actor.marking.case and not self.family.case_marked:
+            return actor.marking.case  # "ahead of the President's meeting"
+        place = (
+            self._over_adjectives(place, actor.marking.case)
+            if self.family.case_marked
+            else self._over_guest(place, actor)
+        )
+        if place < 0:
+            return bare
+        item = self.items[place]
+        if item.kind == "markings":
+            aside = ASIDE if ASIDE in item.ids() and actor.kind == "organization" else ""
+            return next((i for i in item.ids() if i in RELATIONS), aside)
+        if item.kind == "prepositions":
+            head = next((i for i in self.items if i.start >= actor.start), item)
+            return bare if self._ungoverned(place, actor) else choose_preposition(item, head)
+        return bare

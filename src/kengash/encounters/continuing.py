@@ -1,0 +1,71 @@
+"""Words that go on about an encounter: "the talks ended", "it lasted an hour"."""
+
+from __future__ import annotations
+
+from kengash.clauses import Clause, Sentence
+from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft
+from kengash.encounters.nouns import Nouns
+from kengash.encounters.phrases import SHARED_PARTS
+from kengash.encounters.status import stays_away
+
+ABSENT = {"who": "absent", "by": "absent"}
+
+
+class Continuing(Nouns):
+    """Tells which encounter of the text a statement goes on about."""
+
+    def _told_earlier(self, sentence: Sentence) -> bool:
+        """ "Before that they met": at the head of a sentence, or anywhere before a verb of what had been ("had met")."""
+        had = [h.start for h in sentence.view.aside if "held" in h.ids("statuses")]
+        last = max(had, default=0) if not sentence.view.language.family.case_before else 0
+        return any("earlier" in h.ids("days") and (h.start <= 2 or h.start < last) for h in sentence.view.aside)
+
+    def _in_session(self, sentence: Sentence) -> bool:
+        """Whether the sentence is about a session, however it names it."""
+        items = sentence.view.items
+        return any(i.kind == "continuing" or (i.kind == "events" and i.ids()[0] in CONVENING) for i in items)
+
+    def _continued(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        if self.current is None or clause.frame not in (
+            "attending",
+            "chairing",
+            "heading_delegation",
+            "representing",
+            "holding",
+        ):
+            return None
+        if clause.marking.nonfinite and (clause.frame == "holding" or clause.marking.attributive):
+            return None  # "the summit held in Ufa", "states represented by": told of something else
+        if clause.frame == "chairing" and clause.marking.nonfinite == "verbal_noun":
+            return None  # "under the chairmanship of X in the organization"
+        if clause.frame == "attending" and self._elsewhere(sentence, clause):
+            return None
+        self._from_visit(clause)
+        if clause.frame == "chairing" and self.current.type in ("visit", "call"):
+            return None  # "this year his country chairs the organization"
+        draft = self._draft(self.current.type, sentence, clause)
+        if clause.frame == "holding" and draft.day and draft.status == "held" and self.current.status == "announced":
+            return None  # "the last one was held in 2006"
+        draft.spans = []
+        for part, actor in clause.actors if clause.frame != "holding" else ():
+            role = self.frames[clause.frame]["parts"].get(part) or SHARED_PARTS.get(part)
+            role = ABSENT.get(part) if stays_away(clause) else role
+            if role and (self._is_person(actor) or self._takes_part(sentence, clause, actor)):
+                self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
+        for actor in self._later_subjects(sentence, clause) if clause.frame == "attending" else ():
+            self._take(draft, actor, "participant", "frame.attending.later_subject")
+        return self._continue(draft)
+
+    def _elsewhere(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Takes part in the development of": in something that is no encounter."""
+        after = [i for i in sentence.view.items if i.start > clause.at][:4]
+        if not sentence.view.language.family.case_marked or not after or after[0].kind != "prepositions":
+            return False
+        placed = any(i.startswith("at") for i in after[0].ids())
+        return placed and after[1:] != [] and all(i.kind == "word" for i in after[1:3])
+
+    def _from_visit(self, clause: Clause) -> None:
+        """ "The prime ministers will attend too": of the session told of, not of a visit that is told of with it."""
+        sessions = [d for d in self.drafts[-4:] if d.type in MULTILATERAL]
+        if clause.frame == "attending" and self.current is not None and self.current.type == "visit" and sessions:
+            self.current = sessions[-1]

@@ -1,0 +1,176 @@
+"""Whether an actor of a clause takes part in the encounter that its noun names."""
+
+from __future__ import annotations
+
+from kengash.clauses import Clause, Event, Sentence
+from kengash.clauses.nouns import HAPPENING
+from kengash.encounters.drafts import MULTILATERAL, Draft
+from kengash.encounters.meant import Meant
+from kengash.encounters.phrases import NEAR
+from kengash.encounters.unsaid import TALKS
+from kengash.mentions.offices import Actor
+from kengash.mentions.view import Item
+
+TALKING = ("discussing", "agreeing")
+LISTED = frozenset({"comma", "open", "close", "quote", "states", "organizations", "groups", "offices", "name", "dash"})
+STATE_LIST = frozenset({"states", "comma", "conjunctions", "prepositions"})
+SIDES = frozenset({"side.of", "ministry.of"})
+PAIR = 10  # words from a meeting to the second of the two sides between which it is
+BODY_NEAR = 4  # words from a meeting to the body that meets
+
+
+class Partaking(Meant):
+    """Tells the parts of a noun from those of the rest of its sentence."""
+
+    def _of_a_verb(self, sentence: Sentence, clause: Clause, actor: Actor, subject: Actor | None) -> bool:
+        """Who stands bare before a noun may be the object of a verb before it, or the subject of one after it."""
+        family = sentence.view.language.family
+        if family.case_before:
+            return clause.frame is None and family.case_marked and actor is not subject
+        if clause.frame and not (clause.frame in HAPPENING and clause.marking.nonfinite.startswith("participle")):
+            return False
+        scene = clause.event is not None and clause.event.relation == "at"  # "said at the meeting held with X"
+        later = (c for c in sentence.clauses if c.frame and c.at > clause.at and not (scene and c.frame == "stating"))
+        return any(p == "who" and a.start == actor.start for c in later for p, a in c.actors)
+
+    def _in_event(
+        self, draft: Draft, clause: Clause, sentence: Sentence, event: Event, part: str, actor: Actor
+    ) -> bool:
+        """Whether an actor of the clause takes part in the event that its noun names."""
+        before = sentence.view.language.family.case_before
+        item = sentence.view.items[event.item]
+        if not (
+            self._is_person(actor)
+            or self._takes_part(sentence, clause, actor)
+            or self._pair_member(sentence, part, actor, item)
+        ):
+            return False
+        if before and self._owner_of_another(sentence, clause, part, actor, item):
+            return False
+        if actor.refers == "two" and part == "of" and draft.type in MULTILATERAL:
+            return False  # "the summit of the heads of state" does not say which
+        if not before and not self._own(draft, sentence, clause, event, part, actor, item):
+            return False
+        near = 0 <= self._gap(sentence, actor, event) <= NEAR or (
+            part == "who" and self._manner(draft, sentence, event)
+        )
+        near = near or (part == "of" and not before and self._over_partner(clause, event, actor, item))
+        if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
+            return False
+        return part != "object" or draft.type in ("visit", "ceremony") or clause.frame not in ("holding", None)
+
+    def _owner_of_another(self, sentence: Sentence, clause: Clause, part: str, actor: Actor, item: Item) -> bool:
+        """ "Held talks with X ahead of Y's visit": a possessive owns what follows it; whoever stands before an owner owns nothing."""
+        if sentence.view.language.family.case_marked:
+            return False
+        if part == "of" and actor.marking.case == "of":
+            return actor.start > item.start
+        owners = (a for p, a in clause.actors if p == "of" and actor.end <= a.start and a.end <= item.start)
+        return part == "who" and clause.frame is None and next(owners, None) is not None
+
+    def _happens(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
+        """ "X said that the talks ended", "the forum that will take place": the noun before the verb is its subject."""
+        before = sentence.view.items[event.item].end <= clause.at
+        return before and clause.frame in HAPPENING and sentence.view.language.family.case_before
+
+    def _has_subject(self, clause: Clause) -> bool:
+        """Whether somebody of the clause acts; a bare state or organization before the verb may, after it it does not."""
+        return any(p == "who" and (self._is_person(a) or a.start < clause.at) for p, a in clause.actors)
+
+    def _own(
+        self, draft: Draft, sentence: Sentence, clause: Clause, event: Event, part: str, actor: Actor, item: Item
+    ) -> bool:
+        """The subject of the sentence is none of a noun that only owns another; the nearer of two owners is its own."""
+        if part == "who" and clause.frame is None and event.relation == "of" and draft.type != "visit":
+            return False
+        if part == "who" and clause.frame is None and any(p == "between" for p, _ in clause.actors):
+            return False  # "X said after the talks between A and B"
+        if part == "between" and draft.type in TALKS and self._of_paper(sentence, actor, item):
+            return False
+        aim = clause.frame is None and event.relation == "to" and draft.type in MULTILATERAL
+        if aim and part in ("who", "with") and any(c.frame in TALKING and c.at > clause.at for c in sentence.clauses):
+            return False  # "discussed with X the preparations for the summit"
+        if part == "who" and draft.type in MULTILATERAL and self._held_by_nobody(clause, item):
+            return False
+        others = (
+            a for p, a in clause.actors if p == part == "of" and a.name and actor.end < a.start and a.end <= item.start
+        )
+        return actor.kind != "person" or bool(actor.name) or next(others, None) is None
+
+    def _of_paper(self, sentence: Sentence, actor: Actor, noun: Item) -> bool:
+        """ "The agreement between A and B lets the talks go on": whose paper it is."""
+        return any(actor.end <= i.start < noun.start and i.kind == "documents" for i in sentence.view.items)
+
+    def _held_by_nobody(self, clause: Clause, noun: Item) -> bool:
+        """ "X discussed the summit to be held in Baku": the participle of the noun has no subject; X is the main verb's."""
+        form = clause.marking
+        relative = form.nonfinite.startswith("participle") and noun.start > clause.at and clause.frame == "holding"
+        return relative and (form.passive or form.nonfinite == "participle_future")
+
+    def _over_partner(self, clause: Clause, event: Event, actor: Actor, noun: Item) -> bool:
+        """ "X's, in the matter of trade, with Y meeting": an owner in the genitive, his partner between him and the noun."""
+        between = (a for p, a in clause.actors if p == "with" and actor.end <= a.start and a.end <= noun.start)
+        return event.marking.possessive and actor.kind == "person" and next(between, None) is not None
+
+    def _manner(self, draft: Draft, sentence: Sentence, event: Event) -> bool:
+        """ "X will be in Astana on a visit": the noun says how the subject of the sentence is there, however far he stands."""
+        noun = sentence.view.items[event.item]
+        after = next((i for i in sentence.view.items if i.start >= noun.end), None)
+        late = not sentence.view.language.family.case_before and draft.type == "visit" and draft.spot is not None
+        return late and after is not None and after.kind == "markings" and "with" in after.ids()
+
+    def _is_person(self, actor: Actor) -> bool:
+        return actor.kind not in ("state", "organization")
+
+    def _takes_part(self, sentence: Sentence, clause: Clause, actor: Actor) -> bool:
+        """ "The FAO, the SCO and Uzbekistan took part": as such, not as the owner of a noun that follows."""
+        held = clause.frame == "holding" and clause.event is not None and self._after(sentence, clause, clause.event)
+        if not (held or clause.frame in ("attending", "representing", "hosting", "chairing")) or actor.relation:
+            return False
+        if (
+            not sentence.view.language.family.case_before
+            and actor.kind == "state"
+            and self._one_of_many(sentence, actor)
+        ):
+            return True
+        rest = [i for i in sentence.view.items if i.start >= actor.end]
+        closing = next((i for n, i in enumerate(rest) if not self._goes_on_listing(i, rest[max(n - 1, 0)])), None)
+        return closing is not None and (closing.kind == "predicates" or sentence.view.language.family.case_before)
+
+    def _one_of_many(self, sentence: Sentence, actor: Actor) -> bool:
+        """ "The states India, China and the branch's leaders attended": bare between marks of a list."""
+        before = next((i for i in reversed(sentence.view.items) if i.end <= actor.start), None)
+        after = next((i for i in sentence.view.items if i.start >= actor.end), None)
+        if before is None or after is None:
+            return False
+        opens = before.kind in ("comma", "dash") or before.joins() or sentence.view.tokens[before.start].text == ":"
+        return opens and (after.kind in ("comma", "predicates") or after.joins())
+
+    def _goes_on_listing(self, item: Item, before: Item) -> bool:
+        """Whether a list goes on: "the FAO, the World Bank and others"."""
+        return item.kind in LISTED or item.joins() or (item.kind == "word" and before.joins())
+
+    def _after(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
+        """ "India and Argentina held consultations": what is held stands after the verb, and before it those who hold it."""
+        follows = sentence.view.items[event.item].start > clause.at and not clause.marking.passive
+        return follows and sentence.view.language.family.case_before
+
+    def _listed_after(self, sentence: Sentence, end: int, actor: Actor) -> bool:
+        """ "The summit of A, B and C": in a list that begins right after the noun."""
+        between = [i for i in sentence.view.items if end <= i.start and i.end <= actor.start]
+        return end <= actor.start and all(i.kind in STATE_LIST for i in between)
+
+    def _end_of(self, sentence: Sentence, item: Item, actor: Actor) -> int:
+        """ "The meeting of the Joint Commission on Trade between A and B": over the name of the body that meets."""
+        near = [b for b in sentence.bodies if 0 <= b.start - item.end <= BODY_NEAR and b.end <= actor.start]
+        return max([item.end, *(b.end for b in near)]) if sentence.view.language.family.case_before else item.end
+
+    def _pair_member(self, sentence: Sentence, part: str, actor: Actor, item: Item) -> bool:
+        if part in ("chaired_by", "hosted_by"):
+            return actor.kind == "state"
+        follows, end = sentence.view.language.family.case_before, self._end_of(sentence, item, actor)
+        if part == "between":
+            return 0 <= item.start - actor.end <= 12 or (follows and 0 <= actor.start - end <= PAIR)
+        if part == "of" and actor.kind == "state":
+            return actor.listed and self._listed_after(sentence, end, actor)
+        return actor.rule in SIDES or (part in ("with", "attended_by") and abs(item.start - actor.end) <= NEAR)

@@ -1,0 +1,124 @@
+"""The status of what a clause tells: held, ongoing, announced, called off, and from what words."""
+
+from __future__ import annotations
+
+from kengash.clauses import Clause, Sentence
+from kengash.encounters.outlook import OVER
+from kengash.encounters.unsaid import Unsaid
+from kengash.mentions.dates import Day
+
+OPENING = 4  # sentences, a title among them
+
+
+def stays_away(clause: Clause) -> bool:
+    """ "X will not attend the summit": the summit is held all the same, without him."""
+    return clause.negated and clause.frame in ("attending", "representing")
+
+
+class Statuses(Unsaid):
+    """Reads statuses."""
+
+    def _bygone(self, day: Day | None) -> bool:
+        """Another month or year than that of the news: "last year, too, he came"."""
+        on = self.cast.book.on
+        return bool(day and on and day.precision != "day" and (day.end or day.start) < on[: len(day.start)])
+
+    def _status(self, clause: Clause, sentence: Sentence) -> str:
+        said = clause.statuses
+        for status in ("cancelled", "denied", "postponed", "proposed"):
+            if status in said:
+                return status
+        if self._denied_after(clause, sentence):
+            return "denied"
+        if "ongoing" in said and not {"announced", "held"} & set(said) and clause.marking.tense != "past":
+            return "ongoing"
+        marking = clause.marking
+        if clause.negated and clause.frame and not stays_away(clause):
+            return "cancelled"
+        if clause.frame and (told := self.frames[clause.frame].get(marking.tense or marking.nonfinite)):
+            after = (h for h in sentence.view.aside if h.start == clause.end)  # "had come", in two words
+            had = any("held" in h.ids("statuses") for h in after)
+            over = had or (marking.tense == "past" and self._told_late(clause, sentence))
+            return "held" if over else str(told)
+        if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
+            return "held"
+        if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):
+            return "announced"  # "made known that he would take part"
+        if marking.nonfinite == "verbal_noun" and clause.frame and self._awaited(sentence, clause):
+            return "announced"
+        if marking.nonfinite == "infinitive" and clause.frame:
+            ahead = "announced" in said or self._may_yet(sentence, clause)
+            return "announced" if ahead else sentence.view.language.family.infinitive_status
+        if marking.tense == "present" and clause.frame and "announced" not in said:
+            return sentence.view.language.family.present_status
+        if "announced" in said or marking.tense == "future" or marking.nonfinite == "participle_future":
+            return "announced"
+        if marking.tense == "progressive" or "ongoing" in said:
+            return "ongoing"
+        if clause.frame is None:
+            return self._ruling_status(clause, sentence)
+        return "proposed" if marking.tense == "conditional" else "held"
+
+    def _denied_after(self, clause: Clause, sentence: Sentence) -> bool:
+        """ "That he had met X he denied": where verbs come last, the word that denies stands after what it denies."""
+        if sentence.view.language.family.case_before or not clause.frame or clause.marking.tense:
+            return False
+        later = (i.start for i in sentence.view.items if i.start >= clause.end and i.kind in ("predicates", "said"))
+        reach = min(later, default=len(sentence.view.tokens))
+        return any("denied" in h.ids("statuses") and clause.end <= h.start <= reach for h in sentence.view.aside)
+
+    def _told_late(self, clause: Clause, sentence: Sentence) -> bool:
+        """ "Then she left for Kyiv": who came or left is there now only where the text opens with it, or says that it was today."""
+        today = any(d.basis == "relative" and d.start == (self.cast.book.on or "")[:10] for d in clause.days)
+        return sentence.view.number > OPENING and not today and sentence.view.language.family.case_before
+
+    def _awaited(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "His taking part and his laying of flowers are expected": a word of what is to come closes over several."""
+        if sentence.view.language.family.case_before:
+            return False
+        waits = [h.start for h in sentence.view.aside if h.start > clause.at and "announced" in h.ids("statuses")]
+        verbs = (c for c in sentence.clauses if clause.at < c.at < min(waits, default=0))
+        return bool(waits) and not any(c.frame and c.marking.tense for c in verbs)
+
+    def _told_of(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether a verb of saying or a word of what is to come closes over the verbal noun."""
+        after = [i for i in sentence.view.items if i.start > clause.at][:4]
+        said = any(i.kind == "said" or "stating" in i.ids() for i in after)
+        return "announced" in clause.statuses or (said and not clause.marking.passive)
+
+    def _ruling_status(self, clause: Clause, sentence: Sentence) -> str:
+        """A noun alone takes the status of the words that follow it in the sentence."""
+        reach = self._main_verb(clause, sentence)
+        over = clause.event is not None and clause.event.relation in OVER  # "announced after the visit"
+        later = self._said_of(sentence, clause.at, -1 if over else -4, reach)
+        if self._gone_to(sentence, clause):
+            later = [s for s in later if s in ("proposed", "announced")]
+        told = next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
+        if told == "held" and clause.event is not None and self._foretold(sentence, clause.event):
+            return "announced"
+        return "ongoing" if told == "held" and self._staying(sentence, clause) else told
+
+    def _main_verb(self, clause: Clause, sentence: Sentence) -> int:
+        """How far a noun hears: over a relative clause right after it ("the summit of X, which was planned in Y, is put off")."""
+        items = [i for i in sentence.view.items if i.start > clause.at]
+        relative = next((i for i in items if i.kind == "clause_breaks"), None)
+        if relative is None and sentence.view.language.family.case_marked:
+            subject = clause.event is not None and clause.event.relation in ("", "object")
+            ends = ("predicates", "said") if subject else ("predicates", "said", "events")
+            return next((i.start - clause.at for i in items if i.kind in ends), 24)
+        if relative is None or relative.start - clause.at > 12 or not sentence.view.language.family.case_before:
+            return 12
+        return 40 if all(i.kind not in ("predicates", "said") for i in items if i.start < relative.start) else 12
+
+    def _said_of(self, sentence: Sentence, at: int, first: int, last: int) -> list[str]:
+        """The words of status around a noun; where the verb comes last, those after another noun are that one's."""
+        nouns = [i.start for i in sentence.view.items if i.kind == "events" and i.start > at]
+        stop = min(nouns, default=at + last) if not sentence.view.language.family.case_before else at + last
+        return [
+            s for h in sentence.view.aside if first <= h.start - at <= min(last, stop - at) for s in h.ids("statuses")
+        ]
+
+    def _gone_to(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Called off the visit to the meeting": what somebody goes to is not called off with his going."""
+        marked = not sentence.view.language.family.case_before
+        return marked and clause.event is not None and clause.event.relation in ("to", "at", "from")
