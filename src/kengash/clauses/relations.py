@@ -123,11 +123,16 @@ class Relations(Marked):
         alike = bare is not None and near.relation == bare and head.marking.case == near.marking.case
         living = near.kind == "person" and head.relation == "object" and near.relation == "of"  # they look alike
         # "under the chairmanship of ministers X and Y"
-        presiding = near.relation == "of" and head.relation in PRESIDING and head.rank == near.rank
+        presiding = near.relation == "of" and head.relation in PRESIDING and self._of_like_kind(head, near)
         alike = alike or ((living or presiding) and self.family.case_marked)
         if head.relation == ASIDE or self._nominative(head, near):
             return False
         return (not near.relation or alike) and not self._speaks(near)
+
+    def _of_like_kind(self, head: Actor, near: Actor) -> bool:
+        """ "Under ministers X and Y", "between A and B": the states that lead a process ("led by A, B") do not meet."""
+        sides = head.kind == near.kind == "state" and head.relation in ("attended_by", "between")
+        return sides or head.rank == near.rank is not None
 
     def _nominative(self, head: Actor, near: Actor) -> bool:
         """ "Receiving the minister-obj, the president said": where titles are declined, a nominative joins no such list."""

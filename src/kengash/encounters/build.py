@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kengash.clauses import Clause, Sentence
+from typing import Any
+
+from kengash.clauses import Clause, Event, Sentence
 from kengash.clauses.nouns import MATTERS
 from kengash.encounters.continuing import ABSENT, Continuing
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft
@@ -150,11 +152,24 @@ class Builder(Continuing):
         spec = self.frames[self._meant(clause)]
         if spec.get("only", clause.marking.nonfinite) != clause.marking.nonfinite:
             return None
+        draft = self._stated_by(spec, sentence, clause, subject)
+        if self._told_aside(draft, sentence, clause):
+            return None
+        self._from_pending(draft)
+        self._by_call(draft)
+        if draft.type == "correspondence" and "phone" in draft.forms:
+            draft.type = "call"  # "congratulated him by telephone"
+        draft.beside = margin
+        if self._severally(sentence, clause, draft) and (apart := self._apart(draft, clause)):
+            return apart
+        return self._open_each(draft, clause, sentence)
+
+    def _stated_by(self, spec: dict[str, Any], sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft:
+        """What a predicate and its clause say: who, where, in which body."""
         draft = self._draft(spec["type"], sentence, clause)
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
         self._by_rank(draft)
-
         self._summoned(draft, sentence, clause)
         if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":
             self._to_hold(draft, sentence, clause)
@@ -163,26 +178,25 @@ class Builder(Continuing):
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
         if draft.type == "visit":
             draft.spot = draft.spot or self._come_to(sentence, clause)
-        official = draft.type != "visit" or (self._official(draft, sentence, clause) and not self._impersonal(clause))
-        if not official or (draft.type == "visit" and self._relative(clause)):
-            self.came = None if self._impersonal(clause) else draft
-        if not official:
-            return None
-        if draft.type == "visit" and draft.spot is None and clause.marking.nonfinite == "infinitive":
-            return None  # "came in order to pay an official visit"
-        if draft.type == "correspondence" and self._in_session(sentence):
-            return None  # congratulated at a session
-        if draft.type == "correspondence" and any(self._among(draft, d) for d in [*self._latest()][:3]):
-            return None  # congratulated in the course of a meeting
-        self._from_pending(draft)
+        return draft
+
+    def _told_aside(self, draft: Draft, sentence: Sentence, clause: Clause) -> bool:
+        """Comings that are no visit, and words that belong to another encounter."""
+        if draft.type == "visit":
+            official = self._official(draft, sentence, clause) and not self._impersonal(clause)
+            if not official or self._relative(clause):
+                self.came = None if self._impersonal(clause) else draft
+            to_pay = draft.spot is None and clause.marking.nonfinite == "infinitive"
+            return not official or to_pay  # "came in order to pay an official visit"
+        if draft.type != "correspondence":
+            return False
+        within = any(self._among(draft, d) for d in [*self._latest()][:3])  # congratulated in the course of a meeting
+        return within or self._in_session(sentence)
+
+    def _by_call(self, draft: Draft) -> None:
+        """A meeting or reception of those who are far apart."""
         if draft.type in ("meeting", "reception") and draft.forms & APART and not self._of_members(draft):
             draft.type = "call"
-        if draft.type == "correspondence" and "phone" in draft.forms:
-            draft.type = "call"  # "congratulated him by telephone"
-        draft.beside = margin
-        if self._severally(sentence, clause, draft) and (apart := self._apart(draft, clause)):
-            return apart
-        return self._open_each(draft, clause, sentence)
 
     def _by_rank(self, draft: Draft) -> None:
         """Letters of credence are an envoy's, whoever is said to have handed them to whom."""
@@ -226,37 +240,12 @@ class Builder(Continuing):
         if event is None:
             return self._continued(sentence, clause)
         hinted = self._hinted(event, sentence.view.number)
-        if not event.type and (event.plural or (self.current is None and hinted is None)):
-            return None  # a noun that only refers back, with nothing to refer to; "events" are none in particular
-        if not event.type and clause.negated and hinted is None and self.current and self.current.type == "visit":
-            return None  # "no event will be held within the visit"
-        if self._of_a_list(sentence, clause, event) or self._of_parliament(sentence, event):
+        if self._tells_nothing(sentence, clause, event, hinted):
             return None
-        if event.type == "reception" and self._adopting(sentence, clause, event):
-            return None
-        frame = self.frames.get(clause.frame or "", {})
-        meant = hinted or self.current
-        draft = self._draft(event.type or (meant.type if meant else "session"), sentence, clause)
-        draft.spans = [event.span]
-        draft.background = (
-            clause.frame is None and not self._took_place(sentence, event)
-        ) or clause.marking.nonfinite == "participle"
-        draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
-        if clause.frame == "inviting" and draft.type in MULTILATERAL and draft.status == "held":
-            draft.status = "announced"  # who was invited to a summit has not been there yet
-        base = OWN_PARTS.get(draft.type, EVENT_PARTS)
-        own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
-        parts = {**base, **({} if own else frame.get("parts", {}))}
-        parts = ABSENT if stays_away(clause) else parts
+        draft = self._named_by(sentence, clause, event, hinted or self.current)
         self._set_body(draft, self._body_near(sentence, event) or self._convener(sentence, clause, draft), sentence)
-        self._cast_event(draft, clause, parts, subject, sentence, event)
-        if draft.type == "session" and draft.body is None and any(p == "with" and a.titles for p, a in clause.actors):
-            draft.type = "meeting"  # "his session with the minister"
-        if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
-            named = (a for p, a in clause.actors if a.kind == "state" and p in ("", "who", "of"))
-            draft.occasion = {a.represents for a in named if a.represents}
-        if draft.type in ("meeting", "reception") and draft.forms & APART and not self._of_members(draft):
-            draft.type = "call"
+        self._cast_event(draft, clause, self._noun_parts(draft, clause), subject, sentence, event)
+        self._retype(draft, clause)
         if event.plural and (apart := self._apart(draft, clause)):
             return apart
         if (inner := self._told_inside(draft)) is not None:
@@ -268,3 +257,41 @@ class Builder(Continuing):
         self._from_pending(draft)
         draft.topics += noun_topics(sentence, clause)
         return self._open_each(draft, clause, sentence)
+
+    def _tells_nothing(self, sentence: Sentence, clause: Clause, event: Event, hinted: Draft | None) -> bool:
+        """Whether the noun only refers back, with nothing to refer to, or names no encounter here."""
+        if not event.type and (event.plural or (self.current is None and hinted is None)):
+            return True  # "events" are none in particular
+        if not event.type and clause.negated and hinted is None and self.current and self.current.type == "visit":
+            return True  # "no event will be held within the visit"
+        if self._of_a_list(sentence, clause, event) or self._of_parliament(sentence, event):
+            return True
+        return event.type == "reception" and self._adopting(sentence, clause, event)
+
+    def _named_by(self, sentence: Sentence, clause: Clause, event: Event, meant: Draft | None) -> Draft:
+        """What the noun and its clause say, before anybody takes part."""
+        draft = self._draft(event.type or (meant.type if meant else "session"), sentence, clause)
+        draft.spans = [event.span]
+        aside = clause.frame is None and not self._took_place(sentence, event)
+        draft.background = aside or clause.marking.nonfinite == "participle"
+        draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
+        if clause.frame == "inviting" and draft.type in MULTILATERAL and draft.status == "held":
+            draft.status = "announced"  # who was invited to a summit has not been there yet
+        return draft
+
+    def _noun_parts(self, draft: Draft, clause: Clause) -> dict[str, str]:
+        """Which part of the clause plays which role in what the noun names."""
+        if stays_away(clause):
+            return ABSENT
+        own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
+        light = {} if own else self.frames.get(clause.frame or "", {}).get("parts", {})
+        return {**OWN_PARTS.get(draft.type, EVENT_PARTS), **light}
+
+    def _retype(self, draft: Draft, clause: Clause) -> None:
+        """What those who take part, and the form, make of the noun."""
+        if draft.type == "session" and draft.body is None and any(p == "with" and a.titles for p, a in clause.actors):
+            draft.type = "meeting"  # "his session with the minister"
+        if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
+            named = (a for p, a in clause.actors if a.kind == "state" and p in ("", "who", "of"))
+            draft.occasion = {a.represents for a in named if a.represents}
+        self._by_call(draft)
