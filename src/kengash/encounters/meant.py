@@ -36,7 +36,7 @@ class Meant(Statuses):
     def _refer(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         """ "They", "the two presidents": those whom the text has just named."""
         if actor.refers == "pronouns" and (acting := self._pointed_to(draft, actor)):
-            if role == "guest" and self._hosts(acting):
+            if role == "guest" and self._hosts(draft, acting):
                 return
             draft.add(self.cast.figures[acting], role, rule)
         elif actor.refers == "two" and (sides := self._sides_of(draft, actor)):
@@ -71,10 +71,10 @@ class Meant(Statuses):
                 return leading  # "the two leaders", whatever their states call them
         return []
 
-    def _hosts(self, ident: str) -> bool:
-        """Whether he is the host of what is being told, so that "they were received" means others."""
-        part = self.current.parts.get(ident) if self.current is not None else None
-        return part is not None and "host" in part.roles
+    def _hosts(self, draft: Draft, ident: str) -> bool:
+        """Whether he is the host of what is told, so that "they were received", "on the end of her term" mean others."""
+        told = (d.parts.get(ident) for d in (draft, self.current) if d is not None)
+        return any(part is not None and "host" in part.roles for part in told)
 
     def _pointed_to(self, draft: Draft, actor: Actor) -> str | None:
         """Whom a pronoun means: who acts; where he himself acts on somebody ("received the guest"), who acted before."""
