@@ -169,6 +169,7 @@ class Parts(Governing):
         chain = [bare[0]]
         for actor in bare[1:]:
             listed = frame == "attending" and self._enumerated(chain[-1], actor)
+            listed = listed or (actor.listed and actor.kind == "person")
             if listed or self._coordinated(chain[-1], actor) or actor.start == chain[-1].start:
                 chain.append(actor)
         sides = SIDES if frame == "attending" else ()  # of a list of states, each

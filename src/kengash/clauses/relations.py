@@ -6,7 +6,8 @@ import itertools
 
 import msgspec
 
-from kengash.clauses.marked import ASIDE, Marked
+from kengash.clauses.heads import Heads
+from kengash.clauses.marked import ASIDE
 from kengash.clauses.nouns import CITED
 from kengash.mentions.actors import Reader
 from kengash.mentions.bodies import Bodies, BodySeen
@@ -30,7 +31,7 @@ TITLE_WORDS = frozenset({"word", "states", "organizations", "organs", "standing_
 NATIONAL = frozenset({"speaker", "minister", "head_of_government", "deputy_head_of_government", "deputy_minister"})
 
 
-class Relations(Marked):
+class Relations(Heads):
     """The sentence and its mentions."""
 
     def __init__(self, view: View, book: NameBook, published: str | None) -> None:
@@ -104,7 +105,9 @@ class Relations(Marked):
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
         related = self._presiding_pair(related)
-        return self._in_lists(self._of_one_state(self._led(self._heads(self._with_subject(actors, related)))))
+        related = self._unsaid_verb(self._heads(self._with_subject(actors, related)))
+        headed = self._by_dash(self._each_his_own(self._led(related)))
+        return self._in_lists(self._of_one_state(headed))
 
     def _in_lists(self, actors: list[Actor]) -> list[Actor]:
         """The members of lists of states, marked as such."""
@@ -196,41 +199,6 @@ class Relations(Marked):
 
     def _comma_alone(self, a: Actor, b: Actor) -> bool:
         return [i.kind for i in self.items if a.end <= i.start and i.end <= b.start] == ["comma"]
-
-    def _heads(self, actors: list[Actor]) -> list[Actor]:
-        """ "The delegation-to of Kazakhstan a minister led": he is a minister of that state."""
-        for n, (a, b) in enumerate(itertools.pairwise(actors)):
-            if (
-                a.rule == "delegation.of"
-                and a.relation == "to"
-                and b.titles
-                and b.represents is None
-                and not any(a.end <= i.start and i.end <= b.start for i in self.items)
-                and (verb := next((i for i in self.items if i.start >= b.end and i.kind == "predicates"), None))
-                and "heading_delegation" in verb.ids()
-            ) or self._led_by(a, b):
-                actors[n + 1] = msgspec.structs.replace(b, represents=a.represents)
-        return actors
-
-    def _led_by(self, delegation: Actor, head: Actor) -> bool:
-        """ "The Kazakh delegation-object will head the minister": the verb stands between them."""
-        between = [i for i in self.items if delegation.end <= i.start and i.end <= head.start]
-        heading = len(between) == 1 and "heading_delegation" in between[0].ids()
-        return (
-            heading
-            and delegation.kind == "group"
-            and bool(delegation.represents and head.titles)
-            and head.represents is None
-        )
-
-    def _led(self, actors: list[Actor]) -> list[Actor]:
-        """ "Representatives of Norway, led by a deputy minister": whoever leads a delegation is of its state."""
-        for n, (a, b) in enumerate(itertools.pairwise(actors)):
-            between = [i.kind for i in self.items if a.end <= i.start and i.end <= b.start]
-            apart = {"predicates", "said", "clause_breaks"}.intersection(between)
-            if b.relation == "led_by" and b.represents is None and a.kind in ("state", "group") and not apart:
-                actors[n + 1] = msgspec.structs.replace(b, represents=a.represents)
-        return actors
 
     def _of_one_state(self, actors: list[Actor]) -> list[Actor]:
         """ "The president of Georgia, the prime minister and the speaker": unnamed offices of one list are one state's."""
