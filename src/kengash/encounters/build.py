@@ -13,7 +13,6 @@ from kengash.encounters.phrases import ACTS, EVENT_PARTS, OWN_PARTS, SHARED_PART
 from kengash.encounters.status import stays_away
 from kengash.encounters.topics import noun_topics
 from kengash.encounters.who import OWN
-from kengash.mentions.bodies import BodySeen
 from kengash.mentions.offices import Actor
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
@@ -173,7 +172,7 @@ class Builder(Continuing):
         self._summoned(draft, sentence, clause)
         if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":
             self._to_hold(draft, sentence, clause)
-        self._set_body(draft, self._members_met(draft, clause), sentence)
+        self._set_body(draft, self._members_met(draft, clause) or self._body_met(draft, sentence, clause), sentence)
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
         if draft.type == "visit":
@@ -216,13 +215,6 @@ class Builder(Continuing):
             span = self._trigger(sentence, clause) or clause.span
             ministry = Actor(clause.at, clause.at, "state", represents=owner, spans=(span,))
             draft.add(self.cast.resolve(ministry), "participant", "frame.summoning.ministry")
-
-    def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
-        """ "The leaders of the EU met": the body that they are the members of."""
-        if draft.type != "meeting":
-            return None
-        subjects = [a for p, a in clause.actors if p == "who"]
-        return next((b for b in clause.bodies if b.members and any(b.start <= a.start < b.end for a in subjects)), None)
 
     def _among(self, draft: Draft, other: Draft) -> bool:
         """Whether everybody of a draft takes part in another encounter, by name or by office."""

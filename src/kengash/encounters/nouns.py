@@ -15,6 +15,9 @@ from kengash.world import load
 NEARBY = 4  # sentences between a meeting and a word on who else was there
 
 
+CONVENES = ("gathering", "meeting")  # what a body as the subject does by itself
+
+
 class Nouns(Visits):
     """Tells what an event noun is about."""
 
@@ -41,6 +44,29 @@ class Nouns(Visits):
         ident, span = item.ids()[0], sentence.view.chars(item.start, item.end)
         known = ident.lower() if load("organizations").get(ident, {}).get("kind") == "format" else None
         return BodySeen(item.start, item.end, known, "", ident, (), span)
+
+    def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
+        """ "The leaders of the EU met": the body that they are the members of."""
+        if draft.type != "meeting":
+            return None
+        subjects = [a for p, a in clause.actors if p == "who"]
+        return next((b for b in clause.bodies if b.members and any(b.start <= a.start < b.end for a in subjects)), None)
+
+    def _body_met(self, draft: Draft, sentence: Sentence, clause: Clause) -> BodySeen | None:
+        """ "The Council of Foreign Ministers of the OTS will convene in Istanbul": a known body that comes together."""
+        parted = any(self._is_person(a) or p in ("with", "object") for p, a in clause.actors)
+        told = clause.spots or clause.days  # else it is a proposal that the council "met with criticism"
+        if draft.type != "meeting" or parted or not told or clause.frame not in CONVENES:
+            return None
+        return next((b for b in clause.bodies if b.id and not b.relation and self._leads(sentence, clause, b)), None)
+
+    def _leads(self, sentence: Sentence, clause: Clause, body: BodySeen) -> bool:
+        """Whether a body is the subject of its verb: no preposition stands before it, nor a postposition after."""
+        before = next((i for i in reversed(sentence.view.items) if i.end <= body.start), None)
+        after = next((i for i in sentence.view.items if i.start >= body.end), None)
+        governed = {i.kind for i in (before if sentence.view.language.family.case_before else after,) if i is not None}
+        follows = sentence.view.language.family.case_marked and before is not None and before.kind == "predicates"
+        return (follows or body.end <= clause.at) and governed.isdisjoint({"prepositions", "markings", "events"})
 
     def _of_members(self, draft: Draft) -> bool:
         """Whether an organization's ministers meet: a session, wherever they sit."""
