@@ -10,12 +10,14 @@ from kengash.encounters.drafts import AHEAD, CALLED_OFF, CONVENING, MULTILATERAL
 from kengash.encounters.sameness import absorb, clash, kindred
 from kengash.encounters.visits import Visits
 from kengash.mentions.bodies import BodySeen
+from kengash.mentions.places import Spot
 from kengash.world import load
 
 NEARBY = 4  # sentences between a meeting and a word on who else was there
 
 
 CONVENES = ("gathering", "meeting")  # what a body as the subject does by itself
+HOSTS = frozenset({"hosting", "reception"})  # what a city does to a summit
 
 
 class Nouns(Visits):
@@ -67,6 +69,16 @@ class Nouns(Visits):
         governed = {i.kind for i in (before if sentence.view.language.family.case_before else after,) if i is not None}
         follows = sentence.view.language.family.case_marked and before is not None and before.kind == "predicates"
         return (follows or body.end <= clause.at) and governed.isdisjoint({"prepositions", "markings", "events"})
+
+    def _hosting_city(self, sentence: Sentence, clause: Clause, event: Event) -> Spot | None:
+        """ "Tashkent will host the summit": where the city is the subject of hosting, it is there."""
+        noun = sentence.view.items[event.item]
+        early = sentence.view.language.family.case_before
+        verb = next((i for i in sentence.view.items if (i.end == noun.start if early else i.start == noun.end)), noun)
+        if clause.frame not in HOSTS and HOSTS.isdisjoint(verb.ids() if verb.kind == "predicates" else ()):
+            return None
+        first = min(clause.at, verb.start, noun.start)
+        return next((s for s in sentence.spots if s.city and not s.relation and s.end_at <= first), None)
 
     def _of_members(self, draft: Draft) -> bool:
         """Whether an organization's ministers meet: a session, wherever they sit."""

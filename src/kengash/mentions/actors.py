@@ -37,8 +37,38 @@ class Reader(Rolls):
                     self.found += self._other(at, item)
         self.found.sort(key=lambda a: a.start)
         if self.head_first:
-            return self._one_of_two_titles(self.found)
+            return self._one_of_two_titles(self._name_first(self.found))
         return [self._leading(a, b) for a, b in zip(self.found, [*self.found[1:], None], strict=False)]
+
+    def _name_first(self, found: list[Actor]) -> list[Actor]:
+        """ "N.N., the foreign minister of X, met": a full name, and between commas the office that he holds."""
+        kept: list[Actor] = []
+        for actor in found:
+            named = kept[-1] if kept else None
+            if named is not None and self._holds(named, actor):
+                span = self.view.chars(named.start, actor.end)
+                told = {"titles": actor.titles, "represents": actor.represents, "end": actor.end, "spans": (span,)}
+                kept[-1] = msgspec.structs.replace(named, refers="", rule="office.name", **told)
+            else:
+                kept.append(actor)
+        return kept
+
+    def _holds(self, named: Actor, office: Actor) -> bool:
+        """Whether an office between commas is that of the full name before it, which stands in no list."""
+        between = [i.kind for i in self.items if named.end <= i.start and i.end <= office.start]
+        before = next((i for i in reversed(self.items) if i.end <= named.start), None)
+        after = next((i for i in self.items if i.start >= office.end), None)
+        listed = before is not None and (before.kind == "comma" or before.joins())
+        return (
+            office.rule == "office.alone"
+            and office.kind == named.kind == "person"
+            and " " in (named.name or "")
+            and not (named.titles or listed)
+            and bool(office.represents)
+            and between in (["comma"], ["comma", "word"])
+            and (after is None or after.kind in ("comma", "mark", "close"))
+            and named.marking.case == office.marking.case
+        )
 
     def _one_of_two_titles(self, found: list[Actor]) -> list[Actor]:
         """ "The Deputy Prime Minister of X, Minister of Tourism Y": two titles of one person, of whom only the second is named."""
