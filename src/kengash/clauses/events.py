@@ -224,7 +224,8 @@ class Events(Belonging):
         ]
         dated = {p for d in self.days for p in range(d.at, d.end_at)}
         near += [(end, value) for end, value in self._numbered(at) if end - 1 not in dated]
-        near = [(end, value) for end, value in sorted(near) if 0 <= at - end <= 8]
+        named = {p for i in self.items if i.kind == "organizations" for p in range(i.start, i.end)}  # "C5+1"
+        near = [(end, value) for end, value in sorted(near) if 0 <= at - end <= 8 and end - 1 not in named]
         return near[-1][1] if near else None
 
     def _numbered(self, at: int) -> Iterator[tuple[int, int]]:

@@ -86,7 +86,8 @@ class Members:
             if self._organization(item):
                 return place
             of = item.kind == "prepositions" and "of" in item.ids()
-            if not of and item.kind not in ("word", "groups"):
+            counted = item.kind == "anaphors" and "two" in item.ids()  # "of the five Central Asian states"
+            if not (of or counted) and item.kind not in ("word", "groups", "number"):
                 return None
         return None
 
