@@ -43,6 +43,12 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     presumed: bool = False  # the state is not told: the outlet's own was taken
 
 
+def _before_name(actor: Actor) -> Span:
+    """ "Her Icelandic counterpart N.N.": the words for what he is, without his name."""
+    whole, name = actor.spans[0], actor.name_span
+    return Span(whole.start, name.start - 1) if name is not None and whole.start < name.start - 1 else whole
+
+
 class Cast:
     """Everybody met so far, in order; `state` is whose "our country" is meant, or None."""
 
@@ -101,7 +107,7 @@ class Cast:
         if acting is None or acting.office is None or acting.rank is None:
             return actor
         office = facts.counterpart(acting.office, acting.represents, actor.represents)
-        return msgspec.structs.replace(actor, titles=(Title(office, acting.rank, actor.spans[0]),))
+        return msgspec.structs.replace(actor, titles=(Title(office, acting.rank, _before_name(actor)),))
 
     def _named(self, actor: Actor, represents: str | None) -> Figure:
         assert actor.name
