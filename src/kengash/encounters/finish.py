@@ -16,6 +16,7 @@ from kengash.encounters.themes import theme
 from kengash.encounters.who import Cast, Figure
 from kengash.language import QUOTES
 from kengash.nouns import Body, Document, Encounter, Office, Participant, PersonRef, Place, Span, Topic, When
+from kengash.people import Person
 
 ToOriginal = Callable[[Span], Span]
 Quote = Callable[[list[Span]], list[Span]]
@@ -30,6 +31,7 @@ def encounters(
     holders = _holders(cast)
     for draft in drafts:
         _named(draft, holders)
+        _then_in_office(draft, cast)
         _headed(draft)
         _at_their_own(draft)
         if GROUPS[draft.type] in ("M", "C", "Y") or draft.type in ("conference", "summit"):
@@ -89,6 +91,36 @@ def _named(draft: Draft, named: Holders) -> None:
             for role in part.roles:
                 draft.add(holders[0], role, "")
             draft.parts[holders[0].ident].spans += part.spans
+
+
+def _then_in_office(draft: Draft, cast: Cast) -> None:
+    """ "The ministers first met in 2012": in another year an office alone is not whoever the text names as its holder now."""
+    day, on = draft.day.start if draft.day else "", cast.book.on
+    if not day or not on or day[:4] == on[:4]:
+        return
+    for ident, part in list(draft.parts.items()):
+        figure = part.figure
+        named = figure.kind == "person" and figure.name and not _said_by_name(part, cast)
+        if not named or not figure.office or not figure.represents:
+            continue
+        holder = cast.book.people.holder(figure.office, figure.represents, f"{day}-07-01"[:10])
+        another = holder.id != figure.person if holder and figure.person else abs(int(on[:4]) - int(day[:4])) > 1
+        if another:
+            part.figure = _without_name(figure, holder, day)
+            draft.parts[part.figure.ident] = draft.parts.pop(ident)
+
+
+def _without_name(figure: Figure, holder: Person | None, day: str) -> Figure:
+    """The office as it was held then: by whom the world knows of, or by nobody told."""
+    ident = f"office:{figure.office}:{figure.represents}:{day}"
+    person, basis = (holder.id, "office") if holder else (None, "")
+    return msgspec.structs.replace(figure, ident=ident, name=None, person=person, basis=basis, name_span=None)
+
+
+def _said_by_name(part: Part, cast: Cast) -> bool:
+    """Whether the words for a participant hold the name."""
+    said = [span for _, span in cast.spellings.get(part.figure.ident, ())]
+    return any(own.start <= n.start and n.end <= own.end for own in part.spans for n in said)
 
 
 def _minister(figure: Figure, state: str) -> bool:

@@ -62,11 +62,20 @@ class Partaking(Meant):
     def _owner_of_another(self, sentence: Sentence, clause: Clause, part: str, actor: Actor, item: Item) -> bool:
         """ "Held talks with X ahead of Y's visit": a possessive owns what follows it; whoever stands before an owner owns nothing."""
         if sentence.view.language.family.case_marked:
-            return False
+            return part == "of" and self._owned_already(sentence, clause, actor, item)
         if part == "of" and actor.marking.case == "of":
             return actor.start > item.start
         owners = (a for p, a in clause.actors if p == "of" and actor.end <= a.start and a.end <= item.start)
         return part == "who" and clause.frame is None and next(owners, None) is not None
+
+    def _owned_already(self, sentence: Sentence, clause: Clause, actor: Actor, noun: Item) -> bool:
+        """ "The visit of X to Minsk is put off because of the death of Y": past a preposition the noun has its owner."""
+        owners = (a for p, a in clause.actors if p == "of" and noun.end <= a.start and a.end <= actor.start)
+        first = next(owners, None)
+        between = (
+            i for i in sentence.view.items if first is not None and first.end <= i.start and i.end <= actor.start
+        )
+        return any(i.kind in ("prepositions", "markings") and not i.joins() for i in between)
 
     def _happens(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
         """ "X said that the talks ended", "the forum that will take place": the noun before the verb is its subject."""

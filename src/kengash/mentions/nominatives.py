@@ -118,7 +118,7 @@ class Nominatives:
         known = self._cased.get((word, case, last))
         if known is None:
             found = self.language.family.name_stems(word)
-            stems = [s for s, m in found if m.case == case]
+            stems = [s for s, m in found if m.case == case and (s != word or not case)]  # as it is, it tells no case
             options = [(word, -1.0 + self._known_bonus(word, word, last))]
             options += [
                 (s, 1 - 0.05 * n + self._known_bonus(s, word, last)) for n, s in enumerate(dict.fromkeys(stems))
