@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections import defaultdict
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from kengash.record import Arrival, Record
 HERE = Path(__file__).parent.parent / "tests" / "record"
 sys.path.insert(0, str(HERE))
 import make_corpus  # noqa: E402
-from score import b_cubed, false_merges  # noqa: E402
+from score import b_cubed, false_merges, report  # noqa: E402
 
 
 def load(path: Path) -> list[tuple[list[str], Arrival]]:
@@ -81,17 +80,8 @@ def main() -> None:
         return
     corpus = load(HERE / "corpus" / "reports.jsonl")
     truth, found = merged(corpus)
-    precision, recall, f1 = b_cubed(truth, found)
     print(f"reports {len(truth)}, encounters {len(set(truth))}, found {len(set(found))}")
-    print(f"B3 precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
-    print(f"false merges {false_merges(truth, found):.2%} of the pairs joined")
-    if "--wrong" in sys.argv:
-        by_truth, by_found = defaultdict(list), defaultdict(list)
-        for t, f in zip(truth, found, strict=True):
-            by_truth[t].append(f)
-            by_found[f].append(t)
-        print({t: f for t, f in by_truth.items() if len(set(f)) > 1})
-        print({f: t for f, t in by_found.items() if len(set(t)) > 1})
+    report(truth, found, "--wrong" in sys.argv)
 
 
 if __name__ == "__main__":

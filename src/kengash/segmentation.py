@@ -17,8 +17,9 @@ _SMALL = str.maketrans(_CASE["dotless"]["small"]) | _UNWRITTEN
 # Words and numbers at once: what a token is, its first character tells.
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+|(?<=\d)[.,:/–]\d+)*|\.{2,}|[^\w\s]")
 
-_END = re.compile("[.!?…؟۔\n]+")
-_STOP = re.compile("[.!?…؟۔]")
+_STOPS = load("marks")["stops"]
+_END = re.compile(f"[{_STOPS}\n]+")
+_STOP = re.compile(f"[{_STOPS}]")
 _CLOSERS = re.compile('["\'»”’)\\]]*(?=\\s|[^\\W\\d_]|[«“("–—]|$)')
 _FIRST_LETTER = re.compile(r"[\s\"'«»“”„‘’()\[\]–—-]*(\w)")
 _LAST_WORD = re.compile(r"[\w'-]+(?:\.[^\W\d_]+)*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kengash.families.marking import BARE, Form, Marking
+from kengash.families.marking import BARE, Form, Marking, WithoutDictionary
 
 PLURAL = Marking(plural=True)
 GENITIVE = Marking(case="of")
@@ -36,7 +36,7 @@ def tense(auxiliary: str) -> str:
     return "progressive" if auxiliary.endswith("ing") else "past"
 
 
-class Germanic:
+class Germanic(WithoutDictionary):
     """Reads the words of one Germanic language."""
 
     head_first = True
@@ -82,24 +82,6 @@ class Germanic:
             for lemma in (stem, stem[:-1] if verbal and stem[-1:] == stem[-2:-1] else ""):
                 if lemma and lemma in self.vocabulary:
                     yield Form(lemma, False, nominal, verbal)
-
-    def helps_future(self, key: str) -> bool:
-        return False
-
-    def tells_future(self, key: str) -> bool:
-        return False
-
-    def tells_present(self, key: str) -> bool:
-        return False
-
-    def verb_tense(self, key: str) -> str:
-        return ""
-
-    def pronoun_case(self, key: str) -> str:
-        return ""
-
-    def name_cases(self, name: str) -> frozenset[str]:
-        return frozenset()
 
     def shape(self, key: str) -> frozenset[str]:
         return VERBAL if key.endswith("ing") and len(key) > SHORT else NOUN

@@ -81,3 +81,25 @@ class Family(Protocol):
 
     def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         """Possible nominatives of an unknown name, the likeliest first, each with the marking that was taken off."""
+
+
+class WithoutDictionary:
+    """What a family whose words no dictionary lists says of an unknown one: nothing."""
+
+    def helps_future(self, key: str) -> bool:
+        return False
+
+    def tells_future(self, key: str) -> bool:
+        return False
+
+    def tells_present(self, key: str) -> bool:
+        return False
+
+    def verb_tense(self, key: str) -> str:
+        return ""
+
+    def pronoun_case(self, key: str) -> str:
+        return ""
+
+    def name_cases(self, name: str) -> frozenset[str]:
+        return frozenset()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from kengash.families.marking import BARE, Form, Marking
+from kengash.families.marking import BARE, Form, Marking, WithoutDictionary
 
 CASES = {
     "genitive": "of",
@@ -140,7 +140,7 @@ class Suffixes:
                 )
 
 
-class Turkic:
+class Turkic(WithoutDictionary):
     """Reads the words of one Turkic language."""
 
     head_first = False
@@ -197,24 +197,9 @@ class Turkic:
                 if (lemma := stem[:-length] + hard) in self.vocabulary:
                     yield lemma
 
-    def helps_future(self, key: str) -> bool:
-        return False
-
     def tells_future(self, key: str) -> bool:
         """Whether a verb that no file lists ends as the definite future does ("edəcək")."""
         return any(key[cut:] in self.suffixes.future for cut in range(SHORTEST_STEM, len(key)))
-
-    def tells_present(self, key: str) -> bool:
-        return False
-
-    def verb_tense(self, key: str) -> str:
-        return ""
-
-    def pronoun_case(self, key: str) -> str:
-        return ""
-
-    def name_cases(self, name: str) -> frozenset[str]:
-        return frozenset()
 
     def shape(self, key: str) -> frozenset[str]:
         return frozenset()

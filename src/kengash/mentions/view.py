@@ -15,6 +15,7 @@ from kengash.mentions.words import parted
 from kengash.nouns import Span, Token
 from kengash.phrases import DASHES
 from kengash.segmentation import tokens
+from kengash.transliteration import load
 
 # A word inside one of these says nothing by itself: "State" in "Secretary of State" is no form of a visit.
 SOLID = frozenset(
@@ -41,7 +42,8 @@ APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
 MARKS = (
     dict.fromkeys(DASHES, "dash")
     | dict.fromkeys(QUOTES, "quote")
-    | {",": "comma", "،": "comma", "(": "open", ")": "close", "/": "dash"}
+    | dict.fromkeys(load("marks")["commas"], "comma")
+    | {"(": "open", ")": "close", "/": "dash"}
 )
 
 
