@@ -61,13 +61,7 @@ class Clauses(Parts):
         return frame == "stating" and event.relation == "at" and event.type in ("meeting", "call")
 
     def _clauses(self, events: list[Event], every: list[Event]) -> Iterator[Clause]:
-        predicates = [
-            (n, i)
-            for n, i in enumerate(self.items)
-            if i.kind in ("predicates", "said")
-            and not (self._handing(i) or self._aspect(n, i) or self._of_a_guest(n, i))
-        ]
-        predicates = self._outside_topics(predicates)
+        predicates = self._outside_topics(self._predicates())
         used: set[int] = set()
         inner: list[
             range
@@ -98,6 +92,11 @@ class Clauses(Parts):
             if event.item not in used:
                 item = self.items[event.item]
                 yield self._clause(None, event, item, self._noun_window(event, predicates, events), inner)
+
+    def _predicates(self) -> list[tuple[int, Item]]:
+        """The predicates that have a clause of their own."""
+        told = [(n, i) for n, i in enumerate(self.items) if i.kind in ("predicates", "said")]
+        return [(n, i) for n, i in told if not (self._handing(i) or self._aspect(n, i) or self._of_a_guest(n, i))]
 
     def _subjects_of(self, near: list[Event]) -> list[Event]:
         """Of the nouns of a clause, those that can be what its verb tells of, where case says so."""

@@ -25,11 +25,7 @@ class Builder(Continuing):
     def read(self, sentence: Sentence) -> None:
         """Take in one sentence."""
         self.cast.before = self.cast.protagonist
-        cut = {a.spans: a for c in sentence.clauses for part, a in c.actors if part == "object"}
-        for seen in sentence.actors:
-            actor = cut.get(seen.spans, seen)  # the verb told where the name ends
-            if actor.name and (actor.refers != "unknown" or self.cast.knows(actor.name)):
-                self.cast.resolve(actor)
+        self._meet(sentence)
         self._organizations(sentence)
         before = self.current
         margin = self._settings(sentence)
@@ -53,14 +49,24 @@ class Builder(Continuing):
                 draft.earlier = True
         if margin is not None and self.pending is not None and self.pending.sentence == sentence.view.number:
             self.pending.part_of = margin if margin.type == "visit" and margin is not self.pending else None
-        apart = [d for d in self.drafts[known:] if "event.meeting.apart" in d.rules]
-        for draft in [*opened, *apart]:
-            within = margin is not None and draft.type == "conference" and margin.type == "visit"
-            if margin is None or (draft.type in MULTILATERAL and not within):
-                continue
-            if draft is not margin and draft.part_of is None:
-                if margin.part_of is not draft:
-                    draft.part_of = margin
+        if margin is not None:
+            apart = [d for d in self.drafts[known:] if "event.meeting.apart" in d.rules]
+            for draft in [*opened, *apart]:
+                self._put_within(margin, draft)
+
+    def _meet(self, sentence: Sentence) -> None:
+        """Everybody whom the sentence names, before anything is told of them."""
+        cut = {a.spans: a for c in sentence.clauses for part, a in c.actors if part == "object"}
+        for seen in sentence.actors:
+            actor = cut.get(seen.spans, seen)  # the verb told where the name ends
+            if actor.name and (actor.refers != "unknown" or self.cast.knows(actor.name)):
+                self.cast.resolve(actor)
+
+    def _put_within(self, margin: Draft, draft: Draft) -> None:
+        """What the sentence tells happened at its setting; of sessions and forums, only a forum during a visit."""
+        whole = draft.type in MULTILATERAL and not (draft.type == "conference" and margin.type == "visit")
+        if not whole and draft is not margin and draft.part_of is None and margin.part_of is not draft:
+            draft.part_of = margin
 
     def _in_order(self, sentence: Sentence) -> list[Clause]:
         """ "The meeting of X with Y focused on trade": the noun that is the subject of a discussion is told before it."""

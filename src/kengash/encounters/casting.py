@@ -102,21 +102,28 @@ class Casting(Partaking):
             manner = part == "who" and self._manner(draft, sentence, event)
             if part == "who" and not manner and self._of_a_verb(sentence, clause, actor, subject):
                 continue
-            if part == "object" and actor.refers == "pronouns" and clause.frame == "holding":
-                continue  # "preparing for the summit and holding it"
-            if part == "who" and planned and clause.frame == "holding":
-                continue  # "X said that its holding is planned"
+            if clause.frame == "holding" and self._beside_holding(part, actor, planned):
+                continue
             if role is not None and self._in_event(draft, clause, sentence, event, part, actor):
                 self._take(draft, actor, role, f"event.{draft.type}.{part}")
-        subjectless = not self._has_subject(clause) and not self._happens(sentence, clause, event)
-        subjectless = subjectless and not planned
-        if subject is not None and clause.frame and subjectless and "who" in parts and not clause.marking.passive:
-            for actor in self._coordinated(sentence, subject):
-                self._take(draft, actor, parts["who"], f"event.{draft.type}.shared_subject")
-        elif clause.frame == "attending" and subjectless and (later := self._later_subjects(sentence, clause)):
-            for actor in later:
-                self._take(draft, actor, "participant", f"event.{draft.type}.later_subject")
-        elif clause.frame == "attending" and subjectless:
-            self._unsaid(draft, clause, parts, sentence)
+        if not (planned or self._has_subject(clause) or self._happens(sentence, clause, event)):
+            self._without_subject(draft, clause, parts, subject, sentence)
         self._traveller(draft, sentence, clause, event)
         self._other_side(draft, clause, sentence, subject)
+
+    def _beside_holding(self, part: str, actor: Actor, planned: bool) -> bool:
+        """ "Preparing for the summit and holding it", "X said that its holding is planned": nobody who takes part."""
+        return (part == "object" and actor.refers == "pronouns") or (part == "who" and planned)
+
+    def _without_subject(
+        self, draft: Draft, clause: Clause, parts: dict[str, str], subject: Actor | None, sentence: Sentence
+    ) -> None:
+        """Who acts where the clause itself does not say: the subject of the sentence, one told later, or nobody."""
+        if subject is not None and clause.frame and "who" in parts and not clause.marking.passive:
+            for actor in self._coordinated(sentence, subject):
+                self._take(draft, actor, parts["who"], f"event.{draft.type}.shared_subject")
+        elif clause.frame == "attending" and (later := self._later_subjects(sentence, clause)):
+            for actor in later:
+                self._take(draft, actor, "participant", f"event.{draft.type}.later_subject")
+        elif clause.frame == "attending":
+            self._unsaid(draft, clause, parts, sentence)

@@ -55,14 +55,7 @@ def near(a: str, b: str) -> bool:
 
 def same(old: Draft, new: Draft) -> bool:
     """Whether the new statement is about the old draft."""
-    if clash(old, new) or not (
-        kindred(old.type, new.type)
-        or _talked(old, new)
-        or _called(old, new)
-        or _accredited(old, new)
-        or _format_meets(old, new)
-        or _format_meets(new, old)
-    ):
+    if clash(old, new) or not _comparable(old, new):
         return False
     if old.status == "cancelled" and new.status in AHEAD and new.beside not in (None, old.part_of):
         return False  # "they will perhaps meet later, at the summit"
@@ -70,14 +63,7 @@ def same(old: Draft, new: Draft) -> bool:
         return True
     if _announced_before(old, new):
         return True
-    ahead = old.type in MULTILATERAL and old.body and new.body and not (old.day and new.day)
-    if (
-        not ahead
-        and not new.background
-        and {old.status, new.status} & {"held", "ongoing"}
-        and {old.status, new.status} & {"announced", "proposed"}
-        and not same_day(old, new)
-    ):
+    if _over_and_to_come(old, new):
         return False
     if old.type in MULTILATERAL:
         return _same_session(old, new)
@@ -91,6 +77,20 @@ def same(old: Draft, new: Draft) -> bool:
     if not theirs or theirs <= mine or mine <= theirs:
         return True
     return len(mine & theirs) >= 2 or _same_sides(old, new)
+
+
+def _comparable(old: Draft, new: Draft) -> bool:
+    """Whether statements of these two types can be about one encounter."""
+    alike = kindred(old.type, new.type) or _talked(old, new) or _called(old, new) or _accredited(old, new)
+    return alike or _format_meets(old, new) or _format_meets(new, old)
+
+
+def _over_and_to_come(old: Draft, new: Draft) -> bool:
+    """What was held is not what is announced, but for the session of a known body and what is told of the same day."""
+    known = old.type in MULTILATERAL and old.body and new.body and not (old.day and new.day)
+    statuses = {old.status, new.status}
+    both = bool(statuses & {"held", "ongoing"}) and bool(statuses & {"announced", "proposed"})
+    return both and not known and not new.background and not same_day(old, new)
 
 
 def _numbered_apart(old: Draft, new: Draft) -> bool:

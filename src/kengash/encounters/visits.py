@@ -135,26 +135,23 @@ class Visits(Discussion):
             if draft.spot is None and any(c.event and c.event.relation == "to" for c in sentence.clauses):
                 return False  # "will not go to the summit": he is absent there
             return any(p.figure.titles or p.figure.person for p in draft.parts.values())
-        plain = (
-            bool(clause.marking.tense)
-            or clause.marking.nonfinite in ("converb", "infinitive")
-            or self._relative(clause)
-        )
-        plain = plain or (clause.marking.nonfinite == "verbal_noun" and draft.status == "announced")
-        plain = plain or (clause.marking.nonfinite == "participle_future" and draft.spot is not None)
-        explicit = any(
-            (
-                p == "who"
-                and (
-                    a.rule == "delegation.of"
-                    or self._sent(a)
-                    or (a.kind == "person" and (a.titles or a.refers == "known"))
-                )
-            )
-            or (p == "led_by" and a.titles)
-            for p, a in clause.actors
-        )
-        shared = sentence.view.language.family.case_marked and any(
-            p.figure.titles or p.figure.person for p in draft.parts.values()
-        )
-        return plain and (explicit or shared) and not clause.negated
+        marked = sentence.view.language.family.case_marked
+        shared = marked and any(p.figure.titles or p.figure.person for p in draft.parts.values())
+        explicit = any(self._goes(part, actor) for part, actor in clause.actors)
+        return self._plainly(draft, clause) and (explicit or shared) and not clause.negated
+
+    def _plainly(self, draft: Draft, clause: Clause) -> bool:
+        """Whether the verb tells a coming or going as a fact or a plan."""
+        form = clause.marking.nonfinite
+        if clause.marking.tense or form in ("converb", "infinitive") or self._relative(clause):
+            return True
+        announced = form == "verbal_noun" and draft.status == "announced"
+        return announced or (form == "participle_future" and draft.spot is not None)
+
+    def _goes(self, part: str, actor: Actor) -> bool:
+        """Somebody who can be a guest: a delegation, or a person of whom the text says who he is."""
+        if part == "led_by":
+            return bool(actor.titles)
+        sent = actor.rule == "delegation.of" or self._sent(actor)
+        known = actor.kind == "person" and (bool(actor.titles) or actor.refers == "known")
+        return part == "who" and (sent or known)

@@ -145,19 +145,11 @@ class Cast:
         return known.name is not None and same_person(known.name, name) >= 0.5
 
     def _figure(self, actor: Actor, name: str, represents: str | None, world: Person | None) -> Figure:
-        if (
-            world is not None
-            and represents
-            and " " not in name
-            and represents not in {o.represents for o in world.offices}
-        ):
-            world = None  # a surname that somebody of another state is known by
+        world = None if world is not None and self._namesake(name, represents, world) else world
         held = self.book.people.offices_at(world.id, self.book.on) if world else []
         best = held[0] if held else None
-        if represents is None and best is not None:
-            represents = best.represents
-        if represents is None and world is not None and world.offices:
-            represents = world.offices[0].represents  # who has left office still speaks for the same state
+        if represents is None and world is not None and world.offices:  # who has left office still speaks for his state
+            represents = best.represents if best is not None else world.offices[0].represents
         presumed = represents is None and bool(actor.titles) and actor.rank in OWN and self._ours(actor.titles[0], name)
         represents = self.state if presumed else represents
         if represents is None and actor.titles:
@@ -167,7 +159,6 @@ class Cast:
             rank = facts.rank(best.office)
             held_title = msgspec.structs.replace(actor.titles[0], id=best.office, rank=rank)
             actor = msgspec.structs.replace(actor, titles=(held_title, *actor.titles[1:]))
-        office = self._fuller(actor, best)
         return Figure(
             f"person:{key(name)}",
             "person",
@@ -175,7 +166,7 @@ class Cast:
             actor.titles,
             represents,
             rank,
-            office,
+            self._fuller(actor, best),
             world.id if world else None,
             "named" if world else "",
             "",
@@ -183,6 +174,10 @@ class Cast:
             actor.name_span,
             presumed,
         )
+
+    def _namesake(self, name: str, represents: str | None, world: Person) -> bool:
+        """A surname that somebody of another state is known by."""
+        return bool(represents) and " " not in name and represents not in {o.represents for o in world.offices}
 
     def _fuller(self, actor: Actor, held: Holding | None) -> str | None:
         """The office that he is said to hold; the one that the world knows, where only "minister" is said."""
