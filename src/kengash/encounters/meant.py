@@ -8,8 +8,7 @@ from kengash.encounters.drafts import Draft
 from kengash.encounters.status import Statuses
 from kengash.encounters.who import Figure
 from kengash.mentions.offices import Actor
-
-LEADING = frozenset({"head_of_state", "head_of_government"})
+from kengash.world import facts
 
 
 class Meant(Statuses):
@@ -66,7 +65,7 @@ class Meant(Statuses):
             known = draft.parts.values() if draft is not None else ()
             if meant := [p.figure for p in known if actor.rank in (None, p.figure.rank)]:
                 return meant
-            leading = [p.figure for p in known if p.figure.rank in LEADING]
+            leading = [p.figure for p in known if p.figure.rank in facts.LEADERS]
             if len(leading) == 2 and actor.titles and actor.titles[0].id == "head-of-state":
                 return leading  # "the two leaders", whatever their states call them
         return []

@@ -15,9 +15,6 @@ LONGEST = 25  # tokens of a title
 # What may stand between the noun of a ceremony and its papers.
 INSIDE = frozenset({"word", "prepositions", "predicates", "nationalities", "number", "dash"})
 LOOSE = frozenset({"prepositions", "conjunctions"})
-WITHOUT_PAPER = frozenset(
-    {"exchanging_documents"}
-)  # the verb names what is exchanged: "exchanged the signed documents"
 
 
 def papers(sentence: Sentence, clause: Clause, act: str) -> list[Document]:

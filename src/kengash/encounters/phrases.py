@@ -47,7 +47,6 @@ SHARED_PARTS = {
 SETTINGS_OF = frozenset({"during", "on_margins", "concluding", "after", "before"})
 CEREMONY_PARTS = EVENT_PARTS | {"object": "participant"}  # "a ceremony of welcoming the president"
 OWN_PARTS = {"visit": VISIT_PARTS, "reception": RECEPTION_PARTS, "ceremony": CEREMONY_PARTS, "call": CALL_PARTS}
-SIDE_PARTS = ("with", "between", "object")
 ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
 NEAR = 4
 OFFICIAL = {"state", "official", "working"}

@@ -11,7 +11,6 @@ from kengash.encounters.pieces import pieces
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Topic
 
-ADVERBIAL = ("markings", "continuing", "months", "weekdays", "honorifics", "clause_breaks")
 LEADS = frozenset(
     {
         "conjunctions",

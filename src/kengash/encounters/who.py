@@ -266,7 +266,7 @@ class Cast:
     def _holds(self, figure: Figure, title: Title, represents: str | None) -> bool:
         if represents and figure.represents != represents:
             return False
-        alike = title.rank in ("head_of_state", "head_of_government") or title.id == title.rank
+        alike = title.rank in facts.LEADERS or title.id == title.rank
         return title.id in (figure.office, *(t.id for t in figure.titles)) or (figure.rank == title.rank and alike)
 
     def _keep(self, figure: Figure) -> Figure:

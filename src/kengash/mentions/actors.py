@@ -93,7 +93,7 @@ class Reader(Rolls):
         return (
             titled
             and between in (["comma"], ["dash"])
-            and first.rank not in ("head_of_state", "head_of_government")
+            and first.rank not in facts.LEADERS
             and first.titles[0].id != second.titles[0].id
             and first.represents is not None
             and second.represents in (None, first.represents)

@@ -6,7 +6,6 @@ from kengash.mentions.bodies import BodySeen
 from kengash.mentions.view import Item, View
 from kengash.world import facts, load
 
-HEADS = frozenset({"head_of_state", "head_of_government"})
 CONVENING = frozenset({"events", "predicates"})
 SIDES = frozenset({"states", "organizations", "nationalities", "capitals_for_states", "regions"})
 FARTHEST = 3  # items between an office and the organization after it
@@ -38,7 +37,7 @@ class Members:
         if not organization:
             return None  # "the leaders of the EU and China": one of several sides is no body
         start, end = self.items[first].start, self.items[last].end
-        heads = facts.rank(office) in HEADS
+        heads = facts.rank(office) in facts.LEADERS
         return BodySeen(
             start,
             end,
@@ -57,7 +56,7 @@ class Members:
         if item.kind != "offices" or not any(m.plural for m in item.markings()):
             return None
         office = item.ids()[0]
-        return office if office == "head" or facts.rank(office) in {"minister", *HEADS} else None
+        return office if office == "head" or facts.rank(office) in {"minister", *facts.LEADERS} else None
 
     def _owner(self, at: int) -> int | None:
         """The item of the organization right before the office (over "member states"), or after it where nouns come first."""

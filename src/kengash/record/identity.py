@@ -15,6 +15,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from kengash import names
+from kengash.world import facts
 
 _PLAIN = re.compile(r"[^a-z]+")
 _VOWELS = str.maketrans("", "", "aeiouy")
@@ -94,12 +95,9 @@ def is_state(side: str) -> bool:
     return side == "CY-TR" or (len(side) == 2 and side.isupper() and side not in ("UN", "EU"))
 
 
-HEADS = frozenset({"head_of_state", "head_of_government"})
-
-
 def seat(office: str, rank: str) -> str:
     """What an office is, whatever it is called: "the president", "the head of state", "the leader" are one seat."""
-    return rank if office and rank in HEADS else office
+    return rank if office and rank in facts.LEADERS else office
 
 
 def _other_state(a: Written, b: Written) -> bool:

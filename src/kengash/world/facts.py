@@ -8,6 +8,8 @@ from typing import Any
 
 from kengash.world import load
 
+LEADERS = frozenset({"head_of_state", "head_of_government"})  # the ranks that "leaders" and "summit" mean
+
 
 @cache
 def offices() -> dict[str, Any]:
