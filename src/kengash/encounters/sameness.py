@@ -55,7 +55,7 @@ def near(a: str, b: str) -> bool:
 
 def same(old: Draft, new: Draft) -> bool:
     """Whether the new statement is about the old draft."""
-    if clash(old, new) or not _comparable(old, new):
+    if clash(old, new) or not _comparable(old, new) or _led_by_another(old, new):
         return False
     if old.status == "cancelled" and new.status in AHEAD and new.beside not in (None, old.part_of):
         return False  # "they will perhaps meet later, at the summit"
@@ -77,6 +77,15 @@ def same(old: Draft, new: Draft) -> bool:
     if not theirs or theirs <= mine or mine <= theirs:
         return True
     return len(mine & theirs) >= 2 or _same_sides(old, new)
+
+
+def _led_by_another(old: Draft, new: Draft) -> bool:
+    """ "The president received them. Then the delegations met, led by the ministers": other talks than the reception."""
+    if (old.type, new.type) != ("reception", "meeting"):
+        return False
+    hosts = {p.figure.represents: ident for ident, p in old.parts.items() if "host" in p.roles}
+    leads = [(p.figure.represents, i) for i, p in new.parts.items() if p.roles & {"chair", "head_of_delegation"}]
+    return any(side in hosts and ident != hosts[side] and ident not in old.parts for side, ident in leads)
 
 
 def _comparable(old: Draft, new: Draft) -> bool:

@@ -38,7 +38,8 @@ class Reader(Rolls):
         self.found.sort(key=lambda a: a.start)
         if self.head_first:
             return self._one_of_two_titles(self._name_first(self.found))
-        return [self._leading(a, b) for a, b in zip(self.found, [*self.found[1:], None], strict=False)]
+        found = self._one_of_two_titles(self.found)
+        return [self._leading(a, b) for a, b in zip(found, [*found[1:], None], strict=False)]
 
     def _name_first(self, found: list[Actor]) -> list[Actor]:
         """ "N.N., the foreign minister of X, met": a full name, and between commas the office that he holds."""
@@ -79,8 +80,8 @@ class Reader(Rolls):
                 kept[-1] = msgspec.structs.replace(
                     actor,
                     start=first.start,
-                    titles=(*first.titles, *actor.titles),
-                    represents=first.represents or actor.represents,
+                    titles=(*first.titles, *actor.titles) if self.head_first else (*actor.titles, *first.titles),
+                    represents=(first.represents if self.head_first else None) or actor.represents,
                     spans=(self.view.chars(first.start, actor.end),),
                 )
             else:
@@ -90,15 +91,24 @@ class Reader(Rolls):
     def _same_holder(self, first: Actor, second: Actor) -> bool:
         between = [i.kind for i in self.items if first.end <= i.start and i.end <= second.start]
         titled = first.rule == "office.alone" and bool(second.name and second.titles) and first.kind == second.kind
+        if not self.head_first and not self._of_organization_too(first, second):
+            return False
         return (
             titled
             and between in (["comma"], ["dash"])
             and first.rank not in facts.LEADERS
             and first.titles[0].id != second.titles[0].id
             and first.represents is not None
-            and second.represents in (None, first.represents)
+            and (second.represents in (None, first.represents) or not self.head_first)
             and first.marking.case == second.marking.case
         )
+
+    def _of_organization_too(self, first: Actor, second: Actor) -> bool:
+        """ "The OSCE's chair, X's minister N.N. comes": an organization's office, then the state's, and no list after it."""
+        after = next((i for i in self.items if i.start >= second.end), None)
+        listed = after is not None and (after.kind == "comma" or after.joins())
+        organizations = facts.organizations()
+        return first.represents in organizations and second.represents not in (None, *organizations) and not listed
 
     def _leading(self, actor: Actor, after: Actor | None) -> Actor:
         """ "The delegation of X led by the chairman N.N.": he speaks for whom it does."""

@@ -171,10 +171,19 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     names = [h for h in names if h.kind != "events" or not any(m.start < h.start and h.end <= m.end for m in manner)]
     names = with_nouns(words, without_given(words, names, language), language)
     names = [h for h in names if not (h.kind == "conjunctions" and _short_name(words, h.start))]
-    names = [h for h in names if h.end - h.start > 1 or not initial(words, h.start)]
+    names = [h for h in names if not _initials(words, h)]
     if adjectives:
         names = [h for h in names if (h.start, h.end) not in adjectives or h.kind != "predicates"]
     return View(number, span, home, words, _items(words, names, aside, language), aside, language)
+
+
+def _initials(words: list[Token], hit: Hit) -> bool:
+    """ "A. I. Sokolov" where the file lists "a.i.", or a single letter: capitals before a name are its initials."""
+    if not initial(words, hit.start):
+        return False
+    letters = all(w.text == "." or (len(w.text) == 1 and w.capital) for w in words[hit.start : hit.end])
+    led = hit.end < len(words) and words[hit.end].capital
+    return hit.end - hit.start == 1 or (letters and led and not any(e.proper for e, _ in hit.readings))
 
 
 def _start(hit: Hit) -> int:
