@@ -10,6 +10,7 @@ from kengash.encounters.phrases import embedded
 from kengash.encounters.pieces import pieces
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Topic
+from kengash.world import facts
 
 LEADS = frozenset(
     {
@@ -83,7 +84,12 @@ def _opening(sentence: Sentence, clause: Clause) -> int:
     items = sentence.view.items
     breaks = [i.end for i in items if i.kind == "clause_breaks" and clause.start <= i.start and i.end < clause.at]
     colons = [n + 1 for n in range(clause.start, clause.at) if sentence.view.tokens[n].text == ":"]
-    told = [*_stages(sentence, clause), *_told_before(sentence.view, clause), *colons]
+    told = [
+        *_stages(sentence, clause),
+        *_told_before(sentence.view, clause),
+        *_met_first(sentence.view, clause),
+        *colons,
+    ]
     return _stripped(sentence, clause, max([place, *subjects, *breaks, *told]))
 
 
@@ -92,6 +98,15 @@ def _told_before(view: View, clause: Clause) -> list[int]:
     inside = [i for i in view.items if clause.start <= i.start < clause.at]
     verbs = [i.end for i in inside if i.kind == "predicates" and "discussing" in i.ids()]
     return [i.end for i in inside if i.kind == "comma" and any(0 <= i.start - end <= 1 for end in verbs)]
+
+
+def _met_first(view: View, clause: Clause) -> list[int]:
+    """ "Coming together with X they discussed the plan": a converb that itself tells of the encounter is no topic."""
+    inside = [
+        i for i in view.items if clause.start <= i.start and i.end < clause.at and i.kind == "predicates" and i.hit
+    ]
+    converbs = [i for i in inside if i.hit and all(m.nonfinite == "converb" for m in i.hit.verbal())]
+    return [i.end for i in converbs if any(facts.states_encounter("predicates", ident) for ident in i.ids())]
 
 
 def _stages(sentence: Sentence, clause: Clause) -> list[int]:
