@@ -55,6 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("themes",),
 )
 SWEPT = 3  # layers that every sentence is searched for
+SPECIAL = {"press_service": "press", "said": "said", "reports": "reports", "additive": "additive", "agenda": "additive"}
 NUMBERED = ("months", "weekdays", "ordinals", "cardinals", "tens")
 VERBAL = frozenset({"predicates", "said"})
 FIXED = frozenset(
@@ -101,7 +102,7 @@ def _target(section: str, ident: str) -> str | None:
     """The section of the trie that a key of dates, reporting or topics goes to; None: it is not looked for."""
     if section == "dates":
         return "days" if ident not in ("ordinal_suffixes", "beginning", "middle", "end") else None
-    return {"press_service": "press", "said": "said", "reports": "reports", "additive": "additive"}.get(ident)
+    return SPECIAL.get(ident)
 
 
 def layer_of(section: str) -> int | None:

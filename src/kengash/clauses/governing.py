@@ -21,6 +21,7 @@ OWNERS = frozenset({"word", "offices", "name", "honorifics", "nationalities", "s
 OF_NOUN = frozenset({"organizations", "organs", "states", "prepositions", "word"})
 OWN_NOUN = ("visit", "call")  # "arrived on an official visit": a verb of these takes its own noun
 GOINGS = frozenset({"visit", "arrival", "departure"})
+SHORTEST_MATTER = 4  # letters of a noun that is talked about
 SHORT_REACH, LONG_REACH = 6, 12  # words between a noun and its relative clause
 
 
@@ -127,6 +128,9 @@ class Governing(Windows):
             frames = [f for f in frames if f not in HANDING]
         if len(frames) < 2:
             return frames
+        if {"meeting", "discussing"} <= set(frames) and self._over_matter(item):
+            partners = any(a.relation == "with" and window[0] <= a.start < item.start for a in self.actors)
+            return ["meeting", "discussing"] if partners else ["discussing"]
         inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}
         delegation = any(
             i.kind in ("groups", "anaphors") and {"delegations", "delegation"} & set(i.ids())
@@ -140,6 +144,18 @@ class Governing(Windows):
         papers = [f for f in frames if f in PAPER_FRAMES]
         others = [f for f in frames if f not in PAPER_FRAMES]
         return (papers if papers and "documents" in inside else others or papers)[:1]
+
+    def _over_matter(self, verb: Item) -> bool:
+        """ "Met over the situation", where the verb comes last: right before it something that is talked about, nobody and no day."""
+        if self.family.case_before or not verb.start or any(a.end == verb.start for a in self.actors):
+            return False
+        word, place = self.view.tokens[verb.start - 1], verb.start - 1
+        dated = any(d.end_at == verb.start for d in self.days) or any(
+            h.start <= place < h.end and h.ids("days") for h in self.view.aside
+        )
+        suffixes = self.family.suffixes  # type: ignore[attr-defined]
+        endings = (m for cut in range(SHORTEST_MATTER, len(word.key)) for m in suffixes.nominal(word.key[cut:]))
+        return not dated and word.kind == "word" and any(m.case == "object" for m in endings)
 
     def _relative(self, trigger: Item, start: int, parts: list[tuple[str, Actor]]) -> Actor | None:
         """ "X met Y, who visited Oslo": the subject of a relative clause is who stands right before it."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from kengash.clauses import Clause, Event, Sentence
 from kengash.clauses.nouns import MATTERS
+from kengash.encounters.agenda import agenda
 from kengash.encounters.continuing import ABSENT, Continuing
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft
 from kengash.encounters.partaking import TALKING
@@ -43,6 +44,9 @@ class Builder(Continuing):
         if not any(c.event or c.frame not in (None, "stating") for c in sentence.clauses):
             self._led_alone(sentence)
             self._listed_alone(sentence)
+        if self.current is not None:
+            known_ = {t.text for t in self.current.topics}
+            self.current.topics += [t for t in agenda(sentence) if t.text not in known_]
         self._tell_of(sentence, subject)
         if self._told_earlier(sentence):
             for draft in self.drafts[known:]:
@@ -72,7 +76,7 @@ class Builder(Continuing):
         """ "The meeting of X with Y focused on trade": the noun that is the subject of a discussion is told before it."""
         clauses = list(sentence.clauses)
         if not sentence.view.language.family.case_before:
-            return clauses
+            return self._qualified_first(clauses)
         for clause in sentence.clauses:
             noun = clause.event if clause.frame is None else None
             later = [c for c in clauses if c.frame in ("discussing", "agreeing") and c.at > clause.at]
@@ -81,6 +85,13 @@ class Builder(Continuing):
             clauses.remove(clause)
             clauses.insert(clauses.index(later[0]), clause)
         return clauses
+
+    def _qualified_first(self, clauses: list[Clause]) -> list[Clause]:
+        """ "The session at which X was discussed began": where verbs come last, the noun is told before what describes it."""
+        told = [c for c in clauses if c.frame == "discussing" and c.marking.nonfinite.startswith("participle")]
+        if not told or self.current is not None:
+            return clauses
+        return [*(c for c in clauses if c not in told), *told]
 
     def _tell_of(self, sentence: Sentence, subject: Actor | None) -> None:
         """Whoever is the subject of a sentence is whom the text tells of next, if he holds an office that acts abroad."""

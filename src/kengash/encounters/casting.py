@@ -9,6 +9,8 @@ from kengash.encounters.phrases import SHARED_PARTS
 from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot
 
+UNSAID = ("meeting", "call", "reception")  # "then he telephoned X": told of without a subject
+
 
 class Casting(Partaking):
     """Gives actors their roles."""
@@ -58,7 +60,7 @@ class Casting(Partaking):
             for actor in self._coordinated(sentence, subject):
                 self._take(draft, actor, parts["who"], f"frame.{clause.frame}.shared_subject")
             self._heading(draft, sentence, subject)
-        elif draft.type == "meeting" and "who" in parts and subjectless:
+        elif draft.type in UNSAID and "who" in parts and subjectless and (draft.parts or draft.type == "meeting"):
             self._unsaid(draft, clause, parts, sentence)
 
     def _coordinated(self, sentence: Sentence, subject: Actor) -> list[Actor]:

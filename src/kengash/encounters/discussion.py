@@ -7,6 +7,7 @@ import msgspec
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.papers import ceremonial, papers
+from kengash.encounters.pieces import possessed
 from kengash.encounters.sameness import near
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
@@ -26,7 +27,7 @@ class Discussion(Settings):
     """Reads predicates of discussing, agreeing and signing."""
 
     def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
-        if self._of_no_event(sentence, clause) or self._of_others(clause):
+        if self._of_no_event(sentence, clause) or self._of_others(sentence, clause):
             return None
         found = topics(sentence, clause) if not clause.negated and not self._aimed_at(clause) else []
         told = clause.event if clause.event is not None and self._sets(sentence, clause.event) else None
@@ -64,9 +65,13 @@ class Discussion(Settings):
         if subject is not None and partners and not acts and clause.marking.tense:
             self._take(draft, subject, "participant", f"frame.{clause.frame}.speaker")
 
-    def _of_others(self, clause: Clause) -> bool:
+    def _of_others(self, sentence: Sentence, clause: Clause) -> bool:
         """ "Moscow and Washington are going to discuss", told at a meeting of others."""
-        states = {a.represents for p, a in clause.actors if p == "who" and a.kind == "state"}
+        if clause.marking.passive and not self.cast.book.language.family.case_before:
+            return False  # "Gaza was discussed": a matter
+        sides = [a for p, a in clause.actors if p == "who" and a.kind == "state"]
+        matters = clause.frame == "discussing"
+        states = {a.represents for a in sides if not (matters and possessed(sentence.view, a.end))}
         states |= {s.country for s in clause.spots if not s.relation and s.city and s.at < clause.at}
         told = self.current.sides() if self.current is not None else set()
         return bool(states) and bool(told) and not states <= told

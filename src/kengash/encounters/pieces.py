@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kengash.families.marking import Marking
-from kengash.mentions.view import View
+from kengash.mentions.view import Item, View
 
 SIDES = frozenset({"states", "organizations", "regions", "nationalities"})
 
@@ -11,19 +11,30 @@ SIDES = frozenset({"states", "organizations", "regions", "nationalities"})
 def pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """The coordinated parts: a cut after every word that could end the topic by itself, as its last word does."""
     found, begin = [], start
-    separators = {i.start: i.end for i in view.items if i.kind in ("comma", "conjunctions") and start < i.start < end}
+    separators = {i.start: i.end for i in view.items if start < i.start < end and _parts(view, i)}
     loose = separators | {h.start: h.end for h in view.aside if h.ids("additive") and start < h.start < end}
     for place, after in sorted(separators.items()):
         if place <= begin or _joins_sides(view, after, end):
             continue
         done = _told_on_the_way(view, place)
-        if done or after in loose or (place - begin > 1 and _ends_like_topic(view, place - 1, end - 1)):
+        joined = any(i.start == place and i.kind == "markings" for i in view.items)
+        if done or joined or after in loose or (place - begin > 1 and _ends_like_topic(view, place - 1, end - 1)):
             found.append((begin, place - done))
             begin = after
             while begin < end and (view.tokens[begin].kind == "mark" or begin in loose):
                 begin = loose.get(begin, begin + 1)
     found.append((begin, end))
     return [(a, b) for a, b in found if b > a]
+
+
+def _parts(view: View, item: Item) -> bool:
+    """A comma, "and"; and "with" that joins a noun of matters to another ("ties with regional issues were discussed")."""
+    if item.kind in ("comma", "conjunctions"):
+        return True
+    word = view.tokens[item.start - 1].key
+    both = f"{view.tokens[item.start - 2].key} {word}" if item.start > 1 else word
+    stems = {word[:cut] for cut in range(3, len(word) + 1)} | {both}
+    return item.joins() and not stems.isdisjoint(view.language.topic_heads)
 
 
 def _joins_sides(view: View, after: int, end: int) -> bool:
@@ -42,6 +53,12 @@ def _told_on_the_way(view: View, comma: int) -> bool:
     return any(m.nonfinite == "converb" for m in readings) and not any(m.case for m in readings)
 
 
+def possessed(view: View, place: int) -> bool:
+    """ "The Ukraine question": whether the noun that begins there belongs to what stands before it."""
+    word = view.tokens[place] if place < len(view.tokens) else None
+    return word is not None and not word.capital and any(m.possessive for m in _readings(view, word.key))
+
+
 def _ends_like_topic(view: View, place: int, last: int) -> bool:
     if any(
         i.start <= place < i.end and i.kind in ("states", "nationalities") and not i.markings_in_case()
@@ -50,7 +67,8 @@ def _ends_like_topic(view: View, place: int, last: int) -> bool:
         return False  # the end of a state's name is no ending
     word, final = view.tokens[place].key, view.tokens[last].key
     readings = _readings(view, word)
-    if any(m.nonfinite in ("verbal_noun", "infinitive") for m in readings):
+    noun = word in getattr(view.language.family, "vocabulary", ())  # "defence", that looks like an act of defending
+    if not noun and any(m.nonfinite in ("verbal_noun", "infinitive") for m in readings):
         return True
     case = {m.case for m in _readings(view, final) if m.case}
     if not case:

@@ -27,7 +27,12 @@ LEADS = frozenset(
         "honorifics",
     }
 )
+COMPANY = frozenset({"attended_by", "chaired_by", "led_by", "hosted_by", "invited_by"})
+OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
+SETTINGS = 3  # commas of a clause that may part what only leads up to a topic
+SHORTEST_NOUN = 4  # letters
 PARTICLE = 3  # letters of a word that may trail after a topic ("also")
+PLACES = frozenset({"states", "cities", "regions"})
 UNITS = frozenset({"day", "week", "month", "year"})
 LEADING = frozenset({"who", "with", "to", "along_with", "between", "attended_by", "chaired_by", "led_by", "hosted_by"})
 
@@ -51,19 +56,45 @@ def noun_topics(sentence: Sentence, clause: Clause) -> list[Topic]:
 
 def _verb_final(sentence: Sentence, clause: Clause) -> list[Span]:
     view = sentence.view
+    if clause.marking.nonfinite == "verbal_noun" and clause.marking.case == "at":
+        return []  # "in his talk": where it was said
     start, end = _opening(sentence, clause), clause.at
     if any(i.end == end and i.kind == "markings" and "with" in i.ids() for i in view.items):
         return []  # "spoke with the refugees"
     end = _without_about(view, start, _closing(view, start, end))
+    if end > start and (_placed(view, end - 1) or _scene(view, end)):
+        return []  # "speaking at the press conference"
     spans = ((a, b) for a, b in pieces(view, start, end) if not _says_nothing(view, a, b))
+    if clause.frame == "agreeing":
+        spans = ((a, b) for a, b in spans if not _reported(view, b - 1))
     return [view.chars(a, b) for a, b in spans] if end > start else []
+
+
+def _scene(view: View, end: int) -> bool:
+    """Whether a noun in the case of a place ends there."""
+    last = next((i for i in view.items if i.end == end and i.hit is not None), None)
+    return last is not None and any(m.case == "at" and not m.attributive for m in last.markings())
+
+
+def _reported(view: View, place: int) -> bool:
+    """ "Confirmed that he plans": a participle as an object is what is said, and no matter."""
+    suffixes = getattr(view.language.family, "suffixes", None)
+    key = view.tokens[place].key
+    endings = (m for cut in range(SHORTEST_NOUN, len(key)) for m in suffixes.verbal(key[cut:])) if suffixes else ()
+    return any(m.nonfinite.startswith("participle") and m.case == "object" for m in endings)
 
 
 def _says_nothing(view: View, start: int, end: int) -> bool:
     """ "These things with them": little words and pronouns only; one word alone says too little."""
     pronouns = {t for i in view.items if i.kind == "anaphors" for t in range(i.start, i.end)}
     little = all(t in pronouns or view.tokens[t].key in view.language.common for t in range(start, end))
-    return little or end - start < 2
+    return little or (end - start < 2 and not _of_place(view, start))
+
+
+def _of_place(view: View, place: int) -> bool:
+    """ "Gaza was discussed": a state, a town or a region by itself, in no case of a place."""
+    sides = [i for i in view.items if i.start == place and i.kind in PLACES]
+    return any(not {"at", "to", "from"} & {m.case for m in i.markings()} for i in sides)
 
 
 def _closing(view: View, start: int, end: int) -> int:
@@ -88,6 +119,8 @@ def _opening(sentence: Sentence, clause: Clause) -> int:
         *_stages(sentence, clause),
         *_told_before(sentence.view, clause),
         *_met_first(sentence.view, clause),
+        *_in_company(sentence.view, clause),
+        *_speaking(sentence.view, clause),
         *colons,
     ]
     return _stripped(sentence, clause, max([place, *subjects, *breaks, *told]))
@@ -101,12 +134,39 @@ def _told_before(view: View, clause: Clause) -> list[int]:
 
 
 def _met_first(view: View, clause: Clause) -> list[int]:
-    """ "Coming together with X they discussed the plan": a converb that itself tells of the encounter is no topic."""
+    """ "Coming together with X they discussed", "are to meet and to discuss": a verb of the encounter itself is no topic."""
     inside = [
         i for i in view.items if clause.start <= i.start and i.end < clause.at and i.kind == "predicates" and i.hit
     ]
-    converbs = [i for i in inside if i.hit and all(m.nonfinite == "converb" for m in i.hit.verbal())]
+    alike = {"converb"} | ({"verbal_noun"} & {clause.marking.nonfinite})
+    converbs = [i for i in inside if i.hit and all(m.nonfinite in alike for m in i.hit.verbal())]
     return [i.end for i in converbs if any(facts.states_encounter("predicates", ident) for ident in i.ids())]
+
+
+def _in_company(view: View, clause: Clause) -> list[int]:
+    """ "The plan discussed with the participation of the ministers": the ends of the words for who takes part."""
+    marks = (i for i in view.items if i.kind == "markings" and clause.start <= i.start and i.end < clause.at)
+    return [i.end for i in marks if COMPANY.intersection(i.ids())]
+
+
+def _speaking(view: View, clause: Clause) -> list[int]:
+    """ "In his speech, X will be discussed", "the minister said: «X will be discussed»": after a comma behind a place, or a quote."""
+    inside = range(clause.start, clause.at)
+    quotes = [n for n in inside if view.tokens[n].text in OPENING]
+    closed = any(view.tokens[n].text in CLOSING for n in inside[quotes[-1] - clause.start :]) if quotes else True
+    commas = [i.start for i in view.items if i.kind == "comma" and clause.start < i.start < clause.at]
+    said = [n + 1 for n in commas[:SETTINGS] if _placed(view, n - 1)]
+    return said if closed else [*said, quotes[-1] + 1]
+
+
+def _placed(view: View, place: int) -> bool:
+    """Whether an unknown word stands in the case of a place."""
+    word = view.tokens[place]
+    suffixes = getattr(view.language.family, "suffixes", None)
+    if suffixes is None or word.capital or any(i.start <= place < i.end and i.hit is not None for i in view.items):
+        return False
+    endings = (m for cut in range(SHORTEST_NOUN, len(word.key)) for m in suffixes.nominal(word.key[cut:]))
+    return any(m.case == "at" and not m.attributive for m in endings)
 
 
 def _stages(sentence: Sentence, clause: Clause) -> list[int]:
@@ -199,7 +259,7 @@ def _without_about(view: View, start: int, end: int) -> int:
             item.end == end
             and item.kind == "markings"
             and item.start > start
-            and set(item.ids()) & {"about", "for_purpose"}
+            and set(item.ids()) & {"about", "for_purpose", "on_margins"}
         ):
             return item.start
     return end

@@ -117,13 +117,30 @@ class Unsaid(Outlook):
 
     def _other_side(self, draft: Draft, clause: Clause, sentence: Sentence, subject: Actor | None) -> None:
         """ "Talks with X are planned": the other side is whom the sentence or the text tells of."""
-        if not sentence.view.language.family.case_before or not self._one_sided(draft, clause):
+        if not self._one_sided(draft, clause):
+            return
+        if not sentence.view.language.family.case_before:
+            self._other_of_passive(draft, clause, sentence, subject)
             return
         acting = self._acting(sentence, clause, subject)
         if acting is None or acting.ident in draft.parts or acting.represents in {None, *draft.sides()}:
             draft.lacking = True
             return
         draft.add(acting, "participant", f"event.{draft.type}.other_side")
+
+    def _other_of_passive(self, draft: Draft, clause: Clause, sentence: Sentence, subject: Actor | None) -> None:
+        """ "At the talk held with Y": where verbs come last, the one who met others just before, or our own."""
+        if not clause.marking.passive or len(draft.sides()) != 1:
+            return
+        acting = self._acting(sentence, clause, subject) or self._of_our_own()
+        if acting is not None and acting.ident not in draft.parts and acting.represents not in {None, *draft.sides()}:
+            draft.add(acting, "participant", f"event.{draft.type}.other_side")
+
+    def _of_our_own(self) -> Figure | None:
+        """Whoever took part for the outlet's own state in what was told just before."""
+        told = self.current.parts.values() if self.current is not None else ()
+        ours = (p.figure for p in told if p.figure.kind == "person" and p.figure.represents == self.cast.state)
+        return next(ours, None)
 
     def _one_sided(self, draft: Draft, clause: Clause) -> bool:
         """Whether a talk is told with those only with whom it was."""

@@ -144,7 +144,7 @@ class Reader(Rolls):
         if not names and owners and self._apposed(end):
             end += 1 + (self.items[end + 1].kind == "honorifics")
             names, end = [end], end + 1
-        if not owners and self._of_firm(first):
+        if not owners and not self._seat(self.items[at]) and self._of_firm(first):
             self.used.update(range(start, end))
             return []
         if (not names and (late := self._late_owner(last))) or (

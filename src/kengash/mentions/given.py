@@ -6,7 +6,9 @@ from kengash.hits import Hit
 from kengash.language import Language
 from kengash.nouns import Token
 
-NAMES = frozenset({"kin", "months", "cities"})
+NAMES = frozenset({"kin", "months", "cities", "offices"})
+GIVEN = frozenset({"sultan", "emir"})  # titles that people are called by
+INSIDE = frozenset({*GIVEN, "sheikh"})  # and one that stands inside names
 
 
 def without_given(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
@@ -14,6 +16,7 @@ def without_given(words: list[Token], names: list[Hit], language: Language) -> l
     if not any([h.kind in NAMES for h in names]):
         return names
     names = [h for h in names if h.kind != "kin" or not _in_a_full_name(words, h)]
+    names = [h for h in names if h.kind != "offices" or not _given_title(words, h, names)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
     return [h for h in names if h.kind != "cities" or not _given_city(words, h, names, language)]
 
@@ -58,6 +61,17 @@ def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
         and not any(h.start == hit.end for h in hits)
         and not (hit.start and words[hit.start - 1].kind == "number")
     )
+
+
+def _given_title(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
+    """ "The consul general Sultan Qasimov": such a title between another one and a word that nothing explains."""
+    ids = set(hit.ids("offices"))
+    if hit.end - hit.start > 1 or not INSIDE & ids or not _given_name(words, hit, hits):
+        return False
+    before = [h for h in hits if h.end == hit.start]
+    if not before:  # "Hasan Sheikh Mahmud"
+        return hit.start > 0 and words[hit.start - 1].capital and words[hit.start - 1].kind == "word"
+    return bool(GIVEN & ids) and before[-1].kind == "offices" and all(f.exact for _, f in hit.readings)
 
 
 def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Language) -> bool:

@@ -9,6 +9,7 @@ from kengash.mentions.nominatives import Nominatives
 from kengash.mentions.view import APOSTROPHE, Item, View
 from kengash.names import key
 
+APOSTROPHES = re.compile("['’ʼ]")
 TITLES = frozenset({"offices", "states", "organizations", "nationalities", "honorifics", "anaphors"})
 
 
@@ -25,7 +26,9 @@ class NameBook(Nominatives):
             self.apostrophes = self.apostrophes or any(self._parted_ending(t.text) for t in view.tokens if t.capital)
             for number, item in enumerate(view.items):
                 if item.kind == "name":
-                    self.apostrophes |= any(APOSTROPHE.search(t.text) for t in view.tokens[item.start : item.end])
+                    ended = [t.text for t in view.tokens[item.start : item.end] if APOSTROPHE.search(t.text)]
+                    self.apostrophes |= bool(ended)
+                    self.parted.update(APOSTROPHES.split(word)[0] for word in ended)
                     if item.end - item.start > 1:
                         self.full.add(view.text(item.start, item.end))
                         self._titled(view, item, view.items[number - 1] if number else None)
@@ -156,7 +159,7 @@ class NameBook(Nominatives):
         suffixes = getattr(self.language.family, "suffixes", None)
         if suffixes is None or not APOSTROPHE.search(word):
             return False
-        return any(m.case for m in suffixes.nominal(re.split("['’ʼ]", word)[-1].casefold()))
+        return any(m.case for m in suffixes.nominal(APOSTROPHES.split(word)[-1].casefold()))
 
     def _titled(self, view: View, item: Item, before: Item | None) -> None:
         if before is not None and before.kind in TITLES:

@@ -39,6 +39,7 @@ class Nominatives:
         self.words: Counter[str] = Counter()
         self.full: set[str] = set()  # names of two words and more, as written
         self.titled: set[str] = set()  # of these, those that a title or its owner introduces
+        self.parted: set[str] = set()  # words of names that the text parts from their endings by an apostrophe
         self.apostrophes = False  # this text parts endings from names by an apostrophe
         self._agreed: dict[tuple[str, tuple[str, ...]], tuple[str, Marking]] = {}
         self._cased: dict[tuple[str, str, bool], tuple[str, float]] = {}

@@ -116,7 +116,7 @@ class Owners(Owning):
     def _local_owner(self, place: int, office: str) -> tuple[str, int] | None:
         """Its owner by the town of the office, or "the head of this country"; and where that begins."""
         item = self.items[place]
-        if is_local(office) and (town := self._town(place)) is not None:
+        if (is_local(office) or self._elected(item, office)) and (town := self._town(place)) is not None:
             return town
         if item.kind == "anaphors" and "country" in item.ids() and not self._attributive(item):
             return "@here", place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kengash.mentions.offices import POSTED, is_local
-from kengash.mentions.titles import Titles
+from kengash.mentions.titles import SEATS, Titles
 from kengash.mentions.view import Item
 from kengash.world import facts
 
@@ -83,13 +83,17 @@ class Owning(Titles):
 
     def _owner(self, item: Item, office: str) -> str | None:
         if item.kind == "cities":
-            return facts.country_of(item.ids()[0]) if is_local(office) else None
+            return facts.country_of(item.ids()[0]) if is_local(office) or self._elected(item, office) else None
         if self._attributive(item) or (item.kind == "capitals_for_states" and office in POSTED and not self.head_first):
             return None  # "the Ankara ambassador" is posted there
         if item.kind == "organs":
             of = facts.organ(item.ids()[0]).get("of", ())
             return facts.represents("organizations", of[0]) if len(of) == 1 else None
         return facts.represents(item.kind, item.ids()[0])
+
+    def _elected(self, item: Item, office: str) -> bool:
+        """ "The Konya member of parliament", "the Petersburg assembly's speaker": of the state in which the town lies."""
+        return not self.head_first and facts.rank(office) in SEATS and self._owns(item)
 
     def _owns(self, item: Item) -> bool:
         """A place in its own case ("in Astana") is no owner of what follows; "the one in Astana" is."""

@@ -50,7 +50,8 @@ class Persons(Referring):
         """A word of the language that only begins its sentence, though somebody is called so ("Son gelişmeler")."""
         words: frozenset[str] = getattr(self.view.language.family, "vocabulary", frozenset())
         opens = item.start == 0 and item.end == 1
-        return opens and self.view.tokens[0].key in words and not self.book.introduced(name)
+        met = self.book.introduced(name) or name in self.book.parted
+        return opens and self.view.tokens[0].key in words and not met
 
     def _modifies(self, at: int, marking: Marking) -> bool:
         """ "The Navruz holiday", "the Trump administration": a bare word before the head of a compound names a thing."""
@@ -126,6 +127,7 @@ class Persons(Referring):
         return (
             item.kind == "word"
             and suffixes is not None
+            and key not in self.view.language.common
             and any(
                 m.possessive and not m.case and not m.plural
                 for cut in range(3, len(key))

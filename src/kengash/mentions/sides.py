@@ -166,7 +166,7 @@ class Sides(Persons):
             owners, last = self._right_owners(at, "president") if several else ([], at)
             first = at
         else:
-            owners, first = self._left_owners(at, "president")
+            owners, first = self._left_owners(self._over_bodies(at), "president")
             last = at
             if owners and (region := self._region_listed(first)):
                 owners, first = [region, *owners], first - 2
@@ -177,6 +177,13 @@ class Sides(Persons):
         spans = (self.view.chars(start, end),)
         common = self._actor(item, "group", group=item.ids()[0], start=start, end=end, spans=spans, rule="group")
         return [msgspec.structs.replace(common, represents=o) for o in owners]
+
+    def _over_bodies(self, at: int) -> int:
+        """ "(A, B and C) friendship group delegations": over the names of the bodies that sent them."""
+        first = at
+        while SENT & set(self.items[at].ids()) and first > 0 and self.items[first - 1].kind == "standing_bodies":
+            first -= 1
+        return first
 
     def _owner_before(self, at: int) -> int | None:
         """ "(The Assembly's observers' mission's) representatives": an organization, over the words of what it sent."""

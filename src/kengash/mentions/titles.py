@@ -55,6 +55,11 @@ NAMELESS = GENERIC - {
 
 OWNERS_INSIDE = ("organizations", "states", "capitals_for_states")
 WIDEST_PORTFOLIO = 9
+SEATS = frozenset({"member_of_parliament", "speaker"})
+OF_SEAT = frozenset(
+    {"firms", "cities", "states", "dash", "capitals_for_states"}
+)  # whose seat it is, and for which party
+WIDEST_SEAT = 7  # items
 
 
 class Titles(Cases):
@@ -82,6 +87,8 @@ class Titles(Cases):
         if kinds[:2] in joints:
             apart = kinds[0] == "conjunctions" and facts.rank(self.items[last + 2].ids()[0]) == "head_of_state"
             return None if apart else last + 2  # "the minister and the president": two persons
+        if (seat := self._other_seat(last)) is not None:
+            return seat
         if self.head_first and kinds[:1] == ["offices"] and self._style(self.items[last + 1]):
             return last + 1  # "Foreign Minister Prince X"
         head = self.items[last].ids()[:1]  # a president holds no second title after his own
@@ -92,6 +99,20 @@ class Titles(Cases):
         ):
             return last + 1
         return None
+
+    def _other_seat(self, last: int) -> int | None:
+        """ "The head of the friendship group and (party, city) member of parliament N.N.": two seats in one parliament."""
+        joint = self.items[last + 1] if last + 2 < len(self.items) else None
+        if self.head_first or joint is None or joint.kind != "conjunctions" or not self._seat(self.items[last]):
+            return None
+        place = last + 2
+        while place < len(self.items) and place - last < WIDEST_SEAT and self.items[place].kind in OF_SEAT:
+            place += 1
+        seat = self.items[place] if place < len(self.items) else None
+        return place if seat is not None and self._seat(seat) and place > last + 2 else None
+
+    def _seat(self, item: Item) -> bool:
+        return (item.kind == "offices" and facts.rank(item.ids()[0]) in SEATS) or "chairman-of-committee" in item.ids()
 
     def _style(self, item: Item) -> bool:
         """A title that goes with a name, whatever the office: "Sheikh", "Prince", "General"."""
