@@ -72,27 +72,6 @@ class Builder(Continuing):
         if not whole and draft is not margin and draft.part_of is None and margin.part_of is not draft:
             draft.part_of = margin
 
-    def _in_order(self, sentence: Sentence) -> list[Clause]:
-        """ "The meeting of X with Y focused on trade": the noun that is the subject of a discussion is told before it."""
-        clauses = list(sentence.clauses)
-        if not sentence.view.language.family.case_before:
-            return self._qualified_first(clauses)
-        for clause in sentence.clauses:
-            noun = clause.event if clause.frame is None else None
-            later = [c for c in clauses if c.frame in ("discussing", "agreeing") and c.at > clause.at]
-            if noun is None or noun.relation or not later or clauses.index(clause) < clauses.index(later[0]):
-                continue
-            clauses.remove(clause)
-            clauses.insert(clauses.index(later[0]), clause)
-        return clauses
-
-    def _qualified_first(self, clauses: list[Clause]) -> list[Clause]:
-        """ "The session at which X was discussed began": where verbs come last, the noun is told before what describes it."""
-        told = [c for c in clauses if c.frame == "discussing" and c.marking.nonfinite.startswith("participle")]
-        if not told or self.current is not None:
-            return clauses
-        return [*(c for c in clauses if c not in told), *told]
-
     def _tell_of(self, sentence: Sentence, subject: Actor | None) -> None:
         """Whoever is the subject of a sentence is whom the text tells of next, if he holds an office that acts abroad."""
         if not sentence.view.language.family.case_before:

@@ -14,6 +14,27 @@ ABSENT = {"who": "absent", "by": "absent"}
 class Continuing(Nouns):
     """Tells which encounter of the text a statement goes on about."""
 
+    def _in_order(self, sentence: Sentence) -> list[Clause]:
+        """ "The meeting of X with Y focused on trade": the noun that is the subject of a discussion is told before it."""
+        clauses = list(sentence.clauses)
+        if not sentence.view.language.family.case_before:
+            return self._qualified_first(clauses)
+        for clause in sentence.clauses:
+            noun = clause.event if clause.frame is None else None
+            later = [c for c in clauses if c.frame in ("discussing", "agreeing") and c.at > clause.at]
+            if noun is None or noun.relation or not later or clauses.index(clause) < clauses.index(later[0]):
+                continue
+            clauses.remove(clause)
+            clauses.insert(clauses.index(later[0]), clause)
+        return clauses
+
+    def _qualified_first(self, clauses: list[Clause]) -> list[Clause]:
+        """ "The session at which X was discussed began": where verbs come last, the noun is told before what describes it."""
+        told = [c for c in clauses if c.frame == "discussing" and c.marking.nonfinite.startswith("participle")]
+        if not told or self.current is not None:
+            return clauses
+        return [*(c for c in clauses if c not in told), *told]
+
     def _told_earlier(self, sentence: Sentence) -> bool:
         """ "Before that they met": at the head of a sentence, or anywhere before a verb of what had been ("had met")."""
         had = [h.start for h in sentence.view.aside if "held" in h.ids("statuses")]

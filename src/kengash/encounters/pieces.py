@@ -67,7 +67,7 @@ def _ends_like_topic(view: View, place: int, last: int) -> bool:
         return False  # the end of a state's name is no ending
     word, final = view.tokens[place].key, view.tokens[last].key
     readings = _readings(view, word)
-    noun = word in getattr(view.language.family, "vocabulary", ())  # "defence", that looks like an act of defending
+    noun = word in view.language.topic_heads  # "defence", that looks like an act of defending
     if not noun and any(m.nonfinite in ("verbal_noun", "infinitive") for m in readings):
         return True
     case = {m.case for m in _readings(view, final) if m.case}
