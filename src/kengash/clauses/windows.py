@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -197,7 +198,10 @@ class Windows(Events):
         """A converb has the tense of the finite verb that closes its clause ("will come and meet")."""
         if self.family.case_before:
             return converb
-        later = (i.hit for i in self.items[number + 1 :] if i.kind == "predicates" and i.hit is not None)
+        own = itertools.takewhile(
+            lambda i: i.kind != "clause_breaks", self.items[number + 1 :]
+        )  # "to meet X, he wrote"
+        later = (i.hit for i in own if i.kind == "predicates" and i.hit is not None)
         tenses = [self._told_tense(m) for hit in later for m in hit.verbal()]
         tenses = [t for t in tenses if t]
         if not tenses and self._ends_in_future():

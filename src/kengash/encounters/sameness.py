@@ -160,7 +160,7 @@ def _talked(old: Draft, new: Draft) -> bool:
         old.type == "meeting"
         and new.type == "call"
         and old.spot is None
-        and len(old.parts) == len(new.parts) == 2
+        and len(old.parts) == len(new.parts) >= 2
         and (set(old.parts) == set(new.parts) or _same_sides(old, new))
         and old.status == new.status
         and new.sentence - old.sentence <= 2

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.outlook import OVER
 from kengash.encounters.unsaid import Unsaid
 from kengash.mentions.dates import Day
+from kengash.mentions.view import Item
 
 OPENING = 4  # sentences, a title among them
 
@@ -44,7 +47,7 @@ class Statuses(Unsaid):
             return "held"
         if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):
             return "announced"  # "made known that he would take part"
-        if marking.nonfinite == "verbal_noun" and clause.frame and self._awaited(sentence, clause):
+        if marking.nonfinite in ("verbal_noun", "converb") and clause.frame and self._awaited(sentence, clause):
             return "announced"
         if marking.nonfinite == "infinitive" and clause.frame:
             ahead = "announced" in said or self._may_yet(sentence, clause)
@@ -82,9 +85,18 @@ class Statuses(Unsaid):
 
     def _told_of(self, sentence: Sentence, clause: Clause) -> bool:
         """Whether a verb of saying or a word of what is to come closes over the verbal noun."""
-        after = [i for i in sentence.view.items if i.start > clause.at][:4]
-        said = any(i.kind == "said" or "stating" in i.ids() for i in after)
+        after = [i for i in sentence.view.items if i.start > clause.at]
+        said = any(i.kind == "said" or "stating" in i.ids() for i in after[:4]) or self._closed_by_saying(clause, after)
         return "announced" in clause.statuses or (said and not clause.marking.passive)
+
+    def _closed_by_saying(self, clause: Clause, after: list[Item]) -> bool:
+        """ "His holding of talks, his opening of the centre and his visit were made known": the verb after a list of acts."""
+        if not clause.marking.possessive:
+            return False
+        verbs = [(i, i.hit.verbal()) for i in after if i.hit and i.kind in ("predicates", "said", "clause_breaks")]
+        acts = itertools.dropwhile(lambda verb: any(m.nonfinite == "verbal_noun" for m in verb[1]), verbs)
+        closing = next((i for i, _ in acts), None)
+        return closing is not None and (closing.kind == "said" or "stating" in closing.ids())
 
     def _ruling_status(self, clause: Clause, sentence: Sentence) -> str:
         """A noun alone takes the status of the words that follow it in the sentence."""

@@ -147,9 +147,20 @@ class Bodies:
             elif item.kind == "comma":
                 break
             place -= 1
+        if place > 0 and first == at and self._states_of(place):
+            organization, first = self.items[place - 1].ids()[0], place - 1
         if self.head_first and organization is None:
             last, organization = self._owner_after(at)
         return first, last, organization, states
+
+    def _states_of(self, place: int) -> bool:
+        """ "The council of ministers of the CIS states", in the Turkic languages: a plural between the owner and the organ."""
+        suffixes = getattr(self.view.language.family, "suffixes", None)
+        if suffixes is None or [i.kind for i in self.items[place - 1 : place + 1]] != ["organizations", "word"]:
+            return False
+        key = self.view.tokens[self.items[place].start].key
+        endings = (m for cut in range(3, len(key)) for m in suffixes.nominal(key[cut:]))
+        return any(m.plural and m.possessive and m.case in ("", "of") for m in endings)
 
     def _owner_after(self, at: int) -> tuple[int, str | None]:
         place = at + 1

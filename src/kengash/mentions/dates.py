@@ -187,10 +187,16 @@ class Calendar:
         found = []
         for item in self.items:
             year = YEAR.match(self.view.tokens[item.start].text) if item.kind == "number" else None
-            if year and (item.end in aside or year.end() > 4 or self.view.language.family_name == "germanic"):
+            told = year and (item.end in aside or year.end() > 4 or self.view.language.family_name == "germanic")
+            if year and told and not self._meant_for(item, aside):
                 span = self.view.chars(item.start, item.end)
                 found.append(Day(item.start, item.end, year[0][:4], None, "year", "stated", span))
         return found
+
+    def _meant_for(self, item: Item, aside: set[int]) -> bool:
+        """ "A contract year 2026-for": where the postposition follows, the year that something is meant for is not its date."""
+        after = next((i for i in self.items if i.start >= item.end and i.start not in aside), None)
+        return after is not None and after.kind == "markings" and "for_purpose" in after.ids()
 
     # --- relative --------------------------------------------------------------------------------------------------
 
