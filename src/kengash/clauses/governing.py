@@ -131,6 +131,9 @@ class Governing(Windows):
         if {"meeting", "discussing"} <= set(frames) and self._over_matter(item):
             partners = any(a.relation == "with" and window[0] <= a.start < item.start for a in self.actors)
             return ["meeting", "discussing"] if partners else ["discussing"]
+        if {"meeting", "visit"} <= set(frames):
+            met = any(a.relation in ("with", "between") and window[0] <= a.start < item.start for a in self.actors)
+            return ["meeting" if met else "visit"]
         inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}
         delegation = any(
             i.kind in ("groups", "anaphors") and {"delegations", "delegation"} & set(i.ids())

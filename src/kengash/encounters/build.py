@@ -172,7 +172,7 @@ class Builder(Continuing):
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
         if draft.type == "visit":
-            draft.spot = draft.spot or self._come_to(sentence, clause)
+            draft.spot = draft.spot or self._come_to(sentence, clause) or self._invited(draft, clause)
         return draft
 
     def _told_aside(self, draft: Draft, sentence: Sentence, clause: Clause) -> bool:
@@ -234,6 +234,7 @@ class Builder(Continuing):
         self._set_body(draft, self._body_near(sentence, event) or self._convener(sentence, clause, draft), sentence)
         self._cast_event(draft, clause, self._noun_parts(draft, clause), subject, sentence, event)
         self._retype(draft, clause)
+        draft.spot = draft.spot or self._invited(draft, clause)
         if event.plural and (apart := self._apart(draft, clause)):
             return apart
         if (inner := self._told_inside(draft)) is not None:
@@ -273,6 +274,8 @@ class Builder(Continuing):
         if stays_away(clause):
             return ABSENT
         own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
+        if clause.frame == "attending" and self.current is not None and len(self.current.sides()) > 1:
+            own = False  # "at the reception X was present too", of those whom the text has told already
         light = {} if own else self.frames.get(clause.frame or "", {}).get("parts", {})
         return {**OWN_PARTS.get(draft.type, EVENT_PARTS), **light}
 

@@ -99,6 +99,8 @@ class Casting(Partaking):
             for actor in comers:
                 self._take(draft, actor, "participant", f"event.{draft.type}.of_relative")
             return
+        for actor in self._paying(draft, sentence, clause):
+            self._take(draft, actor, "guest", "event.visit.paying")
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
             manner = part == "who" and self._manner(draft, sentence, event)

@@ -62,7 +62,7 @@ def _verb_final(sentence: Sentence, clause: Clause) -> list[Span]:
     if any(i.end == end and i.kind == "markings" and "with" in i.ids() for i in view.items):
         return []  # "spoke with the refugees"
     end = _without_about(view, start, _closing(view, start, end))
-    if end > start and (_placed(view, end - 1) or _scene(view, end)):
+    if end > start and not clause.marking.passive and (_placed(view, end - 1) or _scene(view, end)):
         return []  # "speaking at the press conference"
     spans = ((a, b) for a, b in pieces(view, start, end) if not _says_nothing(view, a, b))
     if clause.frame == "agreeing":

@@ -16,6 +16,7 @@ from kengash.mentions.offices import Actor
 TALKS = frozenset({"meeting", "call", "consultations"})
 PURPOSES = frozenset({"for_purpose", "to"})  # "arrived for talks", "left for a meeting"
 SPEAKS_OF_HIS_OWN = frozenset({"head_of_state", "head_of_government", "minister"})
+PAYING = 3  # words from a participle of holding to who held it
 HEADING = 3  # words from a delegation to its head
 GOING = frozenset({"arrival", "departure", "visit"})
 
@@ -48,6 +49,16 @@ class Unsaid(Outlook):
             return []
         who = [a for p, a in later.actors if p == "who" and a.kind in ("person", "group")]
         return [a for a in who if a.start > later.at]
+
+    def _paying(self, draft: Draft, sentence: Sentence, clause: Clause) -> list[Actor]:
+        """ "X, who will pay his first visit to Y": where verbs come last, the one right after a participle of holding a visit."""
+        if draft.type != "visit" or clause.frame != "holding" or not clause.marking.nonfinite.startswith("participle"):
+            return []
+        passive = clause.marking.passive or any(p == "of" and a.kind == "person" for p, a in clause.actors)
+        if sentence.view.language.family.case_before or passive:
+            return []
+        after = [a for a in sentence.actors if a.kind == "person" and 0 <= a.start - clause.at <= PAYING]
+        return after[:1]
 
     def _heading(self, draft: Draft, sentence: Sentence, subject: Actor) -> None:
         """ "The delegation headed by X was received": whoever heads a delegation that several predicates share."""

@@ -49,6 +49,17 @@ class Visits(Discussion):
         owned = clause.marking.possessive or clause.marking.case == "object"
         return next((s for s in sentence.spots if owned and s.at == clause.end and s.relation == "at"), None)
 
+    def _invited(self, draft: Draft, clause: Clause) -> Spot | None:
+        """ "Will pay a visit at the invitation of the President of X": a visit of which no place is told goes to whoever invites."""
+        host = next((a for p, a in clause.actors if p == "invited_by" and a.kind == "person"), None)
+        if draft.type != "visit" or draft.spot is not None or host is None:
+            return None
+        state = self.cast.resolve(host).represents
+        guests = {p.figure.represents for p in draft.parts.values() if "guest" in p.roles}
+        if state is None or state in facts.organizations() or guests <= {state, None}:
+            return None
+        return Spot(host.start, host.end, None, state, "to", host.spans[0])
+
     def _open_each(self, draft: Draft, clause: Clause, sentence: Sentence) -> Draft | None:
         """ "Will visit Japan and South Korea": a visit to each state of a list."""
         places = self._listed_places(draft, clause, sentence)

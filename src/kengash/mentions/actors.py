@@ -20,6 +20,7 @@ from kengash.world import facts
 HEADS = {"states": "head-of-state", "organizations": "secretary-general"}  # of whom nothing parts "head"
 
 
+SHARED = frozenset({"head_of_state", "head_of_government", "minister", "speaker"})
 FIELD = 5  # words of a field of affairs before a title
 
 
@@ -151,12 +152,23 @@ class Reader(Rolls):
             names and not owners and (late := self._late_owner(end - 1))
         ):
             owners, end = late
+        if not owners and not names and (shared := self._owner_in_list(first, titles[0])) is not None:
+            owners, start = [shared], next(n for n, i in enumerate(self.items) if i.start >= self.found[-1].end) + 1
         self.used.update(range(start, end))
         if not owners and names and (before := self._other_title(first)) is not None:
             self.found.pop()
             titles, owners = [*titles, *before.titles], [str(before.represents)]
             start = next(n for n, i in enumerate(self.items) if i.start == before.start)
         return self._people(titles, owners, names, plural, (start, end), at)
+
+    def _owner_in_list(self, first: int, title: Title) -> str | None:
+        """ "X's president, its prime minister and the parliament's speaker": offices that nobody else owns are of the first's state."""
+        before = self.found[-1] if self.found and not self.head_first else None
+        if before is None or before.rule != "office.alone" or before.name or title.rank not in SHARED:
+            return None
+        between = [i for i in self.items[:first] if i.start >= before.end]
+        listed = bool(between) and len(between) <= 2 and (between[0].kind == "comma" or between[0].joins())
+        return before.represents if listed and all(i.kind == "word" for i in between[1:]) else None
 
     def _other_title(self, first: int) -> Actor | None:
         """ "The ambassador of X and special envoy for Y N.N.": the title before, without a name, is his too."""

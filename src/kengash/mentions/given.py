@@ -6,7 +6,7 @@ from kengash.hits import Hit
 from kengash.language import Language
 from kengash.nouns import Token
 
-NAMES = frozenset({"kin", "months", "cities", "offices"})
+NAMES = frozenset({"kin", "months", "cities", "offices", "events"})
 GIVEN = frozenset({"sultan", "emir"})  # titles that people are called by
 INSIDE = frozenset({*GIVEN, "sheikh"})  # and one that stands inside names
 
@@ -16,7 +16,7 @@ def without_given(words: list[Token], names: list[Hit], language: Language) -> l
     if not any([h.kind in NAMES for h in names]):
         return names
     names = [h for h in names if h.kind != "kin" or not _in_a_full_name(words, h)]
-    names = [h for h in names if h.kind != "offices" or not _given_title(words, h, names)]
+    names = [h for h in names if h.kind not in ("offices", "events") or not _given_title(words, h, names)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
     return [h for h in names if h.kind != "cities" or not _given_city(words, h, names, language)]
 
@@ -65,13 +65,14 @@ def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
 
 def _given_title(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
     """ "The consul general Sultan Qasimov": such a title between another one and a word that nothing explains."""
-    ids = set(hit.ids("offices"))
+    ids = GIVEN if hit.kind == "events" else set(hit.ids("offices"))  # "the committee's chairman Ziyafet N."
     if hit.end - hit.start > 1 or not INSIDE & ids or not _given_name(words, hit, hits):
         return False
-    before = [h for h in hits if h.end == hit.start]
-    if not before:  # "Hasan Sheikh Mahmud"
+    before = next((h for h in hits if h.end == hit.start), None)
+    if before is None and hit.kind == "offices":  # "Hasan Sheikh Mahmud"
         return hit.start > 0 and words[hit.start - 1].capital and words[hit.start - 1].kind == "word"
-    return bool(GIVEN & ids) and before[-1].kind == "offices" and all(f.exact for _, f in hit.readings)
+    titled = before is not None and before.kind == "offices"
+    return titled and bool(GIVEN & ids) and all(f.exact for _, f in hit.readings)
 
 
 def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Language) -> bool:

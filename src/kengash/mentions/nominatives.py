@@ -175,7 +175,7 @@ class Nominatives:
             after is not None
             and not self.language.family.case_before
             and after.hit is not None
-            and (after.kind == "honorifics" or "with" in after.hit.ids("markings"))
+            and (after.kind == "honorifics" or ("with" in after.hit.ids("markings") and after.end - after.start == 1))
             and after.kind in ("markings", "conjunctions", "honorifics")
         )
 
