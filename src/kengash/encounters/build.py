@@ -274,8 +274,8 @@ class Builder(Continuing):
         if stays_away(clause):
             return ABSENT
         own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
-        if clause.frame == "attending" and self.current is not None and len(self.current.sides()) > 1:
-            own = False  # "at the reception X was present too", of those whom the text has told already
+        if clause.frame == "attending" and self.current is not None and self.current.type == "meeting":
+            own = False  # "at the reception X was present too", of a meeting told before
         light = {} if own else self.frames.get(clause.frame or "", {}).get("parts", {})
         return {**OWN_PARTS.get(draft.type, EVENT_PARTS), **light}
 
