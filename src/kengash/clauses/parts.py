@@ -31,6 +31,10 @@ APPOSED = frozenset(
         "office_modifiers",
         "documents",
         "number",
+        "standing_bodies",
+        "organs",
+        "cities",
+        "regions",
     }
 )
 LED = frozenset(

@@ -26,6 +26,7 @@ COMMA_LIST = frozenset(
     {"comma", "honorifics", "name"}
 )  # where the predicate is last, words after a comma part a subject
 CONVENED = frozenset({"", "of", "by", "between"})  # whoever is met with, or told, convenes nothing
+OUTSIDE = frozenset({"of", "from", "at"})  # cases of a state that say nothing of the officers listed before it
 LIST_WORDS = frozenset({"comma", "conjunctions", "honorifics", "markings", "word", "name", "nationalities"})
 TITLE_WORDS = frozenset({"word", "states", "organizations", "organs", "standing_bodies", "nationalities", "name"})
 NATIONAL = frozenset({"speaker", "minister", "head_of_government", "deputy_head_of_government", "deputy_minister"})
@@ -128,9 +129,14 @@ class Relations(Heads):
         # "under the chairmanship of ministers X and Y"
         presiding = near.relation == "of" and head.relation in PRESIDING and self._of_like_kind(head, near)
         alike = alike or ((living or presiding) and self.family.case_marked)
-        if head.relation == ASIDE or self._nominative(head, near):
+        if head.relation == ASIDE or self._nominative(head, near) or self._only_owns(head, near):
             return False
         return (not near.relation or alike) and not self._speaks(near)
+
+    def _only_owns(self, head: Actor, near: Actor) -> bool:
+        """ "X, Y and the members' representatives attended": whoever is in a case of place or the genitive, of no officers."""
+        apart = head.kind in ("organization", "group", "state") and head.relation in OUTSIDE
+        return apart and not self.family.case_before and near.kind == "person" and bool(near.name and near.titles)
 
     def _of_like_kind(self, head: Actor, near: Actor) -> bool:
         """ "Under ministers X and Y", "between A and B": the states that lead a process ("led by A, B") do not meet."""

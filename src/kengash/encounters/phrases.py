@@ -98,6 +98,8 @@ class Phrases(State):
         if actor.kind in ("state", "organization") and actor.relation not in ("between", "with"):
             return False
         if not sentence.view.language.family.case_before:
+            if actor.relation == "of" and self._whose_words(sentence, actor):
+                return False
             return actor.relation in ("of", "between", "with") or (
                 not actor.relation
                 and self._unparted(sentence, actor, event)
@@ -109,6 +111,11 @@ class Phrases(State):
         if any(i.kind in ("events", "predicates", "said") and not embedded(i) for i in between):
             return False  # "at the forum the minister held talks with X"
         return actor.relation in (("of",) if before else ("of", "between", "with"))
+
+    def _whose_words(self, sentence: Sentence, actor: Actor) -> bool:
+        """ "In X's words, during the meeting": a genitive right before a verb of saying."""
+        after = next((i for i in sentence.view.items if i.start >= actor.end), None)
+        return after is not None and (after.kind == "said" or (after.kind == "predicates" and "stating" in after.ids()))
 
     def _unparted(self, sentence: Sentence, actor: Actor, event: Event) -> bool:
         """ "As X told the radio, during the visit": a bare name before other words and a comma is the subject of those."""

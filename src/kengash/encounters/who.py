@@ -20,6 +20,7 @@ LATEST = 4  # figures less one: who may hold the office that a counterpart holds
 OWN = frozenset(
     {"speaker", "head_of_state", "head_of_government", "minister", "deputy_minister", "deputy_head_of_government"}
 )
+OF_THE_NATION = frozenset({"national-leader", "first-president"})  # of one's own nation, where no other is told
 
 # Titles that say less of somebody known than the world does: "President Trump" where languages have one word for all chairmen.
 LOOSE = frozenset({"chairman", "head", "head-of-state"})
@@ -225,7 +226,7 @@ class Cast:
         if holders:
             self.last_person = holders[-1].ident
             return msgspec.structs.replace(holders[-1], spans=actor.spans)
-        if represents is None and title.rank in OWN:
+        if represents is None and (title.rank in OWN or title.id in OF_THE_NATION):
             represents = self.state or facts.state_of(title.id)
         ident = f"office:{title.id}:{represents}"
         world = self.book.people.holder(title.id, represents, self.book.on) if represents and self.book.on else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kengash.hits import Hit
 from kengash.language import Language
 from kengash.nouns import Token
+from kengash.segmentation import fold
 
 NAMES = frozenset({"kin", "months", "cities", "offices", "events"})
 GIVEN = frozenset({"sultan", "emir"})  # titles that people are called by
@@ -107,3 +108,9 @@ def _family_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
     free = given > 0 and words[given].capital and words[given].kind == "word"
     titled = any(h.end == given and h.kind in ("offices", "states", "organizations") for h in hits)
     return free and titled and not any(h.start <= given < h.end for h in hits) and all(f.exact for _, f in hit.readings)
+
+
+def patronymic(word: Token, language: Language) -> bool:
+    """The word for "son" or "daughter" after a father's name, which some write apart."""
+    stems = {word.key, *(fold(s, language.code) for s, m in language.family.name_stems(word.text) if m.case)}
+    return word.kind == "word" and not stems.isdisjoint(language.particles)

@@ -18,6 +18,7 @@ ENVOYS = frozenset({"special-envoy", "special-representative"})
 SENDERS = frozenset({"secretary-general", "president", "prime-minister", "head-of-state"})
 TASK = frozenset({"states", "regions", "word", "conjunctions", "comma", "nationalities", "prepositions"})
 LONGEST_TASK = 8
+DELEGATIONS = frozenset({"delegation", "delegations"})
 
 
 class Owners(Owning):
@@ -103,7 +104,7 @@ class Owners(Owning):
     def _towards_owner(self, place: int, first: int, office: str) -> int | None:
         """The place before what may stand between a title and its owner; None where nothing such stands here."""
         item = self.items[place]
-        if item.kind == "ministries" and self._is_owner(place - 1):
+        if (item.kind == "ministries" or self._sent(item)) and self._is_owner(place - 1):
             return place - 1
         if office in POSTED and (before := self._posts(place)) is not None:
             return before
@@ -112,6 +113,11 @@ class Owners(Owning):
         if item.kind == "word" and self._is_owner(place - 1) and (self._counted(item) or self._both_states(place)):
             return place - 1
         return place - 1 if office in POSTED and first - place <= 3 and self._appointed(item) else None
+
+    def _sent(self, item: Item) -> bool:
+        """ "The X and Y government delegations' co-chairs": of the states that sent them."""
+        sent = item.kind in ("groups", "anaphors") and not DELEGATIONS.isdisjoint(item.ids())
+        return sent and not self.head_first and any(m.case == "of" for m in item.markings())
 
     def _local_owner(self, place: int, office: str) -> tuple[str, int] | None:
         """Its owner by the town of the office, or "the head of this country"; and where that begins."""

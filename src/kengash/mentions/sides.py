@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from kengash.families.marking import Marking
 from kengash.mentions.offices import Actor
 from kengash.mentions.persons import Persons
 from kengash.mentions.view import Item
@@ -131,6 +132,8 @@ class Sides(Persons):
     def _group(self, at: int, item: Item) -> list[Actor]:
         if at + 1 < len(self.items) and self.items[at + 1].kind == "dash":
             return []  # "the member states – Azerbaijan, Kazakhstan…": the list that follows names them
+        if self._sent(item) and self.items[at + 1 : at + 2] and self.items[at + 1].kind == "offices":
+            return []  # "the delegations' co-chairs": who they are follows
         if len(shared := self._shared(at, item)) > 1:
             return shared
         before = self.items[at - 1] if at else None
@@ -154,10 +157,18 @@ class Sides(Persons):
                 represents=owner,
                 start=start,
                 end=end,
+                marking=self._marking_of_heads(at) or self._marking(item),
                 spans=(self.view.chars(start, end),),
                 rule="group",
             )
         ]
+
+    def _marking_of_heads(self, at: int) -> Marking | None:
+        """ "The member states' heads' summit": where the noun comes last, the case of a group stands at its heads."""
+        heads = self.items[at + 1] if at + 1 < len(self.items) and not self.head_first else None
+        if heads is None or heads.kind != "offices" or not any(m.plural for m in heads.markings()):
+            return None
+        return self._marking(heads)
 
     def _shared(self, at: int, item: Item) -> list[Actor]:
         """ "The delegations of Iran and the USA": one for each of the states that the list names."""

@@ -10,7 +10,7 @@ import msgspec
 from kengash.families.marking import Marking
 from kengash.hits import Hit
 from kengash.language import QUOTES, Language
-from kengash.mentions.given import with_nouns, without_given
+from kengash.mentions.given import patronymic, with_nouns, without_given
 from kengash.mentions.words import parted
 from kengash.nouns import Span, Token
 from kengash.phrases import DASHES
@@ -278,7 +278,8 @@ def _name_end(words: list[Token], at: int, taken: set[int], language: Language, 
         and words[end].key not in language.common
     ):
         end += 1
-    return end + 1 if end == at + 2 and end + 1 < len(words) and _third(words, end, taken, language) else end
+    third = end == at + 2 and end + 1 < len(words)
+    return end + (third and (_third(words, end, taken, language) or patronymic(words[end], language)))
 
 
 def _after_initials(words: list[Token], at: int, taken: set[int]) -> int:
