@@ -45,7 +45,8 @@ class Governing(Windows):
         discussed = False
         for number, item in reversed(predicates):
             marking = self._verb_marking(number, item)
-            matter = marking.nonfinite == "verbal_noun" and marking.case in MATTERS
+            listed = not marking.case and number + 1 < len(self.items) and self.items[number + 1].joins()
+            matter = marking.nonfinite == "verbal_noun" and (marking.case in MATTERS or listed)
             if discussed and matter and not self._participle(number + 1):
                 continue
             kept.insert(0, (number, item))

@@ -164,7 +164,8 @@ class Relations(Heads):
             between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
             joined = len(between) == 1 and between[0].joins() and b.relation in PRESIDING
             beside = not between and b.relation == "between" and a.kind == b.kind == "state"  # "A-with B between"
-            if a.relation == "with" and (joined or beside):
+            named = not (between or a.relation) and b.relation == "between" and bool(a.name and b.name and b.titles)
+            if named or (a.relation == "with" and (joined or beside)):
                 actors[n] = msgspec.structs.replace(a, relation=b.relation)
         return actors
 

@@ -15,6 +15,7 @@ from kengash.encounters.status import stays_away
 from kengash.encounters.topics import noun_topics
 from kengash.encounters.who import OWN
 from kengash.mentions.offices import Actor
+from kengash.world import facts
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
 APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
@@ -69,7 +70,8 @@ class Builder(Continuing):
     def _put_within(self, margin: Draft, draft: Draft) -> None:
         """What the sentence tells happened at its setting; of sessions and forums, only a forum during a visit."""
         whole = draft.type in MULTILATERAL and not (draft.type == "conference" and margin.type == "visit")
-        if not whole and draft is not margin and draft.part_of is None and margin.part_of is not draft:
+        guessed = draft.part_of is None or (margin.type in MULTILATERAL and margin.sentence == draft.sentence)
+        if not whole and draft is not margin and guessed and margin.part_of is not draft:
             draft.part_of = margin
 
     def _tell_of(self, sentence: Sentence, subject: Actor | None) -> None:
@@ -171,6 +173,7 @@ class Builder(Continuing):
         self._set_body(draft, self._members_met(draft, clause) or self._body_met(draft, sentence, clause), sentence)
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
+            self._at_ministry(draft, clause)
         if draft.type == "visit":
             draft.spot = draft.spot or self._come_to(sentence, clause) or self._invited(draft, clause)
         return draft
@@ -186,7 +189,7 @@ class Builder(Continuing):
         if draft.type != "correspondence":
             return False
         within = any(self._among(draft, d) for d in [*self._latest()][:3])  # congratulated in the course of a meeting
-        return within or self._in_session(sentence)
+        return within or self._in_session(sentence) or self._at_talks(sentence)
 
     def _by_call(self, draft: Draft) -> None:
         """A meeting or reception of those who are far apart."""
@@ -283,6 +286,9 @@ class Builder(Continuing):
         """What those who take part, and the form, make of the noun."""
         if draft.type == "session" and draft.body is None and any(p == "with" and a.titles for p, a in clause.actors):
             draft.type = "meeting"  # "his session with the minister"
+        ranks = {p.figure.rank for p in draft.parts.values() if p.figure.kind == "person"}
+        if draft.type == "summit" and draft.body is None and "minister" in ranks and ranks.isdisjoint(facts.LEADERS):
+            draft.type = "meeting"  # "a consultative meeting of the ministers of A and B"
         if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
             named = (a for p, a in clause.actors if a.kind == "state" and p in ("", "who", "of"))
             draft.occasion = {a.represents for a in named if a.represents}

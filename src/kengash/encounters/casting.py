@@ -6,6 +6,7 @@ from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import NUMBERED, Draft
 from kengash.encounters.partaking import SIDES, Partaking
 from kengash.encounters.phrases import SHARED_PARTS
+from kengash.encounters.unsaid import TALKS
 from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot
 
@@ -94,6 +95,7 @@ class Casting(Partaking):
         sentence: Sentence,
         event: Event,
     ) -> None:
+        self._gone_there(draft, sentence, clause)
         planned = clause.marking.nonfinite == "verbal_noun" and "announced" in clause.statuses
         if comers := self._of_relative(sentence, clause):
             for actor in comers:
@@ -117,7 +119,8 @@ class Casting(Partaking):
 
     def _beside_holding(self, part: str, actor: Actor, planned: bool) -> bool:
         """ "Preparing for the summit and holding it", "X said that its holding is planned": nobody who takes part."""
-        return (part == "object" and actor.refers == "pronouns") or (part == "who" and planned)
+        of_his_own = actor.relation == "of" and bool(actor.name)  # "X's talks with Y, it is expected, will be held"
+        return (part == "object" and actor.refers == "pronouns") or (part == "who" and planned and not of_his_own)
 
     def _without_subject(
         self, draft: Draft, clause: Clause, parts: dict[str, str], subject: Actor | None, sentence: Sentence
@@ -129,5 +132,9 @@ class Casting(Partaking):
         elif clause.frame == "attending" and (later := self._later_subjects(sentence, clause)):
             for actor in later:
                 self._take(draft, actor, "participant", f"event.{draft.type}.later_subject")
-        elif clause.frame == "attending":
+        elif clause.frame == "attending" or (clause.frame == "holding" and self._with_one(draft, clause)):
             self._unsaid(draft, clause, parts, sentence)
+
+    def _with_one(self, draft: Draft, clause: Clause) -> bool:
+        """ "Holds talks with X": with one other side, in a language that leaves its subject out."""
+        return draft.type in TALKS and len(draft.parts) == 1 and any(p == "with" and a.titles for p, a in clause.actors)

@@ -46,6 +46,12 @@ class Continuing(Nouns):
         items = sentence.view.items
         return any(i.kind == "continuing" or (i.kind == "events" and i.ids()[0] in CONVENING) for i in items)
 
+    def _at_talks(self, sentence: Sentence) -> bool:
+        """ "At the meetings X congratulated Y": where verbs come last, a sentence that opens with the place of talks."""
+        first = next(iter(sentence.view.items), None)
+        late = not sentence.view.language.family.case_before and first is not None and first.kind == "events"
+        return late and first is not None and any(m.case == "at" for m in first.markings())
+
     def _continued(self, sentence: Sentence, clause: Clause) -> Draft | None:
         if self.current is None or clause.frame not in (
             "attending",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from kengash.clauses import Clause, Event, Sentence
+from kengash.encounters.drafts import MULTILATERAL
+from kengash.encounters.phrases import endings
 from kengash.encounters.standing import Standing
+from kengash.families.marking import Marking
 from kengash.mentions.view import Item
 
 GOVERNING = 6  # words between a verb and its infinitive
@@ -58,6 +61,26 @@ class Outlook(Standing):
             return False
         before = sentence.view.tokens[max(clause.start, clause.at - STAYING) : clause.at]
         return any(sentence.view.language.family.tells_present(t.key) for t in before if t.kind == "word")
+
+    def _talked_of(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "They discussed the summit": what itself is the object of talks is still to come."""
+        event = clause.event
+        if event is None or event.relation != "object" or sentence.view.language.family.case_before:
+            return False
+        made = self._made(sentence, sentence.view.items[event.item].start)
+        discussed = any(c.frame == "discussing" and c.at > clause.at for c in sentence.clauses)
+        return event.type in MULTILATERAL and discussed and not made
+
+    def _made(self, sentence: Sentence, at: int) -> bool:
+        """ "To carry out what was agreed during the visit that he made": what is to come there is not the visit."""
+        return any(m.nonfinite == "participle" for m in self._attribute(sentence, at))
+
+    def _attribute(self, sentence: Sentence, at: int) -> list[Marking]:
+        """The readings of the verb right before a noun, where verbs come last."""
+        verb = next((i for i in sentence.view.items if i.end == at and i.kind in ("word", "predicates")), None)
+        if verb is None or sentence.view.language.family.case_before:
+            return []
+        return list(verb.hit.verbal() if verb.hit else endings(sentence.view, verb))
 
     def _future(self, sentence: Sentence, item: Item) -> bool:
         if item.kind == "predicates" and item.hit is not None:

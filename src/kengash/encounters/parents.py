@@ -20,6 +20,8 @@ def visit_of(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:
 def _during(draft: Draft, visit: Draft) -> bool:
     if visit.spot is None or (visit.background and visit.day and not draft.background):
         return False
+    if _long_before(draft, visit):
+        return False
     visitors = visit.persons() & {i for i, p in draft.parts.items() if "host" not in p.roles}
     placed = draft.spot is not None and draft.spot.country == visit.spot.country
     if draft.spot is not None and draft.spot.country is not None and not placed:
@@ -31,6 +33,13 @@ def _during(draft: Draft, visit: Draft) -> bool:
         return bool(visitors) and placed and two and abs(draft.sentence - visit.sentence) <= BESIDE
     others = {p.figure.represents for i, p in draft.parts.items() if i not in visit.parts}
     return bool(visitors) and (visit.spot.country in others or placed)
+
+
+def _long_before(draft: Draft, visit: Draft) -> bool:
+    """ "Will come in November. They met in September": talks of a month before that of the visit."""
+    if draft.day is None or visit.day is None or "" in (draft.day.start, visit.day.start):
+        return False
+    return (draft.day.end or draft.day.start)[:7] < visit.day.start[: len(draft.day.start)][:7]
 
 
 def late_parents(drafts: list[Draft]) -> None:

@@ -170,6 +170,8 @@ class Phrases(State):
             return next((b for b in sentence.bodies if b.start <= noun.start < b.end), None)
         for body in sentence.bodies:
             before = body.end <= noun.start
+            if self._of_an_office(sentence, body):
+                continue
             between = [
                 i
                 for i in items
@@ -193,6 +195,12 @@ class Phrases(State):
             ):
                 near.append((len(between), body.start, body))
         return min(near, key=lambda n: n[:2])[2] if near else None
+
+    def _of_an_office(self, sentence: Sentence, body: BodySeen) -> bool:
+        """ "Talks with the council's chairman X": where titles follow their owners, a body right before one only owns it."""
+        if sentence.view.language.family.case_before:
+            return False
+        return any(i.kind == "offices" and i.start == body.end for i in sentence.view.items)
 
     def _sets_apart(self, sentence: Sentence, item: Item) -> bool:
         """ "Before the summit of X a session was held": what stands before such a word is another encounter's."""

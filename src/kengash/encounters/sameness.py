@@ -23,7 +23,7 @@ def clash(a: Draft, b: Draft) -> bool:
         return True
     if _beside_another(a, b) or _beside_another(b, a):
         return True
-    if (a.bygone and _news(b)) or (b.bygone and _news(a)):
+    if (a.bygone and _news(b)) or (b.bygone and _news(a)) or _long_past(b, a):
         return True
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return True
@@ -47,6 +47,11 @@ def _beside_another(inner: Draft, other: Draft) -> bool:
 def _news(draft: Draft) -> bool:
     """What the text reports as happening now, without a day of its own."""
     return draft.day is None and draft.status in ("ongoing", "announced") and not draft.background
+
+
+def _long_past(new: Draft, old: Draft) -> bool:
+    """ "X received Y. The meetings that were held last year helped": none of the day of the news."""
+    return new.bygone and new.background and not old.background and old.day is None
 
 
 def near(a: str, b: str) -> bool:

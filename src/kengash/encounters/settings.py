@@ -7,7 +7,6 @@ from kengash.encounters.casting import Casting
 from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded, endings
 from kengash.encounters.sameness import same_group
-from kengash.families.marking import Marking
 from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot
 from kengash.nouns import Span
@@ -237,17 +236,6 @@ class Settings(Casting):
         little = sentence.view.tokens[0].key in sentence.view.language.common
         told = self.current is not None and self.current.type in ("visit", *MULTILATERAL)
         return little and told and first[1].kind == "markings" and "on_margins" in first[1].ids()
-
-    def _made(self, sentence: Sentence, at: int) -> bool:
-        """ "To carry out what was agreed during the visit that he made": what is to come there is not the visit."""
-        return any(m.nonfinite == "participle" for m in self._attribute(sentence, at))
-
-    def _attribute(self, sentence: Sentence, at: int) -> list[Marking]:
-        """The readings of the verb right before a noun, where verbs come last."""
-        verb = next((i for i in sentence.view.items if i.end == at and i.kind in ("word", "predicates")), None)
-        if verb is None or sentence.view.language.family.case_before:
-            return []
-        return list(verb.hit.verbal() if verb.hit else endings(sentence.view, verb))
 
     def _with_visitor(self, draft: Draft, sentence: Sentence) -> None:
         """ "Within the Sochi visit the President met Putin": whose visit it is, where the verb comes last and nobody owns the noun."""

@@ -108,6 +108,8 @@ class Statuses(Unsaid):
         told = next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
         if told == "held" and clause.event is not None and self._foretold(sentence, clause.event):
             return "announced"
+        if told == "held" and self._talked_of(sentence, clause):
+            return "announced"
         return "ongoing" if told == "held" and self._staying(sentence, clause) else told
 
     def _main_verb(self, clause: Clause, sentence: Sentence) -> int:

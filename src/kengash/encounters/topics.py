@@ -119,6 +119,7 @@ def _opening(sentence: Sentence, clause: Clause) -> int:
         *_stages(sentence, clause),
         *_told_before(sentence.view, clause),
         *_met_first(sentence.view, clause),
+        *_cited_first(sentence.view, clause),
         *_in_company(sentence.view, clause),
         *_speaking(sentence.view, clause),
         *colons,
@@ -131,6 +132,12 @@ def _told_before(view: View, clause: Clause) -> list[int]:
     inside = [i for i in view.items if clause.start <= i.start < clause.at]
     verbs = [i.end for i in inside if i.kind == "predicates" and "discussing" in i.ids()]
     return [i.end for i in inside if i.kind == "comma" and any(0 <= i.start - end <= 1 for end in verbs)]
+
+
+def _cited_first(view: View, clause: Clause) -> list[int]:
+    """ "As the ministry reported, X was discussed": the comma after who says so."""
+    said = [h.end for h in view.aside if h.ids("reports") and clause.start <= h.start < clause.at]
+    return [i.end for i in view.items if i.kind == "comma" and i.start in said]
 
 
 def _met_first(view: View, clause: Clause) -> list[int]:

@@ -27,6 +27,8 @@ class Unsaid(Outlook):
     def _unsaid(self, draft: Draft, clause: Clause, parts: dict[str, str], sentence: Sentence) -> None:
         """A finite verb without a subject, where the language leaves it out, has the one of whom the text tells."""
         acting = self.cast.figures.get(self.cast.protagonist or "")
+        if clause.frame == "holding":
+            acting = self._visitor(acting)  # whoever received him before is not whom he meets next
         own = any(not a.relation and a.kind in ("person", "group") for a in sentence.actors)
         if acting is None or own or sentence.view.language.family.case_before or not clause.marking.tense:
             return
@@ -97,6 +99,14 @@ class Unsaid(Outlook):
             draft.spot = next((s for s in going.spots if s.relation == "to" and s.country), None)
         if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":
             self._to_hold(draft, sentence, clause)
+
+    def _gone_there(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
+        """ "To attend the summit X came to Y": where verbs come last, the place that he goes to is that of the summit."""
+        if clause.frame != "attending" or clause.marking.nonfinite != "infinitive" or draft.spot is not None:
+            return
+        later = next((c for c in sentence.clauses if c.frame and c.at > clause.at), None)
+        if later is not None and later.frame in GOING and not sentence.view.language.family.case_before:
+            draft.spot = next((s for s in later.spots if s.relation == "to" and s.city), None)
 
     def _been(self, sentence: Sentence, going: Clause) -> bool:
         """ "Went to the summit" tells, where verbs come last, of one that is over; "came to the summit" of one to come."""

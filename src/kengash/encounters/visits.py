@@ -42,6 +42,14 @@ class Visits(Discussion):
                 return Spot(town.start, town.end, town.ids()[0], state, "at", span)
         return None
 
+    def _at_ministry(self, draft: Draft, clause: Clause) -> None:
+        """ "The delegation was received at the ministry of X": whose ministry it is receives, where nobody is told to."""
+        if not clause.marking.passive or draft.hosts():
+            return
+        for part, actor in clause.actors:
+            if part == "at" and actor.rule == "ministry.of":
+                draft.add(self.cast.resolve(actor), "host", "frame.reception.ministry")
+
     def _come_to(self, sentence: Sentence, clause: Clause) -> Spot | None:
         """ "In Athens, to which he has come": the place right after a participle that says who came, or will, and not where."""
         if self.cast.book.language.family.case_before or not clause.marking.nonfinite.startswith("participle"):

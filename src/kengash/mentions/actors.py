@@ -131,7 +131,7 @@ class Reader(Rolls):
         plural = any(m.plural for m in self.items[self._head(at)].markings())
         members = plural and owners[:1] != [] and owners[0] in facts.organizations()  # the presidents of a union
         titles = titles if members else [self._as_held(self._of_state(t, at), owners) for t in titles]
-        if self._describes_state(last, titles[0]):
+        if self._describes_state(last, titles[0]) or self._adjective(at, last, titles[0], owners):
             self.used.update(range(at, last + 1))
             return []
         owners = owners or self._inside(at)
@@ -197,6 +197,13 @@ class Reader(Rolls):
             and after.kind == "states"
             and not (following is not None and following.kind in ("offices", "anaphors"))
         )
+
+    def _adjective(self, at: int, last: int, title: Title, owners: list[str]) -> bool:
+        """ "Türkiye's leading firm": where a title that is owned carries a possessive, the bare word is an adjective."""
+        if self.head_first or title.id not in HEADS.values() or not owners or self._name_at(last + 1):
+            return False
+        readings = self.items[at].markings()
+        return bool(readings) and not any(m.possessive or m.case for m in readings)
 
     def _of_state(self, title: Title, at: int) -> Title:
         """Whoever heads a state or an organization itself, not a thing of it, is its head of state, its secretary-general."""

@@ -10,6 +10,7 @@ from kengash.mentions.view import APOSTROPHE, Item, View
 from kengash.names import key
 
 APOSTROPHES = re.compile("['’ʼ]")
+INITIAL = 2  # letters
 TITLES = frozenset({"offices", "states", "organizations", "nationalities", "honorifics", "anaphors"})
 
 
@@ -61,6 +62,8 @@ class NameBook(Nominatives):
             return [Item("name", item.start, item.start + 1), Item("name", item.start + 1, item.end)]
         if item.kind != "name" or item.end - item.start < 3 or self._somebody(view.text(item.start, item.end)):
             return [item]
+        if (cut := self._after_initials(view, item)) is not None:
+            return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
         if self._of_place(view.tokens[item.end - 1].text):
             return [*self._parted(view, Item("name", item.start, item.end - 1)), Item("word", item.end - 1, item.end)]
         if self._before_compound(view, item):
@@ -75,6 +78,14 @@ class NameBook(Nominatives):
         if (cut := self._after_known(view, item)) is not None:
             return [Item("name", item.start, cut), *(Item("word", at, at + 1) for at in range(cut, item.end))]
         return [item]
+
+    def _after_initials(self, view: View, item: Item) -> int | None:
+        """ "S.Orazow Energetika ministrligi": where initials are joined to the surname, it ends the name."""
+        first, dot, surname = view.tokens[item.start : item.start + 3]
+        joined = dot.text == "." and len(first.text) <= INITIAL and first.end == dot.start and dot.end == surname.start
+        if self.language.family.case_before or not joined or len(surname.text) <= INITIAL:
+            return None
+        return item.start + 3 if item.end > item.start + 3 and view.tokens[item.start + 3].capital else None
 
     def _after_known(self, view: View, item: Item) -> int | None:
         """ "…Hakan Fidan Joint Planning Group's…": the name of a body right after the full name of somebody known."""

@@ -55,12 +55,13 @@ class Owners(Owning):
     def _left_owners(self, first: int, office: str) -> tuple[list[str], int]:
         place = first - 1
         lists = place >= 0 and (self.items[place].joins() or self.items[place].kind == "comma")
-        listed = lists and facts.rank(office) == "minister"
+        held = office.removeprefix("acting-")
+        listed = lists and facts.rank(held) == "minister"
         if is_local(office) and not self.head_first and self._nameless_town(place):
             place -= 1
         bracketed = self.items[first].kind == "open"
         charged = place >= 0 and self.items[place].kind == "markings" and "about" in self.items[place].ids()
-        if (office in GENERIC or listed or bracketed or charged) and not self.head_first:
+        if (held in GENERIC or listed or bracketed or charged) and not self.head_first:
             place = self._skip_portfolio(place)
         owners: list[str] = []
         start, joined = first, True

@@ -92,11 +92,22 @@ class Map:
             return min(place), after.end
         readings = self.items[last].markings()
         marked = next((m for m in readings if m.case), None)
+        if (town := self._town_of(last, marked)) is not None:
+            return town
         if marked is not None and not marked.attributive:
             return marked.case, self.items[last].end
         if marked is not None:
             return "at.attributive", self.items[last].end
         return self._class_word(last)
+
+    def _town_of(self, last: int, marked: Marking | None) -> tuple[str, int] | None:
+        """ "To Kyrgyzstan's X city": a town that no file lists, between its state and the word for what it is."""
+        after = self.items[last + 1] if last + 1 < len(self.items) else None
+        owned = self.items[last].kind == "states" and (marked is None or marked.case == "of")
+        if not owned or after is None or after.kind != "name":
+            return None
+        relation, end = self._class_word(last + 1)
+        return (relation, end) if relation else None
 
     def _class_word(self, last: int) -> tuple[str, int]:
         """ "the city of", as a word after the name that carries the case: `Toshkent shahrida`, `Davos kurorttyq qalasynda`."""

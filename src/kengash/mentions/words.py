@@ -45,12 +45,14 @@ def _numbered(words: list[Token], language: Language) -> list[Token]:
     """`30-avgust` is a number and a month; `16-njy` stays one number."""
     if not any([word.end - word.start > 2 and not word.text.isalnum() for word in words]):
         return words
-    return [part for word in words for part in (_parts(word, language) if len(word.text) > 2 else (word,))]
+    after = [*words[1:], None]
+    pairs = zip(words, after, strict=True)
+    return [part for word, then in pairs for part in (_parts(word, then, language) if len(word.text) > 2 else (word,))]
 
 
-def _parts(word: Token, language: Language) -> Sequence[Token]:
+def _parts(word: Token, after: Token | None, language: Language) -> Sequence[Token]:
     if word.kind == "word" and "-" in word.text:
-        return _month_and_day(word, language) or _pair(word, language) or (word,)
+        return _month_and_day(word, language) or _pair(word, after, language) or (word,)
     found = NUMBERED_WORD.match(word.text) if word.kind == "number" else None
     tail = NUMBERED_WORD.match(word.key) if found else None
     if found and tail and len(found[2]) > 2 and language.family.forms(tail[2]):
@@ -76,10 +78,22 @@ def _part(word: Token, end: int) -> Token:
     return Token(word.start, word.start + end, word.text[:end], word.key[:end], word.capital, "word")
 
 
-def _pair(word: Token, language: Language) -> list[Token]:
+def _region(word: Token, halves: list[str], after: Token | None, language: Language) -> bool:
+    """ "China-Central Asia": the second half begins the name of a region that the next word ends."""
+    if after is None or after.kind != "word":
+        return False
+    second = Token(word.end - len(halves[1]), word.end, halves[1], halves[1].casefold(), word.capital, "word")
+    return any(h.kind == "regions" and h.end == 2 for h in language.hits([second, after], 0))
+
+
+def _pair(word: Token, after: Token | None, language: Language) -> list[Token]:
     """`Qazaqstan-Pákistan` is two states, where `Nyu-York` is one city: both halves must be names by themselves."""
     halves, keys = word.text.split("-"), word.key.split("-")
-    if len(halves) != 2 or len(keys) != 2 or min(map(len, keys)) < 2 or not language.names_side(keys[1]):
+    if len(halves) != 2 or len(keys) != 2 or min(map(len, keys)) < 2:
+        return []
+    if not language.names_side(keys[1]) and not (
+        language.names_side(keys[0]) and _region(word, halves, after, language)
+    ):
         return []
     if not language.names_side(keys[0]) and not (
         word.capital and halves[1][:1].isupper() and language.family.case_before
