@@ -55,7 +55,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("themes",),
 )
 SWEPT = 3  # layers that every sentence is searched for
-SPECIAL = {"press_service": "press", "said": "said", "reports": "reports", "additive": "additive", "agenda": "additive"}
+SPECIAL = {
+    "press_service": "press",
+    "said": "said",
+    "reports": "reports",
+    "additive": "additive",
+    "agenda": "additive",
+    "leading": "additive",
+}
 NUMBERED = ("months", "weekdays", "ordinals", "cardinals", "tens")
 VERBAL = frozenset({"predicates", "said"})
 FIXED = frozenset(

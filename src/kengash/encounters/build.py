@@ -146,6 +146,8 @@ class Builder(Continuing):
         """A predicate that states an encounter by itself: met, received, visited, called."""
         if clause.marking.nonfinite == "infinitive" and clause.marking.case == "from":
             return None  # "we are glad to host you"
+        if self._accepts(sentence, clause) or (clause.negated and "never" in clause.statuses):
+            return None
         spec = self.frames[self._meant(clause)]
         if spec.get("only", clause.marking.nonfinite) != clause.marking.nonfinite:
             return None

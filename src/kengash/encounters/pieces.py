@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kengash.families.marking import Marking
+from kengash.hits import Hit
 from kengash.mentions.view import Item, View
 
 SIDES = frozenset({"states", "organizations", "regions", "nationalities"})
@@ -12,7 +13,7 @@ def pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """The coordinated parts: a cut after every word that could end the topic by itself, as its last word does."""
     found, begin = [], start
     separators = {i.start: i.end for i in view.items if start < i.start < end and _parts(view, i)}
-    loose = separators | {h.start: h.end for h in view.aside if h.ids("additive") and start < h.start < end}
+    loose = separators | {h.start: h.end for h in view.aside if _parting(h) and start < h.start < end}
     for place, after in sorted(separators.items()):
         if place <= begin or _joins_sides(view, after, end):
             continue
@@ -25,6 +26,11 @@ def pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
                 begin = loose.get(begin, begin + 1)
     found.append((begin, end))
     return [(a, b) for a, b in found if b > a]
+
+
+def _parting(hit: Hit) -> bool:
+    """Whether a word that adds something begins another piece; "especially" does not."""
+    return bool(hit.ids("additive")) and "leading" not in hit.ids("additive")
 
 
 def _parts(view: View, item: Item) -> bool:

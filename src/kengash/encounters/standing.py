@@ -10,7 +10,7 @@ from kengash.encounters.parents import visit_of
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
 from kengash.encounters.sameness import absorb, clash, kindred, same, same_day, same_group
 from kengash.encounters.who import OWN, Figure
-from kengash.mentions.offices import is_local
+from kengash.mentions.offices import POSTED, is_local
 from kengash.world import facts, load
 
 ABROAD = {"state", "official"}  # what a "working" trip need not be, where trips and visits are one word
@@ -195,7 +195,7 @@ class Standing(Phrases):
 
     def _envoy_abroad(self, draft: Draft, figures: list[Figure]) -> bool:
         """ "The ambassador in Ankara visited the governor": whoever's ambassador he is, he speaks for another state."""
-        envoys = [f for f in figures if f.kind == "person" and f.rank == "ambassador" and not f.represents]
+        envoys = [f for f in figures if f.kind == "person" and f.office in POSTED and not f.represents]
         return bool(envoys) and draft.sides() == {self.cast.state}
 
     def _took_place_openly(self, draft: Draft) -> bool:

@@ -65,9 +65,15 @@ def _verb_final(sentence: Sentence, clause: Clause) -> list[Span]:
     if end > start and not clause.marking.passive and (_placed(view, end - 1) or _scene(view, end)):
         return []  # "speaking at the press conference"
     spans = ((a, b) for a, b in pieces(view, start, end) if not _says_nothing(view, a, b))
+    spans = ((a, b) for a, b in spans if not _somebody(clause, a, b))
     if clause.frame == "agreeing":
         spans = ((a, b) for a, b in spans if not _reported(view, b - 1))
     return [view.chars(a, b) for a, b in spans] if end > start else []
+
+
+def _somebody(clause: Clause, start: int, end: int) -> bool:
+    """ "Spoke about President X": a person by himself is no matter."""
+    return any(a.kind == "person" and (a.start, a.end) == (start, end) for _, a in clause.actors)
 
 
 def _scene(view: View, end: int) -> bool:
@@ -128,10 +134,16 @@ def _opening(sentence: Sentence, clause: Clause) -> int:
 
 
 def _told_before(view: View, clause: Clause) -> list[int]:
-    """The commas after other matters: "A will be discussed, B will be considered"."""
+    """The commas after other matters: "A will be discussed, B will be considered"; after "it is said that talks were held"."""
     inside = [i for i in view.items if clause.start <= i.start < clause.at]
-    verbs = [i.end for i in inside if i.kind == "predicates" and "discussing" in i.ids()]
-    return [i.end for i in inside if i.kind == "comma" and any(0 <= i.start - end <= 1 for end in verbs)]
+    telling = [i for i in inside if i.kind == "predicates"]
+    verbs = [
+        i.end
+        for i in telling
+        if "discussing" in i.ids() or any(facts.states_encounter("predicates", ident) for ident in i.ids())
+    ]
+    reports = [h.end for h in view.aside if h.ids("reports") and clause.start <= h.start and h.end < clause.at]
+    return reports + [i.end for i in inside if i.kind == "comma" and any(0 <= i.start - end <= 1 for end in verbs)]
 
 
 def _cited_first(view: View, clause: Clause) -> list[int]:

@@ -12,6 +12,7 @@ from kengash.mentions.offices import Actor, is_local
 from kengash.mentions.places import Spot
 from kengash.world import facts
 
+RECEIVED = frozenset({"object", "led_by", "with", "to", "from", "along_with", "attended_by"})  # who may be a guest
 BETWEEN_PLACES = frozenset({"comma", "conjunctions", "prepositions", "word"})
 
 
@@ -30,6 +31,12 @@ class Visits(Discussion):
         if not abroad and any(a.titles or a.refers in ("known", "counterpart") for a in called_on):
             return str(self.frames[frame].get("person", frame))
         return frame
+
+    def _accepts(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "We do not accept such words": where one verb is for receiving and accepting, nobody is received."""
+        if clause.frame != "reception" or sentence.view.language.family.case_before or clause.marking.passive:
+            return False
+        return not any(part in RECEIVED for part, _ in clause.actors)
 
     def _seat(self, draft: Draft, sentence: Sentence, clause: Clause) -> Spot | None:
         """ "The governor of Konya received": where he governs."""

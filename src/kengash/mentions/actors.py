@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kengash.families.marking import Marking
+from kengash.families.marking import BARE, Marking
 from kengash.mentions.offices import POSTED, Actor, Title
 from kengash.mentions.rolls import Rolls
 from kengash.mentions.sides import ACTING
@@ -21,6 +21,7 @@ HEADS = {"states": "head-of-state", "organizations": "secretary-general"}  # of 
 
 
 SHARED = frozenset({"head_of_state", "head_of_government", "minister", "speaker"})
+PORTFOLIO = frozenset({"comma", "word", "conjunctions", "name"})
 FIELD = 5  # words of a field of affairs before a title
 
 
@@ -77,7 +78,7 @@ class Reader(Rolls):
         kept: list[Actor] = []
         for actor in found:
             first = kept[-1] if kept else None
-            if first is not None and self._same_holder(first, actor):
+            if first is not None and (self._same_holder(first, actor) or self._of_portfolio_too(first, actor)):
                 kept[-1] = msgspec.structs.replace(
                     actor,
                     start=first.start,
@@ -88,6 +89,20 @@ class Reader(Rolls):
             else:
                 kept.append(actor)
         return kept
+
+    def _of_portfolio_too(self, first: Actor, second: Actor) -> bool:
+        """ "The Deputy Prime Minister, Tourism, Culture and Environment Minister N.N.": where titles stand before names, one person."""
+        between = [i for i in self.items if first.end <= i.start and i.end <= second.start]
+        listed = len(between) > 2 and between[0].kind == "comma" and all(i.kind in PORTFOLIO for i in between)
+        return (
+            not self.head_first
+            and listed
+            and first.rule == "office.alone"
+            and first.rank == "deputy_head_of_government"
+            and bool(second.name)
+            and second.rank == "minister"
+            and second.represents in (None, first.represents)
+        )
 
     def _same_holder(self, first: Actor, second: Actor) -> bool:
         between = [i.kind for i in self.items if first.end <= i.start and i.end <= second.start]
@@ -152,6 +167,8 @@ class Reader(Rolls):
             names and not owners and (late := self._late_owner(end - 1))
         ):
             owners, end = late
+        if names and self._heads_another(titles[0], names[0]):
+            names, start, end = [], start, last + 1
         if not owners and not names and (shared := self._owner_in_list(first, titles[0])) is not None:
             owners, start = [shared], next(n for n, i in enumerate(self.items) if i.start >= self.found[-1].end) + 1
         self.used.update(range(start, end))
@@ -160,6 +177,15 @@ class Reader(Rolls):
             titles, owners = [*titles, *before.titles], [str(before.represents)]
             start = next(n for n, i in enumerate(self.items) if i.start == before.start)
         return self._people(titles, owners, names, plural, (start, end), at)
+
+    def _heads_another(self, title: Title, name: int) -> bool:
+        """ "The Council's president (received) President N.N.": who heads a state is no secretary-general."""
+        if self.head_first or title.rank != "secretary_general":
+            return False
+        item = self.items[name]
+        person = self.book.person(self.book.nominative(self.view, item.start, item.end, BARE)[0])
+        held = self.book.people.offices_at(person.id, self.book.on) if person is not None else []
+        return any(facts.rank(each.office) in facts.LEADERS for each in held)
 
     def _owner_in_list(self, first: int, title: Title) -> str | None:
         """ "X's president, its prime minister and the parliament's speaker": offices that nobody else owns are of the first's state."""

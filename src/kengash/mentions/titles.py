@@ -238,7 +238,12 @@ class Titles(Cases):
         name, after = self.items[names[0]], self.items[names[0] + 1 : names[0] + 2]
         if self._owns_next(names[0]):
             return True
-        alone = plural and not self.head_first and len(names) == 1 and name.end - name.start == 1
+        alone = plural and not self.head_first and len(names) == 1
+        if alone and name.end - name.start == 2 and after and after[0].kind == "word":
+            suffixes = self.view.language.family.suffixes  # type: ignore[attr-defined]
+            key = self.view.tokens[after[0].start].key
+            return any(m.possessive and not m.case for cut in range(4, len(key)) for m in suffixes.nominal(key[cut:]))
+        alone = alone and name.end - name.start == 1
         return (
             alone
             and bool(after)

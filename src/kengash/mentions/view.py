@@ -113,6 +113,8 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
         word = words[place]
         if word.kind == "word" and (word.text < LATIN_END) != (first.text < LATIN_END):
             break  # "Donald Trump on Truth Social", in another alphabet
+        if place > at + 2 and len(first.text) == 1 and len(words[place - 1].text) > 1 and initial(words, place):
+            break  # "A. Smith B. Jones": the initial of another name
         goes_on = place > at and (_short_name(words, place) or _small_name(words, place, language))
         if goes_on or _named(word, language) or initial(words, place):
             end = place + 1
