@@ -45,6 +45,8 @@ class Builder(Continuing):
         if not any(c.event or c.frame not in (None, "stating") for c in sentence.clauses):
             self._led_alone(sentence)
             self._listed_alone(sentence)
+        elif (head := self._among_whom(sentence)) is not None:
+            self._list(sentence, "invited" if "inviting" in head.ids() else "participant")
         if self.current is not None:
             known_ = {t.text for t in self.current.topics}
             self.current.topics += [t for t in agenda(sentence) if t.text not in known_]
@@ -105,15 +107,6 @@ class Builder(Continuing):
                 self.cast.abbreviations[sentence.view.chars(item.start, item.end)] = list(item.ids())
             else:
                 self.cast.named_in_full.update(item.ids())
-
-    def _listed_alone(self, sentence: Sentence) -> None:
-        """ "Among them are A, B and C", after who attends has been told: a list without a verb."""
-        told, items = self.current, sentence.view.items
-        if told is None or told.type not in MULTILATERAL or not items or "pronouns" not in items[0].ids():
-            return
-        listed = [a for a in sentence.actors if a.kind == "person" and a.titles and a.represents and not a.relation]
-        for actor in listed if len(listed) > 1 and sentence.view.number - told.sentence <= 3 else ():
-            told.add(self.cast.resolve(actor), "participant", "list.among_them")
 
     def _only_owner(self, sentence: Sentence, clause: Clause) -> bool:
         """ "They discussed the dates of the summit (to be held)": a noun that only owns another is not what the text tells of next."""

@@ -7,7 +7,11 @@ from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft
 from kengash.encounters.nouns import Nouns
 from kengash.encounters.phrases import SHARED_PARTS
 from kengash.encounters.status import stays_away
+from kengash.mentions.view import Item
 
+LONGEST_HEAD = 8  # items before the word for "among"
+NOBODY: frozenset[str] = frozenset()
+PRESENT = {"predicates": frozenset({"attending", "inviting", "arrival"}), "groups": frozenset({"participants"})}
 ABSENT = {"who": "absent", "by": "absent"}
 
 
@@ -96,3 +100,27 @@ class Continuing(Nouns):
         sessions = [d for d in self.drafts[-4:] if d.type in MULTILATERAL]
         if clause.frame == "attending" and self.current is not None and self.current.type == "visit" and sessions:
             self.current = sessions[-1]
+
+    def _listed_alone(self, sentence: Sentence) -> None:
+        """ "Among them are A, B and C", after who attends has been told: a list without a verb."""
+        items = sentence.view.items
+        if items and ("pronouns" in items[0].ids() or self._among_whom(sentence)):
+            self._list(sentence, "participant")
+
+    def _among_whom(self, sentence: Sentence) -> Item | None:
+        """ "Among those invited are A, B and C": what says who they are, before the word for it, where no verb follows."""
+        items = sentence.view.items
+        at = next((n for n, i in enumerate(items[:LONGEST_HEAD]) if "among" in i.ids() and i.kind == "markings"), 0)
+        told = any(i.kind == "predicates" for i in items[at:])
+        if not at or told or any(a.kind == "person" and a.end <= items[at].start for a in sentence.actors):
+            return None
+        return next((i for i in items[:at] if not PRESENT.get(i.kind, NOBODY).isdisjoint(i.ids())), None)
+
+    def _list(self, sentence: Sentence, role: str) -> None:
+        """Who stands in a list without a verb is at the encounter just told of."""
+        told = self.current
+        if told is None or told.type not in MULTILATERAL:
+            return
+        listed = [a for a in sentence.actors if a.kind == "person" and a.titles and a.represents and not a.relation]
+        for actor in listed if len(listed) > 1 and sentence.view.number - told.sentence <= 3 else ():
+            told.add(self.cast.resolve(actor), role, "list.among_them")

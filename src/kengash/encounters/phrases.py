@@ -98,7 +98,9 @@ class Phrases(State):
         if actor.kind in ("state", "organization") and actor.relation not in ("between", "with"):
             return False
         if not sentence.view.language.family.case_before:
-            if actor.relation == "of" and self._whose_words(sentence, actor):
+            if actor.relation == "of" and (
+                self._whose_words(sentence, actor) or self._of_a_noun_before(sentence, actor, event)
+            ):
                 return False
             return actor.relation in ("of", "between", "with") or (
                 not actor.relation
@@ -111,6 +113,11 @@ class Phrases(State):
         if any(i.kind in ("events", "predicates", "said") and not embedded(i) for i in between):
             return False  # "at the forum the minister held talks with X"
         return actor.relation in (("of",) if before else ("of", "between", "with"))
+
+    def _of_a_noun_before(self, sentence: Sentence, actor: Actor, event: Event) -> bool:
+        """ "Of X's visit the minister spoke at the meeting with Y": a genitive owns the first noun after it."""
+        noun = sentence.view.items[event.item].start
+        return any(i.kind == "events" and actor.end <= i.start and i.end <= noun for i in sentence.view.items)
 
     def _whose_words(self, sentence: Sentence, actor: Actor) -> bool:
         """ "In X's words, during the meeting": a genitive right before a verb of saying."""

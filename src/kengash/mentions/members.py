@@ -8,6 +8,12 @@ from kengash.world import facts, load
 
 CONVENING = frozenset({"events", "predicates"})
 SIDES = frozenset({"states", "organizations", "nationalities", "capitals_for_states", "regions"})
+OFFICES = {
+    "leaders": "head-of-state",
+    "heads-of-state": "head-of-state",
+    "heads-of-government": "head-of-government",
+    "foreign-ministers": "minister-of-foreign-affairs",
+}
 FARTHEST = 3  # items between an office and the organization after it
 
 
@@ -51,8 +57,8 @@ class Members:
 
     def _office(self, item: Item) -> str | None:
         """The office that is spoken of in the plural, where it is one that meets in a body."""
-        if item.kind == "groups" and "leaders" in item.ids():
-            return "head-of-state"
+        if item.kind == "groups":
+            return next((OFFICES[i] for i in item.ids() if i in OFFICES), None)
         if item.kind != "offices" or not any(m.plural for m in item.markings()):
             return None
         office = item.ids()[0]
@@ -63,6 +69,8 @@ class Members:
         place = at - 1
         while place >= 0 and self.items[place].kind == "groups":
             place -= 1
+        if place > 2 and [i.kind for i in self.items[place - 2 : place + 1]] == ["open", "organizations", "close"]:
+            place -= 3  # "of the Economic Cooperation Organization (ECO)"
         if place >= 0 and self._organization(self.items[place]):
             return place
         if place >= 2 and self.items[place].kind == "states" and self.items[place - 1].joins():
@@ -101,4 +109,7 @@ class Members:
         if not heads:
             return facts.organ_of(organization, office)
         meets = load("organizations").get(organization, {}).get("kind") == "format"
-        return organization.lower() if meets else facts.summit_of(organization)
+        if meets:
+            return organization.lower()
+        below = facts.summit_of(organization, "head_of_government") if office == "head-of-government" else None
+        return below or facts.summit_of(organization)

@@ -109,11 +109,9 @@ def format_with(organization: str, partner: str) -> str:
 
 
 @cache
-def summit_of(organization: str) -> str | None:
+def summit_of(organization: str, level: str = "head_of_state") -> str | None:
     """The id of the body that an organization's summit is: its one organ of heads of state, where it has just one."""
-    organs = [
-        i for i, o in load("organs").items() if o.get("level") == "head_of_state" and organization in o.get("of", ())
-    ]
+    organs = [i for i, o in load("organs").items() if o.get("level") == level and organization in o.get("of", ())]
     councils = [i for i in organs if not {"summit", "format"} & set(i.split("-"))] or organs
     return f"{organization.lower()}/{councils[0]}" if len(councils) == 1 else None
 
