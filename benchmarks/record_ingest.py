@@ -54,7 +54,6 @@ def main() -> None:
     for jobs in sorted({1, given.jobs}):
         with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "record.sqlite") as record:
             took, used = seconds(lambda r=record, j=jobs: ingest(r, texts, read, "benchmark", jobs=j))
-            record.store.tidy()
             disk = (Path(folder) / "record.sqlite").stat().st_size
             print(
                 f"ingest --jobs {jobs}: {len(texts) / took:.0f} a second, {alone / took:.0%} of the reader alone"

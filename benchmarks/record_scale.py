@@ -170,7 +170,7 @@ def fill(record: Record, world: World, documents: int, words: int, reports: int)
     while batch := list(islice(stream, BATCH)):
         size += sum(len(arrival.text.encode()) for arrival in batch)
         took += timed(lambda b=batch: record.add(b, batch=BATCH))
-    record.store.tidy()
+    record.tidy()
     disk = sum(p.stat().st_size for p in Path(record.store.path).parent.iterdir())
     print(f"stored {documents} documents in {took / 1000:.1f} s: {took / documents:.3f} ms each; {record.counts()}")
     print(f"text {size / 1e6:.1f} MB, disk {disk / 1e6:.1f} MB: {disk / size:.2f} times the text", flush=True)

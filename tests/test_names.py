@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kengash.names import SAME, family_key, key, same_person, surname
+from kengash.names import SAME, family_key, key, keys, same_person, surname
 from kengash.people import People
 
 PAIRS = Path(__file__).parent / "data" / "name_pairs.tsv"
@@ -81,6 +81,11 @@ def people() -> People:
 @pytest.mark.parametrize("group", GROUPS)
 def test_spellings_of_one_name_have_one_key(group: str) -> None:
     assert len({key(each) for each in group.split()}) == 1
+
+
+def test_many_words_have_the_keys_that_each_has() -> None:
+    words = [each for group in GROUPS for each in group.split()] + ["ъ", "d'Affaires", "Al-Thani", "Iı"]
+    assert keys(words) == [key(each) for each in words]
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)

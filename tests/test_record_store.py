@@ -58,6 +58,28 @@ def test_a_full_disk_is_said_and_loses_nothing(path: Path) -> None:
         assert record.add(one for _, one in corpus()).new == len(corpus())
 
 
+def test_a_tidy_file_keeps_no_free_pages_and_loses_nothing(path: Path) -> None:
+    with Record.open(path) as record:
+        record.add(one for _, one in corpus())
+        before = list(record.dump())
+        record.store.db.execute("CREATE TABLE leavings AS SELECT randomblob(100000)")
+        record.store.db.execute("DROP TABLE leavings")
+        assert record.store.db.execute("PRAGMA freelist_count").fetchone() != (0,)
+        record.tidy()
+        assert record.store.db.execute("PRAGMA freelist_count").fetchone() == (0,)
+        assert list(record.dump()) == before and not record.problems()
+        assert record.find("Istanbul").documents
+
+
+def test_tidying_waits_for_nobody_and_fails_nobody(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kengash.record.store.base.WAIT", 0.1)
+    with Record.open(path) as record, Record.open(path) as other:
+        before = list(record.dump())
+        with other.store.writing():
+            record.tidy()
+        assert list(record.dump()) == before and not record.problems()
+
+
 def test_a_file_that_cannot_be_written_is_said(path: Path) -> None:
     with Record.open(path, write=False) as record, pytest.raises(StoreError, match="cannot be written to"):
         record.add(one for _, one in corpus())

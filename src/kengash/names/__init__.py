@@ -5,7 +5,7 @@ The letters, and the words that are no names, are data (scripts/name_folding.tom
 """
 
 from kengash.names.compare import SAME, same_person
-from kengash.names.folding import fold_ahead, key, merged, readings, spelling
+from kengash.names.folding import fold_ahead, key, keys, merged, readings, spelling
 from kengash.names.parts import family_key, full_key, surname
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "fold_ahead",
     "full_key",
     "key",
+    "keys",
     "merged",
     "readings",
     "same_person",

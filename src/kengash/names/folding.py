@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import islice, product
@@ -73,6 +73,12 @@ def fold_ahead(names: Iterable[str]) -> None:
     """Fold the words of many names at one go, several times faster than one by one; `fold` then remembers them."""
     lines = [line for line in _BREAK.sub("\n", HYPHEN.sub("", plain_word("\n".join(names)))).split("\n") if line]
     _FOLDED.update(zip(lines, _letters("\n".join(lines)).split("\n"), strict=True))
+
+
+def keys(words: Sequence[str]) -> list[str]:
+    """The comparison keys of many words without spaces or full stops, several times faster than one by one."""
+    lines = HYPHEN.sub("", plain_word("\n".join(words)))
+    return _letters(lines).translate(_MERGE).split("\n")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -39,25 +39,16 @@ class Taken(msgspec.Struct, frozen=True):
     bodies: list[int]
 
 
-class _Folded(dict[str, str]):
-    """Words with their folded forms; a plain dictionary, since every word of every text passes through it."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > KEPT:
-            self.clear()
-        folded = self[word] = identity.key(word)
-        return folded
-
-
-_folded = _Folded()
+_folded: dict[str, str] = {}
 
 
 def folded(text: str) -> str:
     """The text's words in folded form, for search over all scripts."""
     words = _WORD.findall(text)
-    missing = {word for word in words if word not in _folded}
-    if missing:
-        names.fold_ahead({*missing, "a"})  # never without a word that folds to something
+    if len(_folded) > KEPT:
+        _folded.clear()
+    if missing := [word for word in set(words) if word not in _folded]:
+        _folded.update(zip(missing, names.keys(missing), strict=True))
     return " ".join(map(_folded.__getitem__, words))
 
 

@@ -56,6 +56,10 @@ class Keeper:
         """Opens the file, making it where there is none."""
         return cls(Store(path or default_path(), write=write), holder)
 
+    def tidy(self) -> None:
+        """Makes the file small, after much has been written."""
+        self.store.tidy()
+
     def close(self) -> None:
         """Closes the file."""
         self.store.close()

@@ -96,6 +96,8 @@ def ingest(
     for chunk in readings(good(), read, max(1, min(jobs, os.cpu_count() or 1))):
         _store(record, chunk, reader, outcome)
         progress(outcome.new + outcome.known + outcome.changed + len(outcome.failed))
+    if outcome.new or outcome.changed:
+        record.tidy()
     return outcome
 
 
