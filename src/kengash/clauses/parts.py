@@ -168,6 +168,8 @@ class Parts(Governing):
         bare = [a for p, a in parts if p == "who" and a.refers != "pronouns" and a.kind in ("person", "group")]
         if bare and not self.family.case_before:  # "the ministry reported that the minister would come"
             parts = [(p, a) for p, a in parts if p != "who" or a.rule != "ministry.of" or self._beside(a, bare)]
+        if not self.family.case_before and bare and self._told_by_pronoun(parts, bare[0]):
+            return [(p, a) for p, a in parts if p != "who" or a not in bare]
         if self.family.case_before or len(bare) < 2:
             return parts
         chain = [bare[0]]
@@ -178,6 +180,13 @@ class Parts(Governing):
                 chain.append(actor)
         sides = SIDES if frame == "attending" else ()  # of a list of states, each
         return [(p, a) for p, a in parts if p != "who" or a in chain or a.kind in sides or self._beside(a, chain)]
+
+    def _told_by_pronoun(self, parts: list[tuple[str, Actor]], named: Actor) -> bool:
+        """ "The guest went to the X mausoleum": a pronoun is the subject already, and a bare name after it belongs to a noun."""
+        pronoun = next((a for p, a in parts if p == "who" and a.refers == "pronouns"), None)
+        after = next((i for i in self.items if i.start == named.end), None)
+        noun = after is not None and after.kind == "word" and not named.titles
+        return noun and pronoun is not None and pronoun.end < named.start and not self._coordinated(pronoun, named)
 
     def _enumerated(self, a: Actor, b: Actor) -> bool:
         """ "X, the French director Y and the actor Z attended": words for who he is may stand before each name of a list."""

@@ -198,15 +198,19 @@ class Windows(Events):
         """A converb has the tense of the finite verb that closes its clause ("will come and meet")."""
         if self.family.case_before:
             return converb
-        own = itertools.takewhile(
-            lambda i: i.kind != "clause_breaks", self.items[number + 1 :]
-        )  # "to meet X, he wrote"
-        later = (i.hit for i in own if i.kind == "predicates" and i.hit is not None)
-        tenses = [self._told_tense(m) for hit in later for m in hit.verbal()]
+        rest = enumerate(self.items[number + 1 :], number + 1)
+        own = itertools.takewhile(lambda at: at[1].kind != "clause_breaks", rest)  # not "to meet X, he wrote"
+        later = ((n, i.hit) for n, i in own if i.kind == "predicates" and i.hit is not None)
+        tenses = [self._told_tense(m) for n, hit in later if not self._inside_phrase(n) for m in hit.verbal()]
         tenses = [t for t in tenses if t]
         if not tenses and self._ends_in_future():
             tenses = ["future"]
         return msgspec.structs.replace(converb, tense=tenses[0]) if tenses else converb
+
+    def _inside_phrase(self, number: int) -> bool:
+        """ "Meeting X, they discussed the visit to be paid": a participle of what is to come right before its noun."""
+        after = self.items[number + 1] if number + 1 < len(self.items) else None
+        return after is not None and after.kind == "events"
 
     def _ends_in_future(self) -> bool:
         """Whether the sentence ends in a verb of what is to come that no file lists ("will try")."""

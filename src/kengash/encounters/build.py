@@ -225,6 +225,8 @@ class Builder(Continuing):
         event = clause.event
         if event is None:
             return self._continued(sentence, clause)
+        if not event.type:
+            self._from_visit(clause)
         hinted = self._hinted(event, sentence.view.number)
         if self._tells_nothing(sentence, clause, event, hinted):
             return None
@@ -284,6 +286,8 @@ class Builder(Continuing):
         ranks = {p.figure.rank for p in draft.parts.values() if p.figure.kind == "person"}
         if draft.type == "summit" and draft.body is None and "minister" in ranks and ranks.isdisjoint(facts.LEADERS):
             draft.type = "meeting"  # "a consultative meeting of the ministers of A and B"
+        if draft.type == "conference" and self._by_another_name(draft, clause):
+            draft.type = "summit"
         if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
             named = (a for p, a in clause.actors if a.kind == "state" and p in ("", "who", "of"))
             draft.occasion = {a.represents for a in named if a.represents}

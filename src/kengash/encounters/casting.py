@@ -115,6 +115,8 @@ class Casting(Partaking):
         if not (planned or self._has_subject(clause) or self._happens(sentence, clause, event)):
             self._without_subject(draft, clause, parts, subject, sentence)
         self._traveller(draft, sentence, clause, event)
+        self._by_visitor(draft, sentence, clause)
+        self._hosting_ministry(draft, sentence, clause)
         self._other_side(draft, clause, sentence, subject)
 
     def _beside_holding(self, part: str, actor: Actor, planned: bool) -> bool:

@@ -50,6 +50,15 @@ class Continuing(Nouns):
         items = sentence.view.items
         return any(i.kind == "continuing" or (i.kind == "events" and i.ids()[0] in CONVENING) for i in items)
 
+    def _by_another_name(self, draft: Draft, clause: Clause) -> bool:
+        """ "A summit will be held. The forum will be chaired by X": a bare noun at the head of a sentence, where verbs come last."""
+        told, event = self.current, clause.event
+        bare = event is not None and event.item == 0 and not event.plural
+        late = not self.cast.book.language.family.case_before and clause.frame in ("chairing", "attending")
+        same = told is not None and told.type == "summit" and draft.sentence - told.sentence <= 3
+        forums = any(d is not None and d.type == "conference" for d in (*self.drafts, self.pending))
+        return bare and late and same and not (forums or draft.body or draft.day or draft.spot)
+
     def _at_talks(self, sentence: Sentence) -> bool:
         """ "At the meetings X congratulated Y": where verbs come last, a sentence that opens with the place of talks."""
         first = next(iter(sentence.view.items), None)
@@ -69,7 +78,7 @@ class Continuing(Nouns):
             return None  # "the summit held in Ufa", "states represented by": told of something else
         if clause.frame == "chairing" and clause.marking.nonfinite == "verbal_noun":
             return None  # "under the chairmanship of X in the organization"
-        if clause.frame == "attending" and self._elsewhere(sentence, clause):
+        if clause.frame == "attending" and (self._elsewhere(sentence, clause) or self._purpose(sentence, clause)):
             return None
         self._from_visit(clause)
         if clause.frame == "chairing" and self.current.type in ("visit", "call"):
@@ -86,6 +95,14 @@ class Continuing(Nouns):
         for actor in self._later_subjects(sentence, clause) if clause.frame == "attending" else ():
             self._take(draft, actor, "participant", "frame.attending.later_subject")
         return self._continue(draft)
+
+    def _purpose(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Met X, who had come to take part in the election": where verbs come last, in something that is no encounter."""
+        if clause.marking.nonfinite != "infinitive" or sentence.view.language.family.case_before:
+            return False
+        inside = [i for i in sentence.view.items if i.start < clause.at]
+        named = any(i.kind in ("events", "continuing", "organs") for i in inside)
+        return not named and any(i.kind == "word" and i.start >= clause.start for i in inside)
 
     def _elsewhere(self, sentence: Sentence, clause: Clause) -> bool:
         """ "Takes part in the development of": in something that is no encounter."""

@@ -20,6 +20,7 @@ from kengash.people import Person
 
 ToOriginal = Callable[[Span], Span]
 Quote = Callable[[list[Span]], list[Span]]
+DELEGATIONS = ("delegation", "delegations")  # and its members
 Holders = dict[tuple[str | None, str | None], list[Figure]]
 Said = Callable[[Span], str]
 
@@ -130,7 +131,7 @@ def _minister(figure: Figure, state: str) -> bool:
 
 def _headed(draft: Draft) -> None:
     """A delegation of which no more is told than who heads it is he, in its role."""
-    groups = [(i, p) for i, p in draft.parts.items() if p.figure.group == "delegation" and not p.figure.represents]
+    groups = [(i, p) for i, p in draft.parts.items() if p.figure.group in DELEGATIONS and not p.figure.represents]
     heads = [p for p in draft.parts.values() if "head_of_delegation" in p.roles]
     for ident, group in groups if heads else ():
         heads[0].roles |= group.roles - {"participant"}

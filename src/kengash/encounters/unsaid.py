@@ -18,6 +18,7 @@ PURPOSES = frozenset({"for_purpose", "to"})  # "arrived for talks", "left for a 
 SPEAKS_OF_HIS_OWN = frozenset({"head_of_state", "head_of_government", "minister"})
 PAYING = 3  # words from a participle of holding to who held it
 HEADING = 3  # words from a delegation to its head
+NEAR_VISIT = 3  # sentences from a visit to the talks that its programme holds
 GOING = frozenset({"arrival", "departure", "visit"})
 
 
@@ -99,6 +100,31 @@ class Unsaid(Outlook):
             draft.spot = next((s for s in going.spots if s.relation == "to" and s.country), None)
         if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":
             self._to_hold(draft, sentence, clause)
+
+    def _by_visitor(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
+        """ "By the programme of the visit, holding talks with X is planned": where verbs come last, the talks of the visitor."""
+        told = [p.figure for p in draft.parts.values()]
+        planned = clause.frame == "holding" and clause.marking.nonfinite == "verbal_noun" and not clause.marking.passive
+        if sentence.view.language.family.case_before or not planned or draft.type not in TALKS or len(told) != 1:
+            return
+        visit = next((d for d in self._latest() if d.type == "visit" and d.spot is not None), None)
+        if visit is None or visit.spot is None or draft.sentence - visit.sentence > NEAR_VISIT:
+            return
+        guests = [p.figure for p in visit.parts.values() if p.figure.kind == "person" and "guest" in p.roles]
+        met = [a for p, a in clause.actors if p == "with" and a.kind == "person" and a.titles]
+        if met and told[0].represents == visit.spot.country:
+            for guest in guests:
+                draft.add(guest, "participant", f"event.{draft.type}.visitor")
+
+    def _hosting_ministry(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
+        """ "A meeting with X was held at the ministry of Y": where verbs come last and nobody else is told, with Y."""
+        told = [p.figure for p in draft.parts.values()]
+        alone = clause.frame == "holding" and draft.type in TALKS and len(told) == 1
+        if sentence.view.language.family.case_before or not alone or not any(p == "with" for p, _ in clause.actors):
+            return
+        hosts = [a for p, a in clause.actors if p == "at" and a.rule == "ministry.of" and a.represents]
+        if hosts and hosts[0].represents != told[0].represents:
+            draft.add(self.cast.resolve(hosts[0]), "participant", f"event.{draft.type}.at_ministry")
 
     def _gone_there(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
         """ "To attend the summit X came to Y": where verbs come last, the place that he goes to is that of the summit."""

@@ -222,7 +222,7 @@ class Cast:
         if not holders and represents is None and (self.state is None or title.rank not in OWN):
             holders = self._holders(title, None)
         if not holders and represents is None and title.rank in OWN:
-            holders = self._telling(title)
+            holders = self._telling(title) or self._only_one(title)
         if holders:
             self.last_person = holders[-1].ident
             return msgspec.structs.replace(holders[-1], spans=actor.spans)
@@ -250,6 +250,11 @@ class Cast:
         """ "Obama called off his trip. The President …": where our own holder is not named, whom the text tells of."""
         acting = self.figures.get(self.protagonist or "")
         return [acting] if acting is not None and acting.name and self._holds(acting, title, None) else []
+
+    def _only_one(self, title: Title) -> list[Figure]:
+        """ "The minister", in a text that names one minister, of whatever state."""
+        named = self._holders(title, None) if title.id == title.rank == "minister" else []
+        return named if len({f.ident for f in named}) == 1 else []
 
     def _just_named(self, title: Title, actor: Actor) -> Figure | None:
         """ "The office of President X of Y said that the president": whoever was last named by this very title."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kengash.families.marking import BARE, Marking
-from kengash.mentions.offices import POSTED, Actor, Title
+from kengash.mentions.offices import POSTED, Actor, Title, is_local
 from kengash.mentions.rolls import Rolls
 from kengash.mentions.sides import ACTING
 from kengash.mentions.titles import NAMELESS
@@ -107,14 +107,16 @@ class Reader(Rolls):
     def _same_holder(self, first: Actor, second: Actor) -> bool:
         between = [i.kind for i in self.items if first.end <= i.start and i.end <= second.start]
         titled = first.rule == "office.alone" and bool(second.name and second.titles) and first.kind == second.kind
-        if not self.head_first and not self._of_organization_too(first, second):
+        honoured = first.rank == "other" and not is_local(first.titles[0].id) and not self.head_first
+        honoured = honoured and first.represents in (None, second.represents)  # "the nation's leader, the speaker N.N."
+        if not self.head_first and not (honoured or self._of_organization_too(first, second)):
             return False
         return (
             titled
             and between in (["comma"], ["dash"])
             and first.rank not in facts.LEADERS
             and first.titles[0].id != second.titles[0].id
-            and first.represents is not None
+            and (honoured or first.represents is not None)
             and (second.represents in (None, first.represents) or not self.head_first)
             and first.marking.case == second.marking.case
         )
@@ -142,6 +144,7 @@ class Reader(Rolls):
 
     def _office(self, at: int) -> list[Actor]:
         titles, first, last = self._titles(at)
+        titles[0] = self._of_body(titles[0], at)
         owners, first, last = self._owners(first, last, titles[0].id)
         plural = any(m.plural for m in self.items[self._head(at)].markings())
         members = plural and owners[:1] != [] and owners[0] in facts.organizations()  # the presidents of a union
@@ -157,6 +160,8 @@ class Reader(Rolls):
         if plural and self.head_first and (called := self._roll(titles, first, last)):
             return called
         names, start, end = self._names(first, last, plural)
+        if names and len(owners) == 1 and self._somebody_elses(names[0], owners[0]):
+            names, start, end = [], first, last + 1
         if not names and owners and self._apposed(end):
             end += 1 + (self.items[end + 1].kind == "honorifics")
             names, end = [end], end + 1
@@ -223,13 +228,6 @@ class Reader(Rolls):
             and after.kind == "states"
             and not (following is not None and following.kind in ("offices", "anaphors"))
         )
-
-    def _adjective(self, at: int, last: int, title: Title, owners: list[str]) -> bool:
-        """ "Türkiye's leading firm": where a title that is owned carries a possessive, the bare word is an adjective."""
-        if self.head_first or title.id not in HEADS.values() or not owners or self._name_at(last + 1):
-            return False
-        readings = self.items[at].markings()
-        return bool(readings) and not any(m.possessive or m.case for m in readings)
 
     def _of_state(self, title: Title, at: int) -> Title:
         """Whoever heads a state or an organization itself, not a thing of it, is its head of state, its secretary-general."""

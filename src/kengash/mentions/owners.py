@@ -151,7 +151,8 @@ class Owners(Owning):
             at -= 1  # "for Syria": a field, no owner
         while at >= 0 and place - at < WIDEST_PORTFOLIO and self._of_portfolio(self.items[at]):
             at -= 1
-        at -= at > 0 and self.items[at].kind == "quote" and self._is_owner(at - 1)  # "the «Taliban» movement's head"
+        closing = at > 0 and self.items[at].kind in ("quote", "close")
+        at -= closing and self._is_owner(at - 1)  # "the «Taliban» movement's head", "the (UNICEF) mission's head"
         return (
             at if at >= 0 and self.items[at].kind in ("states", "organizations", "nationalities", "organs") else place
         )

@@ -9,6 +9,8 @@ from kengash.mentions.referring import Referring
 from kengash.mentions.view import Item
 from kengash.world import facts
 
+UNLISTED = frozenset({"word", "name", "ministries", "office_modifiers"})  # what a title may be made of
+
 
 class Persons(Referring):
     """Reads names that stand alone, or after an office that no file lists."""
@@ -96,12 +98,15 @@ class Persons(Referring):
     def _unlisted_office(self, at: int, name: str, marking: Marking) -> Actor | None:
         """ "US energy secretary Rick Perry", the title unknown: a state, some words, a name."""
         place = at - 1
-        while place >= 0 and at - place <= 4 and self.items[place].kind in ("word", "name", "ministries"):
+        while place >= 0 and at - place <= 4 and self.items[place].kind in UNLISTED:
             place -= 1
         if place < 0 or at - place < 2 or self.items[place].kind not in ("states", "nationalities", "organizations"):
             return None
         owner, item = self.items[place], self.items[at]
-        if any(m.case not in ("", "of") for m in owner.markings()) or not self._title_like(self.items[at - 1]):
+        last = self.items[at - 1]
+        if any(m.case not in ("", "of") for m in owner.markings()):
+            return None
+        if not (self._title_like(last) or last.kind == "office_modifiers"):
             return None
         if item.end - item.start < 2 and not self.book.introduced(name):
             return None

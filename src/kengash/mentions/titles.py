@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kengash.families.marking import BARE
 from kengash.mentions.cases import Cases
 from kengash.mentions.offices import POSTED, Title
 from kengash.mentions.view import Item
@@ -61,6 +62,8 @@ OF_SEAT = frozenset(
 )  # whose seat it is, and for which party
 WIDEST_SEAT = 7  # items
 
+HEADS = frozenset({"head-of-state", "secretary-general"})  # of what a bare word for a head can be
+
 
 class Titles(Cases):
     """The sentence, and what has been used of it. `book` knows the names of the whole text."""
@@ -113,6 +116,27 @@ class Titles(Cases):
 
     def _seat(self, item: Item) -> bool:
         return (item.kind == "offices" and facts.rank(item.ids()[0]) in SEATS) or "chairman-of-committee" in item.ids()
+
+    def _somebody_elses(self, place: int, owner: str) -> bool:
+        """ "China's head Uzbekistan's-N.N.-obj received": a name in a case of its own that is known to be of another state."""
+        item = self.items[place]
+        if self.head_first or owner in facts.organizations():
+            return False
+        name, marking = self.book.nominative(self.view, item.start, item.end, BARE, ("object",))
+        person = self.book.people.find(name, self.book.on) if marking.case == "object" else None
+        return person is not None and bool(person.offices) and all(o.represents != owner for o in person.offices)
+
+    def _adjective(self, at: int, last: int, title: Title, owners: list[str]) -> bool:
+        """ "Türkiye's leading firm": where a title that is owned carries a possessive, the bare word is an adjective."""
+        if self.head_first or title.id not in HEADS or not owners or self._name_at(last + 1):
+            return False
+        readings = self.items[at].markings()
+        return bool(readings) and not any(m.possessive or m.case for m in readings)
+
+    def _of_body(self, title: Title, at: int) -> Title:
+        """ "The mission's head": of a body, an office or an organization right before him, no head of state."""
+        body = at and not self.head_first and self.items[at - 1].kind in ("organs", "ministries", "standing_bodies")
+        return Title("head", facts.rank("head"), title.span) if body and title.id in HEADS else title
 
     def _style(self, item: Item) -> bool:
         """A title that goes with a name, whatever the office: "Sheikh", "Prince", "General"."""
