@@ -37,7 +37,7 @@ class Marked:
             place += 1
         if place is not None:
             if (found := self._marking_at(place)) is not None:
-                return found
+                return "with" if found == "led_by" and actor.kind == "state" else found  # "with the leadership of X"
         return actor.marking.case
 
     def _beside_a_visit(self, actor: Actor) -> bool:

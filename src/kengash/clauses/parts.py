@@ -37,6 +37,7 @@ APPOSED = frozenset(
         "regions",
     }
 )
+GOING = frozenset({"arrival", "departure"})
 LED = frozenset(
     {"attending", "chairing", "heading_delegation", "representing", "hosting"}
 )  # by whom stands after the verb too
@@ -44,6 +45,20 @@ LED = frozenset(
 
 class Parts(Governing):
     """Fills the parts of a predicate."""
+
+    def _goers(self, parts: list[tuple[str, Actor]], frame: str | None) -> list[tuple[str, Actor]]:
+        """ "N. Gandhi came", where his name ends as an object does: a verb of coming and going has no person for its object."""
+        if self.family.case_before or frame not in GOING or any(p == "who" for p, _ in parts):
+            return parts
+        return [("who", self._in_full(a)) if p == "object" and a.name_span else (p, a) for p, a in parts]
+
+    def _in_full(self, actor: Actor) -> Actor:
+        """The actor by the whole of his name, where what looked like its case is a part of it."""
+        words = [t.text for t in self.view.tokens[actor.start : actor.end]]
+        last = (actor.name or "").rpartition(" ")[2]
+        whole = next((w for w in reversed(words) if w.startswith(last)), last)
+        name = f"{(actor.name or '').removesuffix(last)}{whole}"
+        return msgspec.structs.replace(actor, name=name, relation="")
 
     def _receiver(self, here: list[Actor], actor: Actor) -> str:
         """ "X was at the reception of President Y": the last bare person before the predicate is the host."""
@@ -60,6 +75,7 @@ class Parts(Governing):
         if frame is None and self.family.case_marked:  # "being there with a visit": whom the verb asks for is the guest
             parts = [("of" if p == "object" and self._beside_a_visit(a) else p, a) for p, a in parts]
         parts = parts if frame == "being_received" else self._subjects(parts, frame)
+        parts = self._goers(parts, frame)
         parts = self._objects(frame, trigger, parts)
         if frame == "being_received" and not self.family.case_before:
             parts = [(self._receiver(here, a) or p, a) for p, a in parts]
@@ -69,7 +85,9 @@ class Parts(Governing):
             return (*parts, ("who", relative))
         if marking.attributive and self.family.case_marked and not any(p == "who" for p, _ in parts):
             parts = self._described(trigger, marking, parts)
-        if self.family.case_before or any(p == "who" for p, _ in parts):
+        if self.family.case_before or any(
+            p == "who" and not self._beside_owners(frame, trigger, parts, a) for p, a in parts
+        ):
             return tuple(parts)
         if not marking.nonfinite:
             return tuple(("who" if self._possessed(frame, trigger, p, a) else p, a) for p, a in parts)
@@ -105,6 +123,11 @@ class Parts(Governing):
     def _possessed(self, frame: str | None, trigger: Item, part: str, actor: Actor) -> bool:
         """ "The ministers' talks took place": who owns the noun inside a verb phrase."""
         return part == "of" and actor.kind == "person" and self._has_noun(frame, trigger)
+
+    def _beside_owners(self, frame: str | None, trigger: Item, parts: list[tuple[str, Actor]], actor: Actor) -> bool:
+        """ "Within the council of the SCO X's and Y's meeting took place": an organization apart from the owners of the noun."""
+        owned = self._has_noun(frame, trigger) and any(self._possessed(frame, trigger, p, a) for p, a in parts)
+        return owned and actor.kind == "organization"
 
     def _has_noun(self, frame: str | None, trigger: Item) -> bool:
         """Whether the verb phrase names the event that somebody can own: "talks took place", "the visit began"."""

@@ -95,9 +95,10 @@ class Visits(Discussion):
 
     def _listed_places(self, draft: Draft, clause: Clause, sentence: Sentence) -> list[Spot]:
         """The other states of the list in which the place of a visit stands."""
-        if draft.type != "visit" or draft.spot is None or draft.spot.city:
+        if draft.type != "visit" or draft.spot is None:
             return []
-        states = sorted((s for s in clause.spots if s.country and not s.city), key=_place)
+        told = (s for s in clause.spots if s.country and (not s.city or s.relation == draft.spot.relation))
+        states = sorted(told, key=_place)
         at = next((n for n, s in enumerate(states) if s.at == draft.spot.at), None)
         if at is None:
             return []

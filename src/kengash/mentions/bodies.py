@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from kengash.mentions.plurals import owned_plural
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span
 from kengash.world import facts, load
@@ -155,12 +156,8 @@ class Bodies:
 
     def _states_of(self, place: int) -> bool:
         """ "The council of ministers of the CIS states", in the Turkic languages: a plural between the owner and the organ."""
-        suffixes = getattr(self.view.language.family, "suffixes", None)
-        if suffixes is None or [i.kind for i in self.items[place - 1 : place + 1]] != ["organizations", "word"]:
-            return False
-        key = self.view.tokens[self.items[place].start].key
-        endings = (m for cut in range(3, len(key)) for m in suffixes.nominal(key[cut:]))
-        return any(m.plural and m.possessive and m.case in ("", "of") for m in endings)
+        kinds = [i.kind for i in self.items[place - 1 : place + 1]]
+        return kinds == ["organizations", "word"] and owned_plural(self.view, self.items[place], ("", "of"))
 
     def _owner_after(self, at: int) -> tuple[int, str | None]:
         place = at + 1

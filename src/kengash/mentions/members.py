@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kengash.mentions.bodies import BodySeen
+from kengash.mentions.plurals import owned_plural
 from kengash.mentions.view import Item, View
 from kengash.world import facts, load
 
@@ -69,6 +70,7 @@ class Members:
         place = at - 1
         while place >= 0 and self.items[place].kind == "groups":
             place -= 1
+        place -= place > 0 and owned_plural(self.view, self.items[place], ("", "of"))  # "of the CIS states"
         if place > 2 and [i.kind for i in self.items[place - 2 : place + 1]] == ["open", "organizations", "close"]:
             place -= 3  # "of the Economic Cooperation Organization (ECO)"
         if place >= 0 and self._organization(self.items[place]):
@@ -111,5 +113,7 @@ class Members:
         meets = load("organizations").get(organization, {}).get("kind") == "format"
         if meets:
             return organization.lower()
-        below = facts.summit_of(organization, "head_of_government") if office == "head-of-government" else None
+        below = (
+            facts.summit_of(organization, "head_of_government") if facts.rank(office) == "head_of_government" else None
+        )
         return below or facts.summit_of(organization)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kengash.mentions.offices import POSTED, is_local
+from kengash.mentions.plurals import owned_plural
 from kengash.mentions.titles import SEATS, Titles
 from kengash.mentions.view import Item
 from kengash.world import facts
@@ -44,12 +45,9 @@ class Owning(Titles):
 
     def _both_states(self, place: int) -> bool:
         """ "The presidents of the states of X and Y", as the Turkic languages say it: a plural owner after the list."""
-        suffixes = getattr(self.view.language.family, "suffixes", None)
-        if self.head_first or suffixes is None or place < 3 or not self.items[place - 2].joins():
+        if self.head_first or place < 3 or not self.items[place - 2].joins():
             return False
-        key = self.view.tokens[self.items[place].start].key
-        cuts = (m for cut in range(2, len(key)) for m in suffixes.nominal(key[cut:]))
-        return any(m.plural and m.possessive and m.case == "of" for m in cuts)
+        return owned_plural(self.view, self.items[place], ("of",))
 
     def _town(self, place: int) -> tuple[str, int] | None:
         """ "The mayor of (the city of) Bishkek" speaks for the state that the city lies in."""
