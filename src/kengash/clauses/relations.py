@@ -20,6 +20,7 @@ from kengash.mentions.venues import venues
 from kengash.mentions.view import View
 from kengash.world import facts
 
+REPRESENTING = 3  # words after a participle of representing to whom it describes
 PRESIDING = frozenset({"between", "chaired_by", "led_by", "hosted_by", "attended_by"})
 SHARED_CASES = ("object", "with", "of", "to")
 COMMA_LIST = frozenset(
@@ -105,7 +106,7 @@ class Relations(Heads):
             if self._coordinated(related[first], related[second], by_comma):
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
-        related = self._presiding_pair(related)
+        related = self._on_the_part(self._representing(self._presiding_pair(related)))
         related = self._unsaid_verb(self._heads(self._with_subject(actors, related)))
         headed = self._by_dash(self._each_his_own(self._led(related)))
         return self._in_lists(self._of_one_state(headed))
@@ -158,11 +159,35 @@ class Relations(Heads):
         says = after is not None and bool({"said", "stating"}.intersection((after.kind, *after.ids())))
         return self.family.case_before and says and actor.kind != "person"
 
+    def _on_the_part(self, actors: list[Actor]) -> list[Actor]:
+        """ "On Peru's part the deputy minister N.N.": where verbs come last, whoever stands right after it speaks for that state."""
+        if self.family.case_before:
+            return actors
+        found = list(actors)
+        for n, (a, b) in enumerate(itertools.pairwise(actors)):
+            near = a.kind == "state" and a.relation == "by" and 0 <= b.start - a.end <= REPRESENTING
+            if near and b.kind == "person" and b.titles and not b.represents:
+                found[n + 1] = msgspec.structs.replace(b, represents=a.represents)
+        return found
+
+    def _representing(self, actors: list[Actor]) -> list[Actor]:
+        """ "France-obj the minister N.N. represents": where verbs come last, the state that stands as the object is his."""
+        state = next((a for a in actors if a.kind == "state" and a.relation == "object"), None)
+        verb = next((i for i in self.items if i.kind == "predicates" and "representing" in i.ids()), None)
+        if self.family.case_before or state is None or verb is None or state.start > verb.start:
+            return actors
+        near = range(state.end, verb.end + REPRESENTING)
+        who = [a for a in actors if a.kind == "person" and a.titles and a.relation in ("", "of") and a.start in near]
+        if len(who) != 1 or who[0].represents:
+            return actors
+        return [msgspec.structs.replace(a, represents=state.represents) if a is who[0] else a for a in actors]
+
     def _presiding_pair(self, actors: list[Actor]) -> list[Actor]:
         """ "X with Y, chaired by": the with-word that is also "and" joins the two where the second one presides, or both are sides."""
         for n, (a, b) in enumerate(itertools.pairwise(actors)):
             between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
-            joined = len(between) == 1 and between[0].joins() and b.relation in PRESIDING
+            both = b.relation == "object" and a.kind == b.kind == "person" and bool(a.titles and b.titles)
+            joined = len(between) == 1 and between[0].joins() and (b.relation in PRESIDING or both)
             beside = not between and b.relation == "between" and a.kind == b.kind == "state"  # "A-with B between"
             named = not (between or a.relation) and b.relation == "between" and bool(a.name and b.name and b.titles)
             if named or (a.relation == "with" and (joined or beside)):

@@ -40,6 +40,8 @@ class Builder(Continuing):
             draft = self._clause(sentence, clause, subject, margin)
             if told is not None and self._only_owner(sentence, clause):
                 self.current = told
+            if draft is not None and self._talk_held(sentence, clause):
+                self.current = draft
             if draft is not None:
                 opened.append(draft)
         if not any(c.event or c.frame not in (None, "stating") for c in sentence.clauses):
@@ -162,10 +164,12 @@ class Builder(Continuing):
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
         self._by_rank(draft)
+        self._within_visit(draft)
         self._summoned(draft, sentence, clause)
         if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":
             self._to_hold(draft, sentence, clause)
         self._set_body(draft, self._members_met(draft, clause) or self._body_met(draft, sentence, clause), sentence)
+        self._at_summit(draft, sentence, clause)
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
             self._at_ministry(draft, clause)

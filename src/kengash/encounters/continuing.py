@@ -32,6 +32,35 @@ class Continuing(Nouns):
             clauses.insert(clauses.index(later[0]), clause)
         return clauses
 
+    def _at_summit(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
+        """ "The leaders came together at the G20 summit", "the world's leaders came together in X": it is that."""
+        event = clause.event
+        if draft.type != "meeting" or len(draft.sides()) > 1 or sentence.view.language.family.case_before:
+            return
+        figures = [p.figure for p in draft.parts.values()]
+        if (
+            event is not None
+            and event.type in CONVENING
+            and event.relation == "at"
+            and all(f.kind == "group" for f in figures)
+        ):
+            self._set_body(draft, self._body_near(sentence, event), sentence)
+            draft.type, draft.spans = event.type, [event.span]
+            at = sentence.view.items[event.item].start
+            draft.spot = draft.spot or self._spot(clause.spots, draft, sentence, at)
+        elif (
+            draft.spot is not None and len(figures) == 1 and figures[0].group == "leaders" and not figures[0].represents
+        ):
+            draft.type = "summit"
+
+    def _talk_held(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "At the talk that he held with X, he discussed": where verbs come last, what the next verb tells is of that talk."""
+        if sentence.view.language.family.case_before or clause.frame != "holding" or clause.event is None:
+            return False
+        later = next((c for c in sentence.clauses if c.at > clause.at), None)
+        scene = clause.marking.nonfinite == "participle" and clause.event.relation == "at"
+        return scene and later is not None and later.frame == "discussing" and bool(later.marking.tense)
+
     def _qualified_first(self, clauses: list[Clause]) -> list[Clause]:
         """ "The session at which X was discussed began": where verbs come last, the noun is told before what describes it."""
         told = [c for c in clauses if c.frame == "discussing" and c.marking.nonfinite.startswith("participle")]
@@ -81,7 +110,7 @@ class Continuing(Nouns):
         if clause.frame == "attending" and (self._elsewhere(sentence, clause) or self._purpose(sentence, clause)):
             return None
         self._from_visit(clause)
-        if clause.frame == "chairing" and self.current.type in ("visit", "call"):
+        if clause.frame == "chairing" and (self.current.type in ("visit", "call") or self._of_another_body(clause)):
             return None  # "this year his country chairs the organization"
         draft = self._draft(self.current.type, sentence, clause)
         if clause.frame == "holding" and draft.day and draft.status == "held" and self.current.status == "announced":
@@ -103,6 +132,10 @@ class Continuing(Nouns):
         inside = [i for i in sentence.view.items if i.start < clause.at]
         named = any(i.kind in ("events", "continuing", "organs") for i in inside)
         return not named and any(i.kind == "word" and i.start >= clause.start for i in inside)
+
+    def _of_another_body(self, clause: Clause) -> bool:
+        """ "X will chair the Council", of a meeting of two: the body that he chairs is not their talk."""
+        return bool(clause.bodies) and self.current is not None and self.current.type == "meeting"
 
     def _elsewhere(self, sentence: Sentence, clause: Clause) -> bool:
         """ "Takes part in the development of": in something that is no encounter."""

@@ -69,6 +69,12 @@ class Discussion(Settings):
         """ "Moscow and Washington are going to discuss", told at a meeting of others."""
         if clause.marking.passive and not self.cast.book.language.family.case_before:
             return False  # "Gaza was discussed": a matter
+        if (
+            clause.frame == "discussing"
+            and not self.cast.book.language.family.case_before
+            and any(p == "who" and a.kind in ("person", "group") and a.refers != "unknown" for p, a in clause.actors)
+        ):
+            return False  # "the leaders discussed Astana": somebody else is the subject
         sides = [a for p, a in clause.actors if p == "who" and a.kind == "state"]
         matters = clause.frame == "discussing"
         states = {a.represents for a in sides if not (matters and possessed(sentence.view, a.end))}

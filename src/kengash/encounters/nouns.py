@@ -11,6 +11,7 @@ from kengash.encounters.sameness import absorb, clash, kindred
 from kengash.encounters.visits import Visits
 from kengash.mentions.bodies import BodySeen
 from kengash.mentions.places import Spot
+from kengash.mentions.view import Item
 from kengash.world import load
 
 NEARBY = 4  # sentences between a meeting and a word on who else was there
@@ -88,13 +89,22 @@ class Nouns(Visits):
     def _severally(self, sentence: Sentence, clause: Clause, draft: Draft) -> bool:
         """ "Spoke by telephone with A, B and C", "held separate talks with A and B": with each of them."""
         view = sentence.view
-        if draft.type == "call":  # "with the ministers of A, B and C", under one title, is with all of them
+        phrase = next((i for i in view.items if i.start == clause.at), None)
+        if draft.type == "call" and not (
+            phrase is not None and self._plural_inside(sentence, phrase)
+        ):  # "with the ministers of A, B and C", under one title, is with all of them
             return not any(p == "with" and a.rule == "office.distributed" for p, a in clause.actors)
         words = [w for t in view.tokens[clause.start : clause.at + 2] for w in t.key.split("-")]
-        phrase = next((i for i in view.items if i.start == clause.at), None)
         if any(a == b for a, b in itertools.pairwise(words)):
             return True
         if view.language.family.case_before or phrase is None or draft.type == "reception":
+            return False
+        return self._plural_inside(sentence, phrase)
+
+    def _plural_inside(self, sentence: Sentence, phrase: Item) -> bool:
+        """ "Talks-pl he held": whether the noun of a light verb stands in the plural, where verbs come last."""
+        view = sentence.view
+        if view.language.family.case_before:
             return False
         inner = [t for t in view.tokens[phrase.start : phrase.end - 1] if t.key not in view.language.refer_back]
         return any(m.plural for t in inner for form in view.language.family.forms(t.key) for m in form.nominal)
@@ -167,6 +177,9 @@ class Nouns(Visits):
     def _attended(self, draft: Draft, clause: Clause, event: Event) -> Draft | None:
         """ "X and Y, too, were at the meeting": the last one told of, where the text went on to something else since."""
         bare = draft.body is None and draft.day is None and draft.ordinal is None
+        again = event.type == "consultations" and clause.frame in ("attending", "chairing", "heading_delegation")
+        if again and self.current is not None and self.current.type != event.type:
+            return next((d for d in self._latest() if d.type == event.type), None)
         if clause.frame != "attending" or event.relation not in ("at", "to") or not bare or self._alike(draft):
             return None
         told = (d for d in self._latest() if draft.sentence - d.sentence <= NEARBY)

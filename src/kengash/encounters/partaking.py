@@ -29,9 +29,12 @@ class Partaking(Meant):
             return clause.frame is None and family.case_marked and actor is not subject
         if clause.frame and not (clause.frame in HAPPENING and clause.marking.nonfinite.startswith("participle")):
             return False
+        held_by_him = clause.frame == "holding" and not clause.marking.passive
+        owned = clause.marking.possessive or clause.marking.case == "object"
+        if held_by_him and owned and any(p == "with" for p, _ in clause.actors):
+            return False  # "told about the talk that he had held with X"
         scene = clause.event is not None and clause.event.relation == "at"  # "said at the meeting held with X"
         first = clause.event is not None and clause.event.relation == "from"  # "began the visit with talks with X"
-        held_by_him = clause.frame == "holding" and not clause.marking.passive
         shared = ("stating", *TALKING) if held_by_him and any(p == "with" for p, _ in clause.actors) else ("stating",)
         later = (c for c in sentence.clauses if c.frame and c.at > clause.at and not (scene and c.frame in shared))
         later = (c for c in later if not (first and c.frame == "beginning"))

@@ -65,6 +65,11 @@ def possessed(view: View, place: int) -> bool:
     return word is not None and not word.capital and any(m.possessive for m in _readings(view, word.key))
 
 
+def acting(view: View, key: str) -> bool:
+    """Whether a word can be the noun of an act ("the securing")."""
+    return any(m.nonfinite == "verbal_noun" for m in _readings(view, key))
+
+
 def _ends_like_topic(view: View, place: int, last: int) -> bool:
     if any(
         i.start <= place < i.end and i.kind in ("states", "nationalities") and not i.markings_in_case()
@@ -79,6 +84,8 @@ def _ends_like_topic(view: View, place: int, last: int) -> bool:
     case = {m.case for m in _readings(view, final) if m.case}
     if not case:
         return bool(_plain_shapes(view, word) & _plain_shapes(view, final))
+    if word in getattr(view.language.family, "vocabulary", ()):
+        return False  # "commercial", that looks like an object
     alike = bool(case & {m.case for m in readings if m.case == "object"})
     return alike and bool(_object_shapes(view, word) & _object_shapes(view, final))
 

@@ -7,6 +7,9 @@ import msgspec
 from kengash.encounters.drafts import AHEAD, GROUPS, MULTILATERAL, STRENGTH, Draft
 from kengash.world import load
 
+HIGHER = frozenset({"minister", "speaker", "head_of_government", "head_of_state"})
+TOLD_ONE_BY_ONE = 9  # sentences in which a text comes to speak of each of several calls
+
 
 def same_group(a: str, b: str) -> bool:
     return GROUPS[a] == GROUPS[b]
@@ -72,7 +75,7 @@ def same(old: Draft, new: Draft) -> bool:
         return False
     if old.type in MULTILATERAL:
         return _same_session(old, new)
-    if _numbered_apart(old, new):
+    if _numbered_apart(old, new) or _above_consultations(old, new):
         return False
     if _handed_over(old) and _handed_over(new) and old.hosts() & new.hosts():
         return True  # "from new ambassadors", who are named later
@@ -110,6 +113,16 @@ def _over_and_to_come(old: Draft, new: Draft) -> bool:
 def _numbered_apart(old: Draft, new: Draft) -> bool:
     """ "Met ahead of the second round of the strategic dialogue": a numbered round is not the talk beside it."""
     return "consultations" in (old.type, new.type) and old.type != new.type and bool(old.ordinal) != bool(new.ordinal)
+
+
+def _above_consultations(old: Draft, new: Draft) -> bool:
+    """ "Consultations of the ministries; the guest met the minister too": whom nobody of the consultations outranks is met apart."""
+    if old.type != "consultations" or new.type != "meeting" or not old.parts:
+        return False
+    met = any(
+        p.figure.kind == "person" and p.figure.rank in HIGHER and i not in old.parts for i, p in new.parts.items()
+    )
+    return met and all(p.figure.kind == "state" or p.figure.rank not in HIGHER for p in old.parts.values())
 
 
 def _announced_before(old: Draft, new: Draft) -> bool:
@@ -175,7 +188,8 @@ def _talked(old: Draft, new: Draft) -> bool:
 def _called(old: Draft, new: Draft) -> bool:
     """ "X and Y spoke by telephone. The two leaders, at their talk, discussed": the talk just told of."""
     told = old.type == "call" and new.type == "meeting" and new.background and new.spot is None
-    return told and set(old.parts) == set(new.parts) and new.sentence - old.sentence <= 2
+    far = TOLD_ONE_BY_ONE if "event.call.apart" in old.rules else 2
+    return told and set(old.parts) == set(new.parts) and new.sentence - old.sentence <= far
 
 
 def same_day(a: Draft, b: Draft) -> bool:

@@ -7,7 +7,7 @@ import itertools
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.matters import matters, of_noun
 from kengash.encounters.phrases import embedded
-from kengash.encounters.pieces import pieces
+from kengash.encounters.pieces import acting, pieces
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Topic
 from kengash.world import facts
@@ -30,6 +30,7 @@ LEADS = frozenset(
 COMPANY = frozenset({"attended_by", "chaired_by", "led_by", "hosted_by", "invited_by"})
 OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
 SETTINGS = 3  # commas of a clause that may part what only leads up to a topic
+OPENED = 14  # words within which a clause says how long it was discussed
 SHORTEST_NOUN = 4  # letters
 PARTICLE = 3  # letters of a word that may trail after a topic ("also")
 PLACES = frozenset({"states", "cities", "regions"})
@@ -165,7 +166,11 @@ def _met_first(view: View, clause: Clause) -> list[int]:
 def _in_company(view: View, clause: Clause) -> list[int]:
     """ "The plan discussed with the participation of the ministers": the ends of the words for who takes part."""
     marks = (i for i in view.items if i.kind == "markings" and clause.start <= i.start and i.end < clause.at)
-    return [i.end for i in marks if COMPANY.intersection(i.ids())]
+    return [
+        i.end
+        for i in marks
+        if COMPANY.intersection(i.ids()) or ("during" in i.ids() and i.start - clause.start <= OPENED)
+    ]
 
 
 def _speaking(view: View, clause: Clause) -> list[int]:
@@ -215,6 +220,8 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
         item = starts.get(place)
         if _of_happening(view, place, circumstances) or _of_its_time(view, clause, place):
             break
+        if place > clause.start and place in circumstances and _act_there(view, place, clause.at):
+            break
         if place in heads:
             place = heads[place]
         elif item is not None and item.kind in LEADS:
@@ -244,6 +251,13 @@ def _of_happening(view: View, place: int, circumstances: dict[int, int]) -> bool
         place = circumstances[place]
         place += any(i.start == place and i.kind == "markings" for i in view.items)
     return place > begin and _happening(view, place)
+
+
+def _act_there(view: View, place: int, end: int) -> bool:
+    """ "(The leaders) in Syria the securing of the truce": a place before an act that is discussed is where that is."""
+    separators = [i.start for i in view.items if place < i.start < end and (i.kind in ("comma", "conjunctions"))]
+    word = view.tokens[min([end, *separators]) - 1].key
+    return word not in view.language.topic_heads and acting(view, word)
 
 
 def _happening(view: View, place: int) -> bool:

@@ -32,6 +32,16 @@ class Visits(Discussion):
             return str(self.frames[frame].get("person", frame))
         return frame
 
+    def _within_visit(self, draft: Draft) -> None:
+        """ "X is on a visit to Y; consultations were held between the two ministries": of the guest's state and the one he visits."""
+        visit = self.current
+        if draft.type != "consultations" or draft.parts or visit is None or visit.type != "visit" or visit.spot is None:
+            return
+        for state in (*sorted(visit.sides()), visit.spot.country):
+            if state:
+                side = Actor(visit.spot.at, visit.spot.end_at, "state", represents=state, spans=(visit.spot.span,))
+                draft.add(self.cast.resolve(side), "participant", "frame.consulting.visit")
+
     def _accepts(self, sentence: Sentence, clause: Clause) -> bool:
         """ "We do not accept such words": where one verb is for receiving and accepting, nobody is received."""
         if clause.frame != "reception" or sentence.view.language.family.case_before or clause.marking.passive:

@@ -138,6 +138,10 @@ class Cast:
     def _unnamed(self, figure: Figure) -> Figure | None:
         """The office that the text has told of without a name, whose holder is now named."""
         before = self.figures.get(f"office:{figure.office}:{figure.represents}") if figure.represents else None
+        if (
+            before is None and figure.rank in facts.LEADERS and figure.represents
+        ):  # "the leaders of A and B", then his name
+            before = self.figures.get(f"office:head-of-state:{figure.represents}")
         return before if before is not None and before.name is None else None
 
     def _same(self, known: Figure, name: str, represents: str | None, actor: Actor) -> bool:

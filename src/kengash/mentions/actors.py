@@ -215,7 +215,8 @@ class Reader(Rolls):
     def _abbreviated_after(self, last: int) -> bool:
         """ "Secretary General of the Organization of Turkic States (OTS) X": an abbreviation between owner and name."""
         kinds = [i.kind for i in self.items[last + 1 : last + 4]]
-        return self.items[last].kind == "organizations" and kinds == ["open", "organizations", "close"]
+        glossed = not self.head_first and kinds == ["open", "offices", "close"] and self._name_at(last + 4)
+        return glossed or (self.items[last].kind == "organizations" and kinds == ["open", "organizations", "close"])
 
     def _describes_state(self, last: int, title: Title) -> bool:
         """ "The chairman-in-office Azerbaijan": the office is the state's."""

@@ -166,6 +166,8 @@ class Referring(Owners):
         if self.head_first or not any(m.plural for m in item.markings()):
             return []
         owners, first = self._left_owners(at, "president")
+        if not owners:
+            owners, first = self._come_from(at)
         if len(owners) < 2:
             return []
         self.used.update(range(first, at + 1))
@@ -179,6 +181,19 @@ class Referring(Owners):
             rule="counterpart.distributed",
         )
         return [msgspec.structs.replace(common, represents=o) for o in owners]
+
+    def _come_from(self, at: int) -> tuple[list[str], int]:
+        """ "From A, B and C counterparts": the states of a list of which the last one says from where."""
+        place = at - 1
+        owners: list[str] = []
+        while place >= 0 and self.items[place].kind in ("states", "comma", "conjunctions"):
+            item = self.items[place]
+            if item.kind == "states" and place == at - 1 and not any(m.case == "from" for m in item.markings()):
+                break
+            if item.kind == "states":
+                owners.insert(0, str(facts.represents(item.kind, item.ids()[0])))
+            place -= 1
+        return owners, place + 1
 
     def _from_where(self, at: int) -> bool:
         kinds = [i.kind for i in self.items[at + 1 : at + 3]]

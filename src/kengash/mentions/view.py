@@ -31,6 +31,7 @@ SOLID = frozenset(
         "markings",
     }
 )
+DAYS = frozenset({"today", "yesterday", "tomorrow"})
 LONGEST_SMALL = 4
 SHORTEST_SURNAME = 4
 LATIN_END = "\u0370"
@@ -168,7 +169,8 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     aside = sorted(first + second, key=_start)
     adjectives = {(h.start, h.end) for h in aside if _adjective(h)}
     solid = {place for h in names if h.kind in SOLID for place in range(h.start, h.end)}
-    aside = [h for h in aside if h.start not in solid and not _in_a_name(words, h)]
+    known: frozenset[str] = getattr(language.family, "vocabulary", frozenset())
+    aside = [h for h in aside if h.start not in solid and not _in_a_name(words, h, known)]
     manner = [h for h in aside if language.family.case_before and h.ids("forms") and h.end - h.start > 1]
     names = [h for h in names if h.kind != "events" or not any(m.start < h.start and h.end <= m.end for m in manner)]
     names = with_nouns(words, without_given(words, names, language), language)
@@ -197,8 +199,15 @@ def _adjective(hit: Hit) -> bool:
     return "statuses" in hit.phrase.ids and any(e.section == "statuses" and f.exact for e, f in hit.readings)
 
 
-def _in_a_name(words: list[Token], hit: Hit) -> bool:
-    """An inflected word of time that is capitalised inside a sentence is a name that looks like one."""
+def _in_a_name(words: list[Token], hit: Hit, vocabulary: frozenset[str]) -> bool:
+    """An inflected word of time that is capitalised inside a sentence is a name that looks like one; or another word."""
+    if (
+        hit.end - hit.start == 1
+        and words[hit.start].key in vocabulary
+        and DAYS.issuperset(hit.ids("days"))
+        and _inflected(hit)
+    ):
+        return True  # "Dunya", that is no form of "dun"
     return bool(hit.start) and words[hit.start].capital and _inflected(hit)
 
 

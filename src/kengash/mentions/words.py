@@ -52,7 +52,7 @@ def _numbered(words: list[Token], language: Language) -> list[Token]:
 
 def _parts(word: Token, after: Token | None, language: Language) -> Sequence[Token]:
     if word.kind == "word" and "-" in word.text:
-        return _month_and_day(word, language) or _pair(word, after, language) or (word,)
+        return _month_and_day(word, language) or _pair(word, after, language) or _several(word, language) or (word,)
     found = NUMBERED_WORD.match(word.text) if word.kind == "number" else None
     tail = NUMBERED_WORD.match(word.key) if found else None
     if found and tail and len(found[2]) > 2 and language.family.forms(tail[2]):
@@ -84,6 +84,21 @@ def _region(word: Token, halves: list[str], after: Token | None, language: Langu
         return False
     second = Token(word.end - len(halves[1]), word.end, halves[1], halves[1].casefold(), word.capital, "word")
     return any(h.kind == "regions" and h.end == 2 for h in language.hits([second, after], 0))
+
+
+def _several(word: Token, language: Language) -> list[Token]:
+    """`Peru-Nepal-Oman`: three states and more, each a name by itself."""
+    halves, keys = word.text.split("-"), word.key.split("-")
+    if len(halves) < 3 or len(keys) != len(halves) or not all(language.names_side(key) for key in keys):
+        return []
+    found: list[Token] = []
+    at = word.start
+    for half, key in zip(halves, keys, strict=True):
+        if found:
+            found.append(Token(at - 1, at, "-", "-", False, "mark"))
+        found.append(Token(at, at + len(half), half, key, half[:1].isupper(), "word"))
+        at += len(half) + 1
+    return found
 
 
 def _pair(word: Token, after: Token | None, language: Language) -> list[Token]:
