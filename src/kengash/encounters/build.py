@@ -48,7 +48,7 @@ class Builder(Continuing):
             self._led_alone(sentence)
             self._listed_alone(sentence)
         elif (head := self._among_whom(sentence)) is not None:
-            self._list(sentence, "invited" if "inviting" in head.ids() else "participant")
+            self._list(sentence, head)
         if self.current is not None:
             known_ = {t.text for t in self.current.topics}
             self.current.topics += [t for t in agenda(sentence) if t.text not in known_]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft
 from kengash.encounters.nouns import Nouns
@@ -11,7 +13,12 @@ from kengash.mentions.view import Item
 
 LONGEST_HEAD = 8  # items before the word for "among"
 NOBODY: frozenset[str] = frozenset()
-PRESENT = {"predicates": frozenset({"attending", "inviting", "arrival"}), "groups": frozenset({"participants"})}
+PRESENT = {
+    "predicates": frozenset({"attending", "inviting", "arrival"}),
+    "groups": frozenset({"participants", "delegations"}),
+    "anaphors": frozenset({"delegation"}),
+}
+SENT = frozenset({"delegation", "delegations"})
 ABSENT = {"who": "absent", "by": "absent"}
 
 
@@ -154,8 +161,10 @@ class Continuing(Nouns):
     def _listed_alone(self, sentence: Sentence) -> None:
         """ "Among them are A, B and C", after who attends has been told: a list without a verb."""
         items = sentence.view.items
-        if items and ("pronouns" in items[0].ids() or self._among_whom(sentence)):
-            self._list(sentence, "participant")
+        if (head := self._among_whom(sentence)) is not None:
+            self._list(sentence, head)
+        elif items and "pronouns" in items[0].ids():
+            self._list(sentence, items[0])
 
     def _among_whom(self, sentence: Sentence) -> Item | None:
         """ "Among those invited are A, B and C": what says who they are, before the word for it, where no verb follows."""
@@ -166,11 +175,16 @@ class Continuing(Nouns):
             return None
         return next((i for i in items[:at] if not PRESENT.get(i.kind, NOBODY).isdisjoint(i.ids())), None)
 
-    def _list(self, sentence: Sentence, role: str) -> None:
-        """Who stands in a list without a verb is at the encounter just told of."""
-        told = self.current
-        if told is None or told.type not in MULTILATERAL:
+    def _list(self, sentence: Sentence, head: Item) -> None:
+        """Who stands in a list without a verb is at the encounter just told of, or of the delegation that travels."""
+        told, sent = self.current, not SENT.isdisjoint(head.ids())
+        if told is None or told.type not in ("visit", *MULTILATERAL) or (told.type == "visit") != sent:
             return
-        listed = [a for a in sentence.actors if a.kind == "person" and a.titles and a.represents and not a.relation]
+        listed = [a for a in sentence.actors if a.kind == "person" and a.titles and not a.relation]
+        listed = [a for a in listed if a.represents or (sent and a.name)]
+        if sent and len(told.sides()) == 1:  # the delegation is of whoever leads it
+            own = next(iter(told.sides()))
+            listed = [msgspec.structs.replace(a, represents=a.represents or own) for a in listed]
+        role = "guest" if sent else "invited" if "inviting" in head.ids() else "participant"
         for actor in listed if len(listed) > 1 and sentence.view.number - told.sentence <= 3 else ():
             told.add(self.cast.resolve(actor), role, "list.among_them")
