@@ -86,7 +86,7 @@ class Finder:
             return None
         end = at + 2
         readings: Readings = ()
-        further = self.family.adjectives_inside and self._is(words[at + 1], "nationalities")
+        further = self.family.adjectives_inside and self._owner(words[at + 1])
         stack: list[tuple[Node, int, tuple[Form, ...]]] = [(n, at + 1, (f,)) for f, n in begin.longer]
         while stack:
             node, place, path = stack.pop()
@@ -127,14 +127,21 @@ class Finder:
         return ends[0] + 1 if ends else 0
 
     def _after_adjectives(self, words: Sequence[Token], place: int) -> int:
-        """Past the nationalities that part the words of a title ("the head of the Russian and Belarusian ministries"), or 0."""
+        """Past whose it is, inside a title ("the head of the Russian and Belarusian ministries", "of Russia's ministry"), or 0."""
         end = place
-        while end < len(words) and self._is(words[end], "nationalities"):
+        while end < len(words) and self._owner(words[end]):
             end += 1
             joins = end + 1 < len(words) and (words[end].text == "," or self._is(words[end], "conjunctions"))
             if joins and self._is(words[end + 1], "nationalities"):
                 end += 1
         return end if place < end < len(words) else 0
+
+    def _owner(self, word: Token) -> bool:
+        """A nationality; a state in the genitive, where nouns have no other case."""
+        if self.family.case_marked or self._is(word, "nationalities"):
+            return self._is(word, "nationalities")
+        alone = (b.alone for b in self.begins(word) if b.alone is not None)
+        return any(m.case == "of" for p in alone for m in p.nominal.get("states", ()))
 
     def _is(self, word: Token, section: str) -> bool:
         return any(b.alone is not None and section in b.alone.ids for b in self.begins(word))

@@ -20,6 +20,8 @@ BETWEEN = frozenset({"number", "dash", "word", "organizations", "nationalities",
 OWNERS = frozenset({"word", "offices", "name", "honorifics", "nationalities", "states", "office_modifiers"})
 OF_NOUN = frozenset({"organizations", "organs", "states", "prepositions", "word"})
 OWN_NOUN = ("visit", "call")  # "arrived on an official visit": a verb of these takes its own noun
+# What a verb means of anything, and what of a person: "hosts the summit, the President", "calls on all, the minister".
+OF_PERSONS = {"hosting": "reception", "stating": "being_received"}
 GOINGS = frozenset({"visit", "arrival", "departure"})
 SHORTEST_MATTER = 4  # letters of a noun that is talked about
 SHORT_REACH, LONG_REACH = 6, 12  # words between a noun and its relative clause
@@ -135,6 +137,10 @@ class Governing(Windows):
         if {"meeting", "visit"} <= set(frames):
             met = any(a.relation in ("with", "between") and window[0] <= a.start < item.start for a in self.actors)
             return ["meeting" if met else "visit"]
+        plain = self.family.case_before and not self.family.case_marked  # where only the place says what a verb acts on
+        if plain and (other := next((f for f in frames if f in OF_PERSONS), None)) is not None:
+            personal = [f for f in frames if f in OF_PERSONS.values()]
+            return personal if self._acts_on_person(item, window[1]) else [other]
         inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}
         delegation = any(
             i.kind in ("groups", "anaphors") and {"delegations", "delegation"} & set(i.ids())
@@ -160,6 +166,25 @@ class Governing(Windows):
         suffixes = self.family.suffixes  # type: ignore[attr-defined]
         endings = (m for cut in range(SHORTEST_MATTER, len(word.key)) for m in suffixes.nominal(word.key[cut:]))
         return not dated and word.kind == "word" and any(m.case == "object" for m in endings)
+
+    def _acts_on_person(self, verb: Item, end: int) -> bool:
+        """ "Hosted the minister", "called on the President": right after the verb somebody, and nothing that he is to do or owns."""
+        if any(i.kind == "events" and "visit" in i.ids() for i in self.items if verb.end <= i.start < end):
+            return False  # "hosts the President for a state visit"
+        after = (a for a in self.actors if verb.end <= a.start)
+        whom = next(
+            (a for a in after if all(self._aside(i) for i in self.items if verb.end <= i.start < a.start)), None
+        )
+        if whom is None or whom.kind not in ("person", "group") or whom.marking.case == "of":
+            return False
+        rest = [i for i in self.items if whom.end <= i.start][:3]
+        asked = [i.kind for i in rest[:1]] == ["prepositions"] and "to" in rest[0].ids()
+        return not asked or (len(rest) > 1 and rest[1].kind not in ("predicates", "word"))
+
+    def _aside(self, item: Item) -> bool:
+        """An article, or a day with its preposition, between a verb and whom it acts on."""
+        led = item.kind == "prepositions" and any(d.at == item.end for d in self.days)
+        return led or self._small(item) or any(d.at <= item.start < d.end_at for d in self.days)
 
     def _relative(self, trigger: Item, start: int, parts: list[tuple[str, Actor]]) -> Actor | None:
         """ "X met Y, who visited Oslo": the subject of a relative clause is who stands right before it."""

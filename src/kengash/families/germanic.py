@@ -45,7 +45,7 @@ class Germanic(WithoutDictionary):
     case_before = True
     bare: Mapping[str, str] = {}
     case_marked = False
-    adjectives_inside = False
+    adjectives_inside = True
     possessive_plurals = "s"
 
     def __init__(self, irregular: Mapping[str, Sequence[str]], vocabulary: frozenset[str]) -> None:

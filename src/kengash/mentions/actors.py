@@ -162,6 +162,8 @@ class Reader(Rolls):
         names, start, end = self._names(first, last, plural)
         if names and len(owners) == 1 and self._somebody_elses(names[0], owners[0]):
             names, start, end = [], first, last + 1
+        if plural and not names and len(owners) > 1 and (names := self._names_of(last, len(owners))):
+            end = names[-1] + 1
         if not names and owners and self._apposed(end):
             end += 1 + (self.items[end + 1].kind == "honorifics")
             names, end = [end], end + 1

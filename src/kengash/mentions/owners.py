@@ -75,8 +75,8 @@ class Owners(Owning):
                 if not of_state and (owner := self._owner(item, office)) is not None:
                     owners.insert(0, owner)
                 start, place = place, place - 1
-            elif self._parts_owners(item, first) and owners and self._is_owner(place - 1):
-                place, joined = place - 1, True
+            elif self._parts_owners(item, first) and owners and self._is_owner(self._past_comma(place)):
+                place, joined = self._past_comma(place), True
             elif not owners and (before := self._towards_owner(place, first, office)) is not None:
                 place, joined = before, True
             else:
@@ -86,6 +86,10 @@ class Owners(Owning):
         if not owners and place >= 0 and (local := self._local_owner(place, office)) is not None:
             return [local[0]], self._with_state(*local)
         return owners, start
+
+    def _past_comma(self, place: int) -> int:
+        """The place before a joint, and before the comma that may stand there too ("German, UK, and French")."""
+        return place - 2 if self.items[place].joins() and self._kind(place - 1) == "comma" else place - 1
 
     def _parts_owners(self, item: Item, first: int) -> bool:
         """A comma lists the owners of several titles; before one title it ends a phrase ("at the Assembly, the Norwegian …")."""

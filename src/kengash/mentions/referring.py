@@ -162,25 +162,47 @@ class Referring(Owners):
         )
 
     def _counterparts(self, at: int, item: Item) -> list[Actor]:
-        """ "His counterparts of Oman, Qatar and Estonia", where the states stand before them."""
-        if self.head_first or not any(m.plural for m in item.markings()):
+        """ "His Omani, Qatari and Estonian counterparts (X, Y and Z)", "his counterparts from Oman and Qatar": one of each."""
+        if not any(m.plural for m in item.markings()):
             return []
         owners, first = self._left_owners(at, "president")
-        if not owners:
+        last = at
+        if not owners and not self.head_first:
             owners, first = self._come_from(at)
+        elif len(owners) < 2 and self.head_first:
+            owners, last = self._states_from(at)
+            first = at
         if len(owners) < 2:
             return []
-        self.used.update(range(first, at + 1))
-        start = self.items[first].start
-        common = self._actor(
-            item,
-            "person",
-            start=start,
-            refers="counterpart",
-            spans=(self.view.chars(start, item.end),),
-            rule="counterpart.distributed",
-        )
-        return [msgspec.structs.replace(common, represents=o) for o in owners]
+        names = self._names_of(last, len(owners)) if self.head_first else []
+        end = names[-1] if names else last
+        self.used.update(range(first, end + 1))
+        span = self.view.chars(self.items[first].start, self.items[last].end)
+        common = self._actor(item, "person", refers="counterpart", spans=(span,), rule="counterpart.distributed")
+        common = msgspec.structs.replace(common, start=self.items[first].start, end=self.items[end].end)
+        one_of_each = [msgspec.structs.replace(common, represents=o) for o in owners]
+        return [self._by_name(a, item, n) for a, n in zip(one_of_each, names, strict=True)] if names else one_of_each
+
+    def _by_name(self, actor: Actor, item: Item, named: int) -> Actor:
+        """One of several, by the name that is told after all of them."""
+        name, marking = self._following(self.items[named], self._marking(item), item)
+        span = self.view.chars(self.items[named].start, self.items[named].end)
+        return msgspec.structs.replace(actor, name=name, marking=marking, name_span=span, spans=(*actor.spans, span))
+
+    def _states_from(self, at: int) -> tuple[list[str], int]:
+        """ "From France, Germany and the United Kingdom" after a noun: the states, and where the last of them stands."""
+        led = self.items[at + 1 : at + 2]
+        if [i.kind for i in led] != ["prepositions"] or not any(i.startswith(("from", "of")) for i in led[0].ids()):
+            return [], at
+        owners, last = [], at
+        for place in range(at + 2, len(self.items)):
+            item = self.items[place]
+            if item.kind == "states":
+                owners.append(str(facts.represents(item.kind, item.ids()[0])))
+                last = place
+            elif not (item.kind == "comma" or item.joins() or self._small(place)):
+                break
+        return owners, last
 
     def _come_from(self, at: int) -> tuple[list[str], int]:
         """ "From A, B and C counterparts": the states of a list of which the last one says from where."""
@@ -201,10 +223,12 @@ class Referring(Owners):
 
     def _counterpart_from(self, at: int, item: Item) -> Actor:
         """ "His colleague from Iraq Fuad Hussein"."""
-        state, named = self.items[at + 2], self._name_at(at + 3)
-        last = self.items[at + 3] if named else state
+        state = self.items[at + 2]
+        place = at + 3 + self._between_commas(at + 3)
+        named = self._name_at(place)
+        last = self.items[place] if named else state
         name, marking = self._following(last, self._marking(item), item) if named else (None, self._marking(item))
-        self.used.update(range(at, at + 4 if named else at + 3))
+        self.used.update(range(at, place + 1 if named else at + 3))
         return self._actor(
             item,
             "person",
@@ -217,6 +241,12 @@ class Referring(Owners):
             name_span=self.view.chars(last.start, last.end) if named else None,
             rule="counterpart.from",
         )
+
+    def _between_commas(self, place: int) -> bool:
+        """ "His counterpart from Iraq, Fuad Hussein, came": a full name between two commas."""
+        kinds = [i.kind for i in self.items[place : place + 3]]
+        closed = kinds[:2] == ["comma", "name"] and kinds[2:] in ([], ["comma"], ["mark"])
+        return closed and self.items[place + 1].end - self.items[place + 1].start > 1
 
     def _counterpart_named(self, at: int, item: Item, owner: Item | None) -> Actor:
         named = self.items[at + 1]

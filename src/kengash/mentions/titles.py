@@ -235,6 +235,19 @@ class Titles(Cases):
                 return [first - 2], first - 2, last + 1
         return [], first, last + 1
 
+    def _names_of(self, last: int, many: int) -> list[int]:
+        """ "The ministers of X and Y, A and B": the names of as many holders as there are states, after them all."""
+        place = last + 1
+        place += place < len(self.items) and self.items[place].kind in ("comma", "dash")
+        names: list[int] = []
+        while self._name_at(place):
+            place += self.items[place].kind == "honorifics"
+            names.append(place)
+            place += 1
+            while place < len(self.items) and (self.items[place].kind == "comma" or self.items[place].joins()):
+                place += 1
+        return names if len(names) == many else []
+
     def _of_common(self, place: int) -> bool:
         """ "The secretary general of the alliance X": a common noun in the genitive between a title and its name."""
         family = self.view.language.family
