@@ -177,10 +177,12 @@ def _spans(text: Text, start: int) -> list[Span]:
 def _may_open(view: View) -> bool:
     """Whether the sentence has a phrase that opens an encounter, and somebody or somewhere to open it with."""
     told = {(i.kind, ident) for i in view.items if i.hit for ident in i.ids() if facts.opens(i.kind, ident)}
-    sides = any([item.kind in SIDES or (item.kind == "name" and item.end > 1) for item in view.items])
-    if not told or not (sides or (view.items[0].kind == "name" and _is_known(view))):
-        return False
-    return any(facts.states_encounter(*phrase) for phrase in told) or _several(view)
+    if not any([item.kind in SIDES for item in view.items]):
+        told = {phrase for phrase in told if not facts.is_common(*phrase)}
+        named = any([item.kind == "name" and item.end > 1 for item in view.items])
+        if not (named or (view.items[0].kind == "name" and _is_known(view))):
+            return False
+    return any(facts.opens_alone(*phrase) for phrase in told) or (bool(told) and _several(view))
 
 
 def _several(view: View) -> bool:

@@ -117,6 +117,19 @@ def summit_of(organization: str, level: str = "head_of_state") -> str | None:
 
 
 @cache
+def is_common(section: str, ident: str) -> bool:
+    """Whether a phrase is a verb of daily life, which states nothing of people of whom no office or side is told."""
+    return section == "predicates" and bool(load("frames").get(ident, {}).get("common", False))
+
+
+@cache
+def opens_alone(section: str, ident: str) -> bool:
+    """Whether a phrase states an encounter where one side may be all that is named."""
+    frame = load("frames").get(ident, {}) if section == "predicates" else {}
+    return states_encounter(section, ident) and frame.get("alone") is not False
+
+
+@cache
 def opens(section: str, ident: str) -> bool:
     """Whether a phrase of the language file can open an encounter."""
     frame = load("frames").get(ident, {}) if section == "predicates" else {}
