@@ -11,10 +11,11 @@ from kengash.families.marking import BARE, Marking
 from kengash.hits import Hit
 from kengash.mentions.places import choose_preposition
 from kengash.mentions.view import Item, roman
-from kengash.world import load
+from kengash.world import facts, load
 
 WHEN_AND_WHERE = frozenset({"cities", "states", "months", "number", "prepositions", "weekdays", "close", "quote"})
 CALLED_OFF = frozenset({"cancelled", "postponed", "denied"})
+SITTING = frozenset({"minister", "head_of_state", "head_of_government"})  # levels of organs that do not sit all the time
 # Short endings only: a word joined to a figure counts something else ("under 35-articles").
 ORDINAL = re.compile(r"^(\d{1,3})(?:-?([^\W\d]{1,6}))?$")
 
@@ -127,20 +128,30 @@ class Events(Belonging):
         return False
 
     def _formats(self) -> list[tuple[str, Event]]:
-        """ "On the sidelines of the G20": a format named alone stands for its summit."""
+        """ "On the sidelines of the G20": a format named alone stands for its summit, a council of ministers for its session."""
         found = []
         for number, item in enumerate(self.items):
-            known = load("organizations").get(item.ids()[0], {}) if item.kind == "organizations" else {}
-            if known.get("kind") == "format" and known.get("type") != "conference":
-                kind = self._setting(Event(number, "", BARE, "", False, self.view.chars(item.start, item.end)))
-                if kind in ("on_margins", "during") and not self._event_beside(number):
-                    found.append(
-                        (kind, Event(number, "summit", BARE, "", False, self.view.chars(item.start, item.end)))
-                    )
+            type_, kinds = self._convening(item)
+            if not type_:
+                continue
+            event = Event(number, type_, BARE, "", False, self.view.chars(item.start, item.end))
+            kind = self._setting(event)
+            if kind in kinds and not self._event_beside(number, item):
+                found.append((str(kind), event))
         return found
 
-    def _event_beside(self, number: int) -> bool:
-        return any(i.kind in ("events", "organs") for i in self.items[max(number - 3, 0) : number + 3])
+    def _convening(self, item: Item) -> tuple[str, tuple[str, ...]]:
+        """What a format or an organ that sits at times only holds when it meets, and the settings that say that it does."""
+        if item.kind == "organs":
+            organ = facts.organ(item.ids()[0])
+            return (str(organ.get("type", "")), ("on_margins",)) if organ.get("level") in SITTING else ("", ())
+        known = load("organizations").get(item.ids()[0], {}) if item.kind == "organizations" else {}
+        summit = known.get("kind") == "format" and known.get("type") != "conference"
+        return ("summit", ("on_margins", "during")) if summit else ("", ())
+
+    def _event_beside(self, number: int, own: Item | None = None) -> bool:
+        near = self.items[max(number - 3, 0) : number + 3]
+        return any(i.kind in ("events", "organs") and i is not own for i in near)
 
     def _setting(self, event: Event) -> str | None:
         """ "during the meeting", "on the sidelines of the summit", "at the end of the session"."""
@@ -154,7 +165,7 @@ class Events(Belonging):
                 return next((i for i in item.ids() if i in SETTINGS), None)
             if item.kind == "prepositions":
                 return self._place_setting(item, self.items[event.item])
-            if self._attendance(item):
+            if self._attendance(item) or self._quoted_marking(item, place):
                 place += step
                 continue
             if not self.family.case_before or item.kind not in (
@@ -179,6 +190,11 @@ class Events(Belonging):
         if self.family.case_before or item.kind != "predicates" or item.hit is None or "attending" not in item.ids():
             return False
         return any(m.nonfinite == "verbal_noun" and m.case == "of" for m in item.hit.verbal())
+
+    def _quoted_marking(self, item: Item, place: int) -> bool:
+        """ "«On the sidelines» of the summit": the quote that closes after the words of the setting."""
+        around = [i.kind for i in self.items[max(place - 2, 0) : place]]
+        return item.kind == "quote" and self.family.case_before and around == ["quote", "markings"]
 
     def _place_setting(self, preposition: Item, noun: Item) -> str | None:
         """ "At the meeting they discussed", where the case of the noun tells it from "came to the meeting"."""

@@ -174,7 +174,8 @@ class Builder(Continuing):
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
             self._at_ministry(draft, clause)
         if draft.type == "visit":
-            draft.spot = draft.spot or self._come_to(sentence, clause) or self._invited(draft, clause)
+            draft.spot = draft.spot or self._come_to(sentence, clause) or self._to_host(sentence, clause)
+            draft.spot = draft.spot or self._invited(draft, clause)
         return draft
 
     def _told_aside(self, draft: Draft, sentence: Sentence, clause: Clause) -> bool:
@@ -234,9 +235,10 @@ class Builder(Continuing):
         hinted = self._hinted(event, sentence.view.number)
         if self._tells_nothing(sentence, clause, event, hinted):
             return None
-        draft = self._named_by(sentence, clause, event, hinted or self.current)
+        draft = self._named_by(sentence, clause, event, hinted or self._beside(event) or self.current)
         self._set_body(draft, self._body_near(sentence, event) or self._convener(sentence, clause, draft), sentence)
         self._cast_event(draft, clause, self._noun_parts(draft, clause), subject, sentence, event)
+        self._on_visit_to_host(draft, sentence, clause)
         self._retype(draft, clause)
         draft.spot = draft.spot or self._invited(draft, clause)
         if event.plural and (apart := self._apart(draft, clause)):

@@ -117,6 +117,8 @@ class Continuing(Nouns):
         if clause.frame == "attending" and (self._elsewhere(sentence, clause) or self._purpose(sentence, clause)):
             return None
         self._from_visit(clause)
+        if clause.frame == "holding" and self.inner is not None and self._by_pronoun(clause):
+            self.current = self.inner
         if clause.frame == "chairing" and (self.current.type in ("visit", "call") or self._of_another_body(clause)):
             return None  # "this year his country chairs the organization"
         draft = self._draft(self.current.type, sentence, clause)
@@ -151,6 +153,11 @@ class Continuing(Nouns):
             return False
         placed = any(i.startswith("at") for i in after[0].ids())
         return placed and after[1:] != [] and all(i.kind == "word" for i in after[1:3])
+
+    def _by_pronoun(self, clause: Clause) -> bool:
+        """ "They took place on the sidelines of the summit": what the text told of before it named the summit."""
+        told = self.inner is not None and self.inner.type not in MULTILATERAL
+        return told and any(p == "who" and a.refers == "pronouns" for p, a in clause.actors)
 
     def _from_visit(self, clause: Clause) -> None:
         """ "The prime ministers will attend too": of the session told of, not of a visit that is told of with it."""

@@ -35,6 +35,11 @@ class Nouns(Visits):
         absorb(inner, draft)
         return self._at(inner)
 
+    def _beside(self, event: Event) -> Draft | None:
+        """ "The event took place on the sidelines of the summit": not the summit, what the text told of before."""
+        meant = self.inner if not event.type and event.relation in ("", "object") else None
+        return None if meant is None or meant.type in MULTILATERAL else meant
+
     def _convener(self, sentence: Sentence, clause: Clause, draft: Draft) -> BodySeen | None:
         """ "The Council of the Organization will hold a session": the organization that holds its own."""
         if clause.frame != "holding" or draft.type not in ("session", "summit") or clause.marking.passive:

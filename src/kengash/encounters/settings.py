@@ -85,7 +85,7 @@ class Settings(Casting):
 
     def _formats_inside(self, sentence: Sentence, event: Event) -> list[Span]:
         """A format named only inside what was discussed, or beside nothing that happens ("contacts within the G20"), opens nothing."""
-        alone = sentence.view.items[event.item].kind == "organizations"
+        alone = sentence.view.items[event.item].kind in ("organizations", "organs")
         happens = any(c.event or "type" in self.frames.get(c.frame or "", {}) for c in sentence.clauses)
         return [event.span] if alone and not (happens and self._opens_sentence(sentence, event)) else []
 
@@ -251,7 +251,7 @@ class Settings(Casting):
     def _with_guest(self, draft: Draft, sentence: Sentence, spot: Spot) -> None:
         """ "As part of his visit to X the minister met Y": the subject of the sentence; Y, where the minister is at home there."""
         subject = self._subject(sentence)
-        if subject is None or not (subject.titles and subject.name):
+        if subject is None or not (subject.titles and (subject.name or subject.represents)):
             return
         known = {None, spot.country}
         acting = self.cast.resolve(subject)

@@ -44,7 +44,7 @@ class Statuses(Unsaid):
             over = had or (marking.tense == "past" and self._told_late(clause, sentence))
             return "held" if over else str(told)
         if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
-            return "held"
+            return "ongoing" if clause.frame == "visit" and self._is_there(clause, sentence) else "held"
         if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):
             return "announced"  # "made known that he would take part"
         if marking.nonfinite in ("verbal_noun", "converb") and clause.frame and self._awaited(sentence, clause):
@@ -61,6 +61,12 @@ class Statuses(Unsaid):
         if clause.frame is None:
             return self._ruling_status(clause, sentence)
         return "proposed" if marking.tense == "conditional" else "held"
+
+    def _is_there(self, clause: Clause, sentence: Sentence) -> bool:
+        """ "The minister, being on a visit to X, met": an active participle of the present, where verbs have one."""
+        present = getattr(sentence.view.language.family, "tells_present", None)
+        active = clause.marking.nonfinite == "participle" and not clause.marking.passive
+        return active and present is not None and present(sentence.view.tokens[clause.at].key)
 
     def _denied_after(self, clause: Clause, sentence: Sentence) -> bool:
         """ "That he had met X he denied": where verbs come last, the word that denies stands after what it denies."""

@@ -7,7 +7,8 @@ from copy import copy, deepcopy
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.discussion import Discussion
 from kengash.encounters.drafts import Draft
-from kengash.encounters.phrases import OFFICIAL
+from kengash.encounters.phrases import OFFICIAL, SHARED_PARTS
+from kengash.encounters.who import OWN
 from kengash.mentions.offices import Actor, is_local
 from kengash.mentions.places import Spot
 from kengash.world import facts
@@ -148,11 +149,45 @@ class Visits(Discussion):
         return last and before is not None and before.kind == "word"
 
     def _calls_it_so(self, sentence: Sentence, clause: Clause) -> bool:
-        """ "Who is in Ankara for a visit, for talks": a noun of visiting right before a participle of being or coming."""
-        if sentence.view.language.family.case_before or clause.marking.nonfinite != "participle":
+        """ "Who is in Ankara for a visit, for talks": a noun of visiting right before a participle of being or coming, or in it."""
+        if clause.marking.nonfinite != "participle":
             return False
+        if sentence.view.language.family.case_before:
+            return sentence.view.language.family.case_marked and self._holds_noun(sentence, clause)
         near = (i for i in sentence.view.items if 0 <= clause.at - i.end <= 4)
         return any("visit" in i.ids() and i.kind in ("events", "predicates") for i in near)
+
+    def _holds_noun(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Being-on-a-visit", "come to X with a visit": the phrase of the verb itself, or its clause, holds the noun."""
+        verb = next((i for i in sentence.view.items if i.start == clause.at), None)
+        words = sentence.view.tokens[verb.start + 1 : verb.end] if verb is not None else []
+        inner = (i for i in sentence.view.items if clause.at < i.start < clause.end and i.kind == "events")
+        near = any("visit" in i.ids() and any(m.case == "with" for m in i.markings()) for i in inner)
+        return near or any("visit" in hit.ids("events") for hit in sentence.view.language.hits(words, 0))
+
+    def _to_host(self, sentence: Sentence, clause: Clause) -> Spot | None:
+        """ "Received the minister who is in the country on a visit": it is paid to the state of whoever acts in the sentence."""
+        family = sentence.view.language.family
+        described = clause.marking.nonfinite == "participle" or clause.frame is None
+        subject = self._subject(sentence) if family.case_marked and family.case_before and described else None
+        if subject is None or any(a is subject for _, a in clause.actors):
+            return None
+        host = self.cast.resolve(subject)
+        guests = [self.cast.resolve(a) for p, a in clause.actors if p != "led_by" and a.kind in ("person", "group")]
+        if host.rank not in OWN or not host.represents or not guests or clause.event is None and not clause.frame:
+            return None
+        abroad = all(g.represents not in (None, host.represents) for g in guests)
+        span = sentence.view.chars(clause.at, clause.at + 1)
+        return Spot(clause.at, clause.at + 1, None, host.represents, "at", span) if abroad else None
+
+    def _on_visit_to_host(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
+        """ "Received the being-in-the-country-on-a-visit minister": no verb says so, only the noun in the instrumental."""
+        if draft.type != "visit" or draft.spot or clause.frame or clause.event is None or clause.event.relation != "with":
+            return
+        draft.spot = self._to_host(sentence, clause)
+        for part, actor in clause.actors if draft.spot is not None else ():
+            if actor.kind in ("person", "group"):
+                draft.add(self.cast.resolve(actor), SHARED_PARTS.get(part, "guest"), "visit.to_host")
 
     def _sent(self, actor: Actor) -> bool:
         """ "The delegation of X": a group that comes for a state."""

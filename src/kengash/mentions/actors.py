@@ -84,6 +84,7 @@ class Reader(Rolls):
                     start=first.start,
                     titles=(*first.titles, *actor.titles) if self.head_first else (*actor.titles, *first.titles),
                     represents=(first.represents if self.head_first else None) or actor.represents,
+                    marking=first.marking if self.head_first else actor.marking,
                     spans=(self.view.chars(first.start, actor.end),),
                 )
             else:
@@ -116,10 +117,23 @@ class Reader(Rolls):
             and between in (["comma"], ["dash"])
             and first.rank not in facts.LEADERS
             and first.titles[0].id != second.titles[0].id
-            and (honoured or first.represents is not None)
-            and (second.represents in (None, first.represents) or not self.head_first)
-            and first.marking.case == second.marking.case
+            and (honoured or first.represents is not None or self._owned_once(first, between))
+            and (second.represents in (None, first.represents) or first.represents is None or not self.head_first)
+            and (first.marking.case == second.marking.case or self._agree(first, second))
         )
+
+    def _owned_once(self, first: Actor, between: list[str]) -> bool:
+        """ "The deputy prime minister – foreign minister of X N.N.": the owner after the second title owns both."""
+        declined = self.head_first and self.view.language.family.case_marked
+        return declined and (between == ["dash"] or first.rank == "deputy_head_of_government")
+
+    def _agree(self, first: Actor, second: Actor) -> bool:
+        """Where a preposition stands before the first of two titles only, both can still stand in one case."""
+        if not self.view.language.family.case_marked:
+            return False
+        heads = (next(i for i in self.items if i.start >= a.start and i.kind == "offices") for a in (first, second))
+        cases = [{m.case for m in head.markings()} for head in heads]
+        return not cases[0].isdisjoint(cases[1])
 
     def _of_organization_too(self, first: Actor, second: Actor) -> bool:
         """ "The OSCE's chair, X's minister N.N. comes": an organization's office, then the state's, and no list after it."""
