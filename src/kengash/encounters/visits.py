@@ -174,7 +174,7 @@ class Visits(Discussion):
             return None
         host = self.cast.resolve(subject)
         guests = [self.cast.resolve(a) for p, a in clause.actors if p != "led_by" and a.kind in ("person", "group")]
-        if host.rank not in OWN or not host.represents or not guests or clause.event is None and not clause.frame:
+        if host.rank not in OWN or not host.represents or not guests or (clause.event is None and not clause.frame):
             return None
         abroad = all(g.represents not in (None, host.represents) for g in guests)
         span = sentence.view.chars(clause.at, clause.at + 1)
