@@ -15,7 +15,9 @@ from kengash.world import facts, load
 
 WHEN_AND_WHERE = frozenset({"cities", "states", "months", "number", "prepositions", "weekdays", "close", "quote"})
 CALLED_OFF = frozenset({"cancelled", "postponed", "denied"})
-SITTING = frozenset({"minister", "head_of_state", "head_of_government"})  # levels of organs that do not sit all the time
+SITTING = frozenset(
+    {"minister", "head_of_state", "head_of_government"}
+)  # levels of organs that do not sit all the time
 # Short endings only: a word joined to a figure counts something else ("under 35-articles").
 ORDINAL = re.compile(r"^(\d{1,3})(?:-?([^\W\d]{1,6}))?$")
 

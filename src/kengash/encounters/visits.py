@@ -182,7 +182,13 @@ class Visits(Discussion):
 
     def _on_visit_to_host(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
         """ "Received the being-in-the-country-on-a-visit minister": no verb says so, only the noun in the instrumental."""
-        if draft.type != "visit" or draft.spot or clause.frame or clause.event is None or clause.event.relation != "with":
+        if (
+            draft.type != "visit"
+            or draft.spot
+            or clause.frame
+            or clause.event is None
+            or clause.event.relation != "with"
+        ):
             return
         draft.spot = self._to_host(sentence, clause)
         for part, actor in clause.actors if draft.spot is not None else ():
