@@ -12,6 +12,7 @@ from kengash.clauses.nouns import CITED
 from kengash.mentions.actors import Reader
 from kengash.mentions.bodies import Bodies, BodySeen
 from kengash.mentions.dates import Calendar
+from kengash.mentions.formats import joint
 from kengash.mentions.members import Members
 from kengash.mentions.names import NameBook
 from kengash.mentions.offices import Actor
@@ -39,8 +40,13 @@ class Relations(Heads):
     def __init__(self, view: View, book: NameBook, published: str | None) -> None:
         super().__init__(view)
         self.book, self.published = book, published
-        self.bodies = [*Bodies(view).read(), *Members(view).read()]
-        self.actors = self._collective(self._related(Reader(view, book).read()))
+        self.bodies = joint(view, [*Bodies(view).read(), *Members(view).read()])
+        self.actors = self._collective(self._related(self._apart(Reader(view, book).read())))
+
+    def _apart(self, actors: list[Actor]) -> list[Actor]:
+        """Without the sides that a format is named by: they name it, and may come or not."""
+        named = [b for b in self.bodies if b.sides]
+        return [a for a in actors if a.titles or not any(b.start <= a.start and a.end <= b.end for b in named)]
 
     def _circumstances(self) -> None:
         """When, where and of what: needed only where the sentence tells something."""

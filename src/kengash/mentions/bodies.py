@@ -66,6 +66,7 @@ class BodySeen(msgspec.Struct, frozen=True, gc=False):
     span: Span
     relation: str = ""
     members: bool = False  # named by those who sit there
+    sides: bool = False  # a format named by its sides
     kind: str = ""  # of a standing body: which
     organ: str = ""  # of an organization: which, whether or not it says of whose
 
