@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kengash.mentions.bodies import BodySeen
 from kengash.mentions.view import Item, View
 from kengash.world import facts, load
 
 SIDES = frozenset({"organizations", "regions", "states"})
-BETWEEN = frozenset({"word", "groups", "anaphors", "number", "quote", "prepositions", "conjunctions", "markings", "dash"})
+BETWEEN = frozenset(
+    {"word", "groups", "anaphors", "number", "quote", "prepositions", "conjunctions", "markings", "dash"}
+)
 FARTHEST = 6  # items from one side to the other
 NEAR = 3  # items from the sides to their summit
 
@@ -41,7 +44,7 @@ def _meets(view: View, first: int, last: int) -> bool:
 def _formats(view: View) -> Iterator[tuple[int, int, str]]:
     """Two items that are the sides of a format, joined by "and" or a dash, and which format that is; "" for none that is known."""
     sides = [at for at, item in enumerate(view.items) if item.kind in SIDES]
-    for first, last in zip(sides, sides[1:], strict=False):
+    for first, last in pairwise(sides):
         between = view.items[first + 1 : last]
         near = len(between) <= FARTHEST and all(i.kind in BETWEEN for i in between)
         if near and any(i.joins() or i.kind == "dash" for i in between):
