@@ -147,6 +147,8 @@ def _word_stops(home: str, before: re.Match[str], end: int, language: str) -> bo
     last = word.rpartition(".")[2]
     if last[0].isupper() and (len(last) == 1 or last in _digraphs()):
         return False
+    if len(last) == 1 and last.isalpha() and language in _caseless():
+        return False  # a letter alone is an initial, where there are no capitals to tell it
     return home[end].isspace() or ("." not in word and _sentence_like(home, end))
 
 

@@ -60,6 +60,11 @@ class Continuing(Nouns):
         ):
             draft.type = "summit"
 
+    def _spent_on_it(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "We will not in vain spend a day": where verbs come last, a word right before the verb says what is not spent."""
+        before = next((i for i in sentence.view.items if i.end == clause.at), None)
+        return before is not None and before.kind == "word" and not sentence.view.language.family.case_before
+
     def _talk_held(self, sentence: Sentence, clause: Clause) -> bool:
         """ "At the talk that he held with X, he discussed": where verbs come last, what the next verb tells is of that talk."""
         if sentence.view.language.family.case_before or clause.frame != "holding" or clause.event is None:
@@ -109,6 +114,8 @@ class Continuing(Nouns):
             "representing",
             "holding",
         ):
+            return None
+        if clause.frame == "holding" and clause.negated and self._spent_on_it(sentence, clause):
             return None
         if clause.marking.nonfinite and (clause.frame == "holding" or clause.marking.attributive):
             return None  # "the summit held in Ufa", "states represented by": told of something else

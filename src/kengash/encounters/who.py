@@ -7,7 +7,7 @@ from itertools import islice
 import msgspec
 
 from kengash.mentions.names import NameBook
-from kengash.mentions.offices import Actor, Title
+from kengash.mentions.offices import Actor, Title, is_local
 from kengash.names import key, same_person, surname
 from kengash.nouns import Span
 from kengash.people import Holding, Person
@@ -155,7 +155,8 @@ class Cast:
         best = held[0] if held else None
         if represents is None and world is not None and world.offices:  # who has left office still speaks for his state
             represents = best.represents if best is not None else world.offices[0].represents
-        presumed = represents is None and bool(actor.titles) and actor.rank in OWN and self._ours(actor.titles[0], name)
+        ours = bool(actor.titles) and (actor.rank in OWN or is_local(actor.titles[0].id))
+        presumed = represents is None and ours and self._ours(actor.titles[0], name)
         represents = self.state if presumed else represents
         if represents is None and actor.titles:
             represents = facts.state_of(actor.titles[0].id)

@@ -45,16 +45,17 @@ class Owning(Titles):
 
     def _both_states(self, place: int) -> bool:
         """ "The presidents of the states of X and Y", as the Turkic languages say it: a plural owner after the list."""
-        if self.head_first or place < 3 or not self.items[place - 2].joins():
+        before = self.items[place - 2] if place > 2 else None
+        if self.head_first or before is None or not (before.joins() or before.kind == "comma"):
             return False
-        return owned_plural(self.view, self.items[place], ("of",))
+        return owned_plural(self.view, self.items[place], ("", "of"))
 
     def _town(self, place: int) -> tuple[str, int] | None:
         """ "The mayor of (the city of) Bishkek" speaks for the state that the city lies in."""
         for at in (place, place - 1):
             item = self.items[at] if at >= 0 else None
             if item is not None and item.kind == "cities" and (state := facts.country_of(item.ids()[0])):
-                return state, at
+                return (state, at) if self.head_first or self._owns(item) else None
             if item is None or item.kind not in ("word", "markings"):
                 break
         return None

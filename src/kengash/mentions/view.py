@@ -276,9 +276,9 @@ def _name_end(words: list[Token], at: int, taken: set[int], language: Language, 
     """Where a script has no capitals, the two unknown words after a title are the name."""
     if not language.uncased:
         return name_run(words, at, taken, language)
-    if (last := _after_initials(words, at, taken)) > at:
-        return last
     before = [i.kind for i in items[-2:]]
+    if (last := _after_initials(words, at, taken, before[-1:] == ["offices"])) > at:
+        return last
     if before[-1:] not in (["offices"], ["honorifics"]) and before != ["offices", "office_modifiers"]:
         return at
     end = at
@@ -293,13 +293,14 @@ def _name_end(words: list[Token], at: int, taken: set[int], language: Language, 
     return end + (third and (_third(words, end, taken, language) or patronymic(words[end], language)))
 
 
-def _after_initials(words: list[Token], at: int, taken: set[int]) -> int:
+def _after_initials(words: list[Token], at: int, taken: set[int], titled: bool) -> int:
     """Single letters with dots and the word right behind them, in a script without capitals; `at` where there are none."""
     end = at
     while end + 2 < len(words) and len(words[end].text) == 1 and words[end + 1].text == ".":
         end += 2
     word = words[end]
-    close = end > at and word.kind == "word" and word.start == words[end - 1].end and end not in taken
+    beside = titled or word.start == words[end - 1].end
+    close = end > at and word.kind == "word" and beside and end not in taken
     return end + 1 if close and words[at].kind == "word" and len(word.text) >= SHORTEST_SURNAME else at
 
 
