@@ -292,6 +292,8 @@ class Builder(Continuing):
         ranks = {p.figure.rank for p in draft.parts.values() if p.figure.kind == "person"}
         if draft.type == "summit" and draft.body is None and "minister" in ranks and ranks.isdisjoint(facts.LEADERS):
             draft.type = "meeting"  # "a consultative meeting of the ministers of A and B"
+        if draft.type == "consultations" and "head_of_state" in ranks:
+            draft.type = "meeting"  # consultations are those of ministries
         if draft.type == "conference" and self._by_another_name(draft, clause):
             draft.type = "summit"
         if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
