@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import msgspec
 
@@ -10,6 +11,7 @@ from kengash.clauses.marked import Marked
 from kengash.mentions.offices import Actor
 
 HEADING = frozenset({"heading_delegation", "chairing"})
+TAKING = frozenset({"attending", "representing", "heading_delegation", "chairing", "signing"})
 SIDE_OF = ("to", "object", "on_behalf_of")  # "to the side", "the delegation-object", "on behalf of"
 
 
@@ -88,13 +90,31 @@ class Heads(Marked):
         before = [i for i in self.items if i.end <= actor.start][-2:]
         return any(i.kind == "comma" or i.joins() for i in before)
 
-    def _by_dash(self, actors: list[Actor]) -> list[Actor]:
-        """ "The A delegation was headed by X, the B – Y": an adjective alone, and a dash for the verb."""
-        headed = [i.start for i in self.items if i.kind == "predicates" and "heading_delegation" in i.ids()]
+    def _of_sides(self, actors: list[Actor]) -> list[Actor]:
+        """ "From the A side took part the minister X, from the B – Y": who takes part speaks for the side told last."""
+        taking = any(i.kind == "predicates" and not TAKING.isdisjoint(i.ids()) for i in self.items)
+        if not taking or not (self.family.case_before and self.family.case_marked):
+            return actors
+        sides = list(self._sides_told(actors))
         for n, actor in enumerate(actors):
-            before = [i for i in self.items if i.end <= actor.start][-2:]
-            if not headed or headed[0] > actor.start or [i.kind for i in before] != ["nationalities", "dash"]:
-                continue
-            if actor.titles and actor.represents is None:
-                actors[n] = msgspec.structs.replace(actor, represents=before[0].ids()[0])
+            told = [state for start, state in sides if start < actor.start]
+            bare = actor.kind == "person" and not actor.relation and actor.refers not in ("pronouns", "counterpart")
+            if told and bare and actor.represents is None:
+                actors[n] = msgspec.structs.replace(actor, represents=told[-1])
         return actors
+
+    def _sides_told(self, actors: list[Actor]) -> Iterator[tuple[int, str]]:
+        """Where a sentence says from which side the next ones are: "from the A side", "the A delegation", "the B –"."""
+        told = [a for a in actors if a.rule == "side.of" and a.relation in ("from", "by", "of")]
+        told += [a for a in actors if a.kind == "state" and a.relation == "from" and a not in told]
+        yield from sorted(
+            [(a.start, str(a.represents)) for a in told]
+            + [
+                (item.start, item.ids()[0])
+                for item, after in itertools.pairwise(self.items)
+                if item.kind == "nationalities" and after.kind == "dash" and self._starts_person(after.end, actors)
+            ]
+        )
+
+    def _starts_person(self, place: int, actors: list[Actor]) -> bool:
+        return any(a.kind == "person" and 0 <= a.start - place <= 1 for a in actors)

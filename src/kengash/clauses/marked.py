@@ -8,6 +8,7 @@ from kengash.mentions.places import choose_preposition
 from kengash.mentions.view import Item, View
 
 ASIDE = "on_margins"  # "on the sidelines of the UN General Assembly, X met Y": where, and no side
+OF_SIDES = frozenset({"side.of", "delegation.of"})
 INSIDE_PARTICIPLE = frozenset({"prepositions", "cities", "states", "word", "months", "number", "weekdays"})
 
 
@@ -127,5 +128,7 @@ class Marked:
             return next((i for i in item.ids() if i in RELATIONS), aside)
         if item.kind == "prepositions":
             head = next((i for i in self.items if i.start >= actor.start), item)
+            if actor.rule in OF_SIDES:  # an adjective says less of its case than its noun
+                head = next((i for i in self.items if i.end == actor.end), head)
             return bare if self._ungoverned(place, actor) else choose_preposition(item, head)
         return bare

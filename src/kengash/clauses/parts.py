@@ -70,7 +70,8 @@ class Parts(Governing):
     ) -> tuple[tuple[str, Actor], ...]:
         here = [a for a in self._own_actors(frame, event) if a.start in inside and not self._taken(a, trigger, event)]
         here = [a for a in here if not self._at_setting(a, trigger)]
-        subjectless = self._may_follow(trigger) and not any(not a.relation and a.start < trigger.start for a in here)
+        led = any(not a.relation and a.start < trigger.start for a in here)
+        subjectless = not led and (self._may_follow(trigger) or self._is_held(trigger, event))
         parts = [(self._part(a, trigger, subjectless), a) for a in here]
         if frame is None and self.family.case_marked:  # "being there with a visit": whom the verb asks for is the guest
             parts = [("of" if p == "object" and self._beside_a_visit(a) else p, a) for p, a in parts]
@@ -226,6 +227,12 @@ class Parts(Governing):
         frames = set(trigger.hit.ids("predicates")) if trigger.hit else set()
         passive = any(m.passive for m in trigger.hit.verbal()) if trigger.hit else False
         return self.family.case_marked and bool(frames) and not passive and not frames & (LIGHT - LED)
+
+    def _is_held(self, trigger: Item, event: Event | None) -> bool:
+        """ "A meeting-acc will hold the ministers X and Y": a noun before its verb that can only be what is held."""
+        noun = self.items[event.item] if event is not None else trigger
+        cases = {m.case for m in noun.markings()}
+        return self.family.case_marked and noun.end <= trigger.start and cases == {"object"}
 
     def _verbal_noun(self, trigger: Item) -> bool:
         readings = trigger.hit.verbal() if trigger.hit else ()

@@ -114,7 +114,7 @@ class Relations(Heads):
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
         related = self._on_the_part(self._representing(self._presiding_pair(related)))
         related = self._unsaid_verb(self._heads(self._with_subject(actors, related)))
-        headed = self._by_dash(self._each_his_own(self._led(related)))
+        headed = self._of_sides(self._each_his_own(self._led(related)))
         return self._in_lists(self._of_one_state(headed))
 
     def _in_lists(self, actors: list[Actor]) -> list[Actor]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import msgspec
 
 from kengash.clauses import Clause, Sentence
@@ -9,6 +11,7 @@ from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft
 from kengash.encounters.nouns import Nouns
 from kengash.encounters.phrases import SHARED_PARTS
 from kengash.encounters.status import stays_away
+from kengash.mentions.offices import Actor
 from kengash.mentions.view import Item
 
 LONGEST_HEAD = 8  # items before the word for "among"
@@ -139,7 +142,23 @@ class Continuing(Nouns):
                 self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
         for actor in self._later_subjects(sentence, clause) if clause.frame == "attending" else ():
             self._take(draft, actor, "participant", "frame.attending.later_subject")
+        for actor in self._led_too(sentence, clause) if clause.frame == "heading_delegation" else ():
+            self._take(draft, actor, "head_of_delegation", "frame.heading_delegation.unsaid")
         return self._continue(draft)
+
+    def _led_too(self, sentence: Sentence, clause: Clause) -> list[Actor]:
+        """ "The A delegation was headed by X, and the B – by Y": an adjective alone, and a dash for the verb."""
+        dashed = {
+            b.end
+            for a, b in itertools.pairwise(sentence.view.items)
+            if a.kind == "nationalities" and b.kind == "dash" and a.start > clause.at
+        }
+        bare = [a for a in sentence.actors if a.kind == "person" and not a.relation and a.represents]
+        return [
+            a
+            for a in bare
+            if sentence.view.language.family.case_before and not dashed.isdisjoint((a.start, a.start - 1))
+        ]
 
     def _purpose(self, sentence: Sentence, clause: Clause) -> bool:
         """ "Met X, who had come to take part in the election": where verbs come last, in something that is no encounter."""

@@ -233,7 +233,7 @@ def _status(draft: Draft, when: When | None, published: str | None) -> str:
     whole = draft.part_of
     if whole is not None and whole.sentence == draft.sentence and draft.status in AHEAD and whole.status in CALLED_OFF:
         return whole.status
-    return "announced" if when and draft.status == "held" and _later(when, published) else draft.status
+    return "announced" if when and draft.status in ("held", "ongoing") and _later(when, published) else draft.status
 
 
 def _document(paper: Document, quote: Quote, said: Said) -> Document:

@@ -66,7 +66,10 @@ class Nouns(Visits):
         told = clause.spots or clause.days  # else it is a proposal that the council "met with criticism"
         if draft.type != "meeting" or parted or not told or clause.frame not in CONVENES:
             return None
-        return next((b for b in clause.bodies if b.id and not b.relation and self._leads(sentence, clause, b)), None)
+        return next(
+            (b for b in clause.bodies if (b.id or b.states) and not b.relation and self._leads(sentence, clause, b)),
+            None,
+        )
 
     def _leads(self, sentence: Sentence, clause: Clause, body: BodySeen) -> bool:
         """Whether a body is the subject of its verb: no preposition stands before it, nor a postposition after."""

@@ -11,6 +11,7 @@ from kengash.mentions.view import Item, View
 from kengash.nouns import Document
 from kengash.world import load
 
+FARTHEST_COUNT = 10  # tokens between a number and the papers that it counts
 LONGEST = 25  # tokens of a title
 # What may stand between the noun of a ceremony and its papers.
 INSIDE = frozenset({"word", "prepositions", "predicates", "nationalities", "number", "dash"})
@@ -81,6 +82,8 @@ class Papers:
         for item in self._inside(since):
             start, end = (item.start, self._end(item)) if self.verb_first else (begin, item.end)
             count = _count(self.view, item.start)
+            if count is None and self._heads_list(item, end):
+                continue  # "a number of papers: an agreement, a memorandum"
             span = self.view.chars(max(min(start, item.start), item.start - LONGEST), end)
             title = self.view.home[span.start : span.end] if end - start > 1 and count is None else None
             yield Document(item.ids()[0], title, act, count, [span])
@@ -93,8 +96,28 @@ class Papers:
 
     def _inside(self, since: int) -> list[Item]:
         stop = max(self.clause.end, self.clause.at)
-        papers = (i for i in self.view.items if i.kind == "documents" and since <= i.start < stop)
-        return [i for i in papers if "credentials" not in i.ids() and not self._verb(i)]
+        papers = [i for i in self.view.items if i.kind == "documents" and since <= i.start < stop]
+        return [i for i in papers if "credentials" not in i.ids() and not self._verb(i) and not self._nested(i, papers)]
+
+    def _nested(self, item: Item, papers: list[Item]) -> bool:
+        """ "A roadmap on carrying out the memorandum": a paper that the title of another names."""
+        before = next((p for p in reversed(papers) if p.end <= item.start), None)
+        if before is None or not self.view.language.family.case_marked:
+            return False
+        between = [i for i in self.view.items if before.end <= i.start < item.start]
+        joined = any(i.kind == "comma" or i.joins() for i in between)
+        about = bool(between) and between[-1].kind == "prepositions"
+        return about or (not joined and any(i.kind in ("prepositions", "markings") for i in between))
+
+    def _heads_list(self, item: Item, end: int) -> bool:
+        """Whether a colon after "papers" opens the list of them."""
+        after = self.view.tokens[item.end : end + 1]
+        colon = next((n for n, t in enumerate(after, item.end) if t.text == ":"), None)
+        return (
+            item.ids()[0] == "other"
+            and colon is not None
+            and any(i.kind == "documents" and colon < i.start <= colon + 2 for i in self.view.items)
+        )
 
     def _verb(self, item: Item) -> bool:
         """ "To document the outcome": a noun's likeness after the particle of the infinitive."""
@@ -104,7 +127,8 @@ class Papers:
     def _end(self, item: Item) -> int:
         """The title goes on after the noun: to the verb, the next document, a comma or the end of the clause."""
         stop = self.clause.at if item.start < self.clause.at else self.clause.end
-        papers = {i.start for i in self.view.items if i.kind == "documents"}
+        others = [i for i in self.view.items if i.kind == "documents"]
+        papers = {i.start for i in others if not self._nested(i, others)}
         end = item.end
         while (
             end < min(stop, item.end + LONGEST)
@@ -135,8 +159,22 @@ def _joins(view: View, place: int) -> bool:
     )
 
 
+def _before_noun(view: View, at: int) -> Iterator[int]:
+    """The words right before a noun; where nouns are declined, those that agree with it may be many."""
+    yield from range(at - 1, max(at - 4, -1), -1)
+    far, family = at - 4, view.language.family
+    while family.case_marked and max(at - FARTHEST_COUNT, 0) <= far:
+        word = view.tokens[far]
+        if word.kind == "number" or not (
+            word.text == "," or word.key in view.language.common or "of" in family.shape(word.key)
+        ):
+            yield from (far,)
+            return
+        far -= 1
+
+
 def _count(view: View, at: int) -> int | None:
-    for place in range(at - 1, max(at - 4, -1), -1):
+    for place in _before_noun(view, at):
         token = view.tokens[place]
         if token.kind == "number" and token.text.isdecimal() and len(token.text) < 4 and int(token.text) < 500:
             return int(token.text)

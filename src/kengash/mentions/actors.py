@@ -304,11 +304,6 @@ class Reader(Rolls):
         owner = owners[0] if owners else None
         return [msgspec.structs.replace(common, represents=owner, marking=marking, rule="office.alone")]
 
-    def _title_cases(self, item: Item) -> tuple[str, ...]:
-        """The cases that a title can stand in, the likeliest first."""
-        found = {m.case for m in item.markings()}
-        return tuple(c for c in self._likely_cases(item) if c in found) or tuple(found)
-
     def _several(self, common: Actor, owners: list[str], marking: Marking, reach: tuple[int, int]) -> Actor:
         before = self.items[reach[0] - 1] if reach[0] else None
         two = before is not None and before.kind == "anaphors" and "two" in before.ids()

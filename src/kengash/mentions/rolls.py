@@ -1,4 +1,4 @@
-"""Roll calls: "the ambassadors of Cuba – X, of Peru – Y": one title, and each state with its name after a dash."""
+"""Roll calls: "the ambassadors of Cuba – X, of Peru – Y": one title, and each state with its name after it."""
 
 from __future__ import annotations
 
@@ -26,13 +26,18 @@ class Rolls(Sides):
 
     def _called(self, owner: int) -> Iterator[tuple[int, int]]:
         """Items of states and of the names that stand after their dashes."""
-        while owner + 2 < len(self.items) and self.items[owner].kind == "states":
-            if self.items[owner + 1].kind != "dash" or not self._name_at(owner + 2):
+        while owner + 1 < len(self.items) and self.items[owner].kind == "states":
+            name = owner + 1 + self._led_in(owner + 1)
+            if not self._name_at(name):
                 return
-            yield owner, owner + 2
-            owner = self._past_brackets(owner + 3)
+            yield owner, name
+            owner = self._past_brackets(name + 1)
             while owner < len(self.items) and (self.items[owner].kind == "comma" or self.items[owner].joins()):
                 owner += 1
+
+    def _led_in(self, place: int) -> bool:
+        """Whether a dash leads to the name; where nouns are declined, a name may follow its state at once."""
+        return self.items[place].kind == "dash" or not self.view.language.family.case_marked
 
     def _past_brackets(self, place: int) -> int:
         if place >= len(self.items) or self.items[place].kind != "open":
@@ -44,8 +49,10 @@ class Rolls(Sides):
 
     def _answering(self, titles: list[Title], first: int, owner: int, named: int, marking: object) -> Actor:
         item = self.items[named]
-        name, _ = self.book.nominative(self.view, item.start, item.end, self._marking(self.items[first]))
-        state = self.items[owner]
+        title = self.items[first]
+        name, _ = self.book.nominative(self.view, item.start, item.end, self._marking(title), self._title_cases(title))
+        opens = any(i.kind == "states" for i in self.items[first:owner])
+        state = self.items[owner] if opens else title
         span = self.view.chars(state.start, item.end)
         base = self._actor(self.items[first], "person", titles=tuple(titles), marking=marking, rule="office.roll")
         return msgspec.structs.replace(
@@ -54,6 +61,6 @@ class Rolls(Sides):
             end=item.end,
             name=name,
             name_span=self.view.chars(item.start, item.end),
-            represents=state.ids()[0],
+            represents=self.items[owner].ids()[0],
             spans=(span,),
         )

@@ -202,6 +202,11 @@ class Titles(Cases):
         readings = self.items[at].markings()
         return any(not m.plural for m in readings) and any(m.possessive or not m.plural for m in readings)
 
+    def _title_cases(self, item: Item) -> tuple[str, ...]:
+        """The cases that a title can stand in, the likeliest first."""
+        found = {m.case for m in item.markings()}
+        return tuple(c for c in self._likely_cases(item) if c in found) or tuple(found)
+
     def _name_at(self, place: int) -> bool:
         if place < len(self.items) and self.items[place].kind == "honorifics":
             place += 1
