@@ -82,6 +82,11 @@ def token(text: str, language: str) -> Token:
     return Token(0, 0, text, *(facts.get(text) or _learned(facts, text, language)))
 
 
+def letter(text: str) -> bool:
+    """Whether a word is one letter, or two that stand for one ("Sh"), as initials are."""
+    return text.isalpha() and (len(text) == 1 or text.title() in _digraphs())
+
+
 def sentences(home: str, language: str) -> list[Span]:
     """The sentences of `home`, in order, without the space around them. Each letter and digit is in one."""
     spans: list[Span] = []
@@ -147,7 +152,7 @@ def _word_stops(home: str, before: re.Match[str], end: int, language: str) -> bo
     last = word.rpartition(".")[2]
     if last[0].isupper() and (len(last) == 1 or last in _digraphs()):
         return False
-    if len(last) == 1 and last.isalpha() and language in _caseless():
+    if letter(last) and language in _caseless():
         return False  # a letter alone is an initial, where there are no capitals to tell it
     return home[end].isspace() or ("." not in word and _sentence_like(home, end))
 

@@ -14,7 +14,7 @@ from kengash.mentions.given import patronymic, with_nouns, without_given
 from kengash.mentions.words import parted
 from kengash.nouns import Span, Token
 from kengash.phrases import DASHES
-from kengash.segmentation import tokens
+from kengash.segmentation import letter, tokens
 from kengash.transliteration import load
 
 # A word inside one of these says nothing by itself: "State" in "Secretary of State" is no form of a visit.
@@ -296,7 +296,7 @@ def _name_end(words: list[Token], at: int, taken: set[int], language: Language, 
 def _after_initials(words: list[Token], at: int, taken: set[int], titled: bool) -> int:
     """Single letters with dots and the word right behind them, in a script without capitals; `at` where there are none."""
     end = at
-    while end + 2 < len(words) and len(words[end].text) == 1 and words[end + 1].text == ".":
+    while end + 2 < len(words) and letter(words[end].text) and words[end + 1].text == ".":
         end += 2
     word = words[end]
     beside = titled or word.start == words[end - 1].end
