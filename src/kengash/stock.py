@@ -62,6 +62,7 @@ SPECIAL = {
     "additive": "additive",
     "agenda": "additive",
     "leading": "additive",
+    "severally": "additive",
 }
 NUMBERED = ("months", "weekdays", "ordinals", "cardinals", "tens")
 VERBAL = frozenset({"predicates", "said"})

@@ -109,6 +109,7 @@ class Relations(Heads):
             first, second = sorted((at, near))
             by_comma = at in listed or self.family.case_before or self._long_list(related, near)
             by_comma = by_comma and not self._opens_main(related[at], related[near])
+            by_comma = by_comma and not self._subject_after(related, near)
             if self._coordinated(related[first], related[second], by_comma):
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
@@ -123,6 +124,29 @@ class Relations(Heads):
             if a.kind == b.kind == "state" and a.relation == b.relation and self._coordinated(a, b):
                 actors[n : n + 2] = [msgspec.structs.replace(x, listed=True) for x in (a, b)]
         return actors
+
+    def _subject_after(self, actors: list[Actor], near: int) -> bool:
+        """ "At a meeting with X, Y praised": before the first verb a comma without "and" parts a setting from the subject."""
+        if not self.family.case_before or self.family.case_marked:
+            return False
+        before = (
+            n for n, i in enumerate(self.items) if i.kind in ("predicates", "said") and i.end <= actors[near].start
+        )
+        if any(self._verb_form(n) != "converb" for n in before):
+            return False
+        for a, b in itertools.pairwise(actors[near:]):
+            between = [i for i in self.items if a.end <= i.start and i.end <= b.start]
+            if any(i.joins() for i in between):
+                return False
+            if [i.kind for i in between] != ["comma"]:
+                break
+        after = next((i.kind for i in self.items if i.start >= actors[near].end), "mark")
+        return after not in ("comma", "mark", "close", "conjunctions")
+
+    def _verb_form(self, number: int) -> str:
+        hit = self.items[number].hit
+        readings = hit.verbal() if hit else ()
+        return "converb" if readings and all(m.nonfinite == "converb" for m in readings) else ""
 
     def _opens_main(self, head: Actor, near: Actor) -> bool:
         """ "On the sidelines of the Assembly, Minister X met": a person after a comma is in no list of organizations."""

@@ -241,7 +241,8 @@ class Builder(Continuing):
         self._on_visit_to_host(draft, sentence, clause)
         self._retype(draft, clause)
         draft.spot = draft.spot or self._invited(draft, clause)
-        if event.plural and (apart := self._apart(draft, clause)):
+        each = event.plural or self._each_alone(sentence, clause)
+        if each and (apart := self._apart(draft, clause)):
             return apart
         if (inner := self._told_inside(draft)) is not None:
             return inner

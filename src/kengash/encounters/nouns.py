@@ -103,11 +103,23 @@ class Nouns(Visits):
         ):  # "with the ministers of A, B and C", under one title, is with all of them
             return not any(p == "with" and a.rule == "office.distributed" for p, a in clause.actors)
         words = [w for t in view.tokens[clause.start : clause.at + 2] for w in t.key.split("-")]
-        if any(a == b for a, b in itertools.pairwise(words)):
+        if any(a == b for a, b in itertools.pairwise(words)) or self._each_alone(sentence, clause):
             return True
         if view.language.family.case_before or phrase is None or draft.type == "reception":
             return False
         return self._plural_inside(sentence, phrase)
+
+    def _each_alone(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Met separately with A and B", "had separate talks with": not "Separately, X met A and B"."""
+        view = sentence.view
+        said = [h for h in view.aside if "severally" in h.ids("additive") and clause.start <= h.start < clause.end]
+        inside = [i for i in view.items if i.start == clause.at and "severally" in self._ids_within(sentence, i)]
+        return bool(inside) or any(h.end < len(view.tokens) and view.tokens[h.end].text != "," for h in said)
+
+    def _ids_within(self, sentence: Sentence, phrase: Item) -> set[str]:
+        """What the words of a listed phrase mean by themselves ("meet separately with")."""
+        words = sentence.view.tokens[phrase.start : phrase.end]
+        return {i for hit in sentence.view.language.hits(words, 1) for i in hit.ids("additive")}
 
     def _plural_inside(self, sentence: Sentence, phrase: Item) -> bool:
         """ "Talks-pl he held": whether the noun of a light verb stands in the plural, where verbs come last."""
@@ -160,9 +172,9 @@ class Nouns(Visits):
 
     def _apart(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "Held meetings with A, B and C": one encounter each."""
-        taken = "object" if draft.type == "reception" else "with"
+        taken = ("object",) if draft.type == "reception" else ("with", "object") if clause.event is None else ("with",)
         met = (
-            a for p, a in clause.actors if p == taken and (a.kind == "person" or (a.kind == "group" and a.represents))
+            a for p, a in clause.actors if p in taken and (a.kind == "person" or (a.kind == "group" and a.represents))
         )
         partners = [self.cast.resolve(a).ident for a in met]
         own = [i for i in draft.parts if i not in partners]

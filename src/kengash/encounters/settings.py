@@ -7,6 +7,7 @@ from kengash.encounters.casting import Casting
 from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded, endings
 from kengash.encounters.sameness import same_group
+from kengash.encounters.who import Figure
 from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot
 from kengash.nouns import Span
@@ -250,15 +251,23 @@ class Settings(Casting):
 
     def _with_guest(self, draft: Draft, sentence: Sentence, spot: Spot) -> None:
         """ "As part of his visit to X the minister met Y": the subject of the sentence; Y, where the minister is at home there."""
-        subject = self._subject(sentence)
-        if subject is None or not (subject.titles and (subject.name or subject.represents)):
+        acting = self._who_acts(self._subject(sentence))
+        if acting is None:
             return
         known = {None, spot.country}
-        acting = self.cast.resolve(subject)
         met = [a for a in sentence.actors if a.relation == "with" and a.kind == "person" and a.name and a.titles]
         guests = [acting] if acting.represents not in known else [self.cast.resolve(a) for a in met]
         if len(guests) == 1 and guests[0].represents not in known:
             draft.add(guests[0], "guest", "event.visitor")
+
+    def _who_acts(self, subject: Actor | None) -> Figure | None:
+        """Who acts in a sentence, if an office of his is known: by name, by title, or "he"."""
+        if subject is None:
+            return None
+        if subject.refers == "pronouns":
+            return self.cast.figures.get(self.cast.protagonist or "")
+        figure = self.cast.resolve(subject)
+        return figure if figure.kind == "person" and figure.rank and (figure.name or subject.represents) else None
 
     def _with_protagonist(self, draft: Draft, sentence: Sentence) -> None:
         """ "During the meeting with the Serbian ambassador": the other side is who acts in the sentence, or whose day is being told."""

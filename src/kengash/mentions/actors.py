@@ -14,7 +14,7 @@ from kengash.mentions.offices import POSTED, Actor, Title, is_local
 from kengash.mentions.rolls import Rolls
 from kengash.mentions.sides import ACTING
 from kengash.mentions.titles import NAMELESS
-from kengash.mentions.view import Item
+from kengash.mentions.view import Item, roman
 from kengash.world import facts
 
 HEADS = {"states": "head-of-state", "organizations": "secretary-general"}  # of whom nothing parts "head"
@@ -168,6 +168,7 @@ class Reader(Rolls):
             return []
         owners = owners or self._inside(at)
         last = self._past_task(titles[0].id, last + 3 * self._abbreviated_after(last))
+        last = self._past_house(last) if owners else last
         head = self._head(at)
         plural = plural and (not self._singular(head) or (self.head_first and len(owners) > 2))
         plural = plural or self._two_before(first)
@@ -178,7 +179,7 @@ class Reader(Rolls):
             names, start, end = [], first, last + 1
         if plural and not names and len(owners) > 1 and (names := self._names_of(last, len(owners))):
             end = names[-1] + 1
-        if not names and owners and self._apposed(end):
+        if not names and (owners or facts.state_of(titles[0].id)) and self._apposed(end):
             end += 1 + (self.items[end + 1].kind == "honorifics")
             names, end = [end], end + 1
         if not owners and not self._seat(self.items[at]) and self._of_firm(first):
@@ -216,6 +217,11 @@ class Reader(Rolls):
         between = [i for i in self.items[:first] if i.start >= before.end]
         listed = bool(between) and len(between) <= 2 and (between[0].kind == "comma" or between[0].joins())
         return before.represents if listed and all(i.kind == "word" for i in between[1:]) else None
+
+    def _numbered(self, end: int, title: Title) -> bool:
+        """ "King Abdullah II of Jordan": the number of a king after his name."""
+        item = self.items[end] if end < len(self.items) and title.rank == "royal" else None
+        return item is not None and item.kind == "word" and roman(self.view.tokens[item.start].text) is not None
 
     def _other_title(self, first: int) -> Actor | None:
         """ "The ambassador of X and special envoy for Y N.N.": the title before, without a name, is his too."""

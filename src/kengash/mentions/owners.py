@@ -14,6 +14,9 @@ WIDEST_TASK = 6  # words between a chief and his envoy: what he is sent for
 CHARGE = frozenset({"word", "markings", "regions", "conjunctions", "states"})
 
 
+WIDEST_HOUSE = 9
+PLACED = frozenset({"regions", "states", "organizations", "cities", "anaphors"})  # where he is posted, or what for
+HOUSE_NAME = PLACED | {"ministries", "standing_bodies", "prepositions", "conjunctions", "nationalities", "not_events"}
 ENVOYS = frozenset({"special-envoy", "special-representative"})
 SENDERS = frozenset({"secretary-general", "president", "prime-minister", "head-of-state"})
 TASK = frozenset({"states", "regions", "word", "conjunctions", "comma", "nationalities", "prepositions"})
@@ -201,6 +204,26 @@ class Owners(Owning):
         owned = end > place + 1 and self._kind(end) == "states" and self._may_own(self.items[end], end)
         return end if owned else place
 
+    def _past_house(self, last: int) -> int:
+        """ "Head of the Kazakh Senate N.N.", "director for Political Affairs N.N.": over a house or a field, if a name follows."""
+        if not self.head_first or self.view.language.family.case_marked:
+            return last
+        place = last + 1
+        while place < len(self.items) and place - last <= WIDEST_HOUSE and self._of_house_name(place, last):
+            place += 1
+        after = self._kind(place)
+        placed = self._kind(last + 1) == "prepositions" and self._kind(place - 1) in PLACED
+        closed = place > last + 1 and (placed or self._kind(place - 1) in ("ministries", "standing_bodies"))
+        return place - 1 if closed and after == "name" else last
+
+    def _of_house_name(self, place: int, last: int) -> bool:
+        """A word of such a name; a capitalised word only where the word of an institution follows it."""
+        item = self.items[place]
+        if item.kind == "name":
+            ahead = [i.kind for i in self.items[place + 1 : place + 4]]
+            return "ministries" in ahead or "standing_bodies" in ahead
+        return item.kind in HOUSE_NAME or (item.kind == "word" and self._small(place))
+
     def _past_task(self, office: str, last: int) -> int:
         """ "The UN special envoy for Syria X": over what an envoy is sent for, if his name follows."""
         if office not in ENVOYS or not self.head_first or self._kind(last + 1) != "prepositions":
@@ -247,7 +270,8 @@ class Owners(Owning):
         after = place + 1
         while after < min(place + 3, len(self.items)) and (self.items[after].joins() or self._small(after)):
             after += 1
-        return self._is_owner(after)
+        adjective = self._kind(after) == "nationalities" and not self.view.language.family.case_marked
+        return self._is_owner(after) and not adjective  # "of the OECD, Kenyan Minister N.N.": the next one's
 
     def _small(self, place: int) -> bool:
         item = self.items[place]

@@ -40,7 +40,7 @@ class Referring(Owners):
         if ident == "delegation" and (owned := self._delegation_of(at, item)) is not None:
             return [owned]
         if ident == "delegation":
-            return [self._delegation(at, item)]
+            return [self._delegation_after(at, item) or self._delegation(at, item)]
         return []
 
     def _pronoun_marking(self, at: int, item: Item) -> Marking:
@@ -81,6 +81,18 @@ class Referring(Owners):
             spans=(self.view.chars(owner.start, item.end),),
             rule="delegation.of",
         )
+
+    def _delegation_after(self, at: int, item: Item) -> Actor | None:
+        """ "The delegation of the World Bank", "from Japan": where nouns do not inflect, whose it is after it."""
+        if not self.head_first or self.view.language.family.case_marked or self._kind(at + 1) != "prepositions":
+            return None
+        owners, last = self._right_owners(at, "president")
+        if len(owners) != 1:
+            return None
+        self.used.update(range(at, last + 1))
+        end = self.items[last].end
+        delegation = self._actor(item, "group", represents=owners[0], group="delegation", rule="delegation.of")
+        return msgspec.structs.replace(delegation, end=end, spans=(self.view.chars(item.start, end),))
 
     def _sent_from(self, at: int) -> int | None:
         """The state behind a participle of coming: where the delegation is from."""
