@@ -113,4 +113,4 @@ def _family_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
 def patronymic(word: Token, language: Language) -> bool:
     """The word for "son" or "daughter" after a father's name, which some write apart."""
     stems = {word.key, *(fold(s, language.code) for s, m in language.family.name_stems(word.text) if m.case)}
-    return word.kind == "word" and not stems.isdisjoint(language.particles)
+    return word.kind == "word" and any(len(s) > 2 and s in language.particles for s in stems)

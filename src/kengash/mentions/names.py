@@ -11,6 +11,7 @@ from kengash.names import key
 
 APOSTROPHES = re.compile("['’ʼ]")
 INITIAL = 2  # letters
+SHORTEST_FAMILY_NAME = 5  # letters of a key: what is shorter may be any word
 TITLES = frozenset({"offices", "states", "organizations", "nationalities", "honorifics", "anaphors"})
 
 
@@ -21,8 +22,9 @@ class NameBook(Nominatives):
         """Count the words of all names of the text, and part names that stand side by side."""
         views, self._longest = list(views), None
         if self.language.uncased:
+            told = frozenset(pair for view in views for item in view.items for pair in self._introduced(view, item))
             for view in views:
-                view.items[:] = self._known_runs(view)
+                view.items[:] = self._known_runs(view, told)
         for view in views:
             self.apostrophes = self.apostrophes or any(self._parted_ending(t.text) for t in view.tokens if t.capital)
             for number, item in enumerate(view.items):
@@ -38,20 +40,46 @@ class NameBook(Nominatives):
         for view in views:
             view.items[:] = [part for item in view.items for part in self._parted(view, item)]
 
-    def _known_runs(self, view: View) -> list[Item]:
-        """Where a script has no capitals, two unknown words that are a known person's full name."""
+    def _introduced(self, view: View, item: Item) -> set[tuple[str, str]]:
+        """The given name and the family name of whoever stands here by both, in every way that his name may end."""
+        if item.kind != "name" or item.end - item.start != 2:
+            return set()
+        first, last = view.tokens[item.start : item.end]
+        return {(key(first.text), name) for name in self._family_names(last.text)}
+
+    def _family_names(self, word: str) -> set[str]:
+        stems = {key(word), *(key(s) for s, _ in self.language.family.name_stems(word))}
+        return {s for s in stems if len(s) >= SHORTEST_FAMILY_NAME}
+
+    def _known_runs(self, view: View, told: frozenset[tuple[str, str]]) -> list[Item]:
+        """Where a script has no capitals, two unknown words that name a known person, or somebody whom the text has named."""
         items: list[Item] = []
+        families = {family for _, family in told}
         for item in view.items:
             first = items[-1] if items else None
-            if first is not None and first.kind == item.kind == "word" and self._full_name(view, first, item):
+            named = first is not None and item.kind == "word"
+            if named and first is not None and self._goes_on(view, first, item, told):
                 items[-1] = Item("name", first.start, item.end)
+            elif item.kind == "word" and not families.isdisjoint(self._family_names(view.tokens[item.start].text)):
+                items.append(Item("name", item.start, item.end))
             else:
                 items.append(item)
         return items
 
-    def _full_name(self, view: View, first: Item, last: Item) -> bool:
+    def _goes_on(self, view: View, first: Item, item: Item, told: frozenset[tuple[str, str]]) -> bool:
+        """Whether a word and the one before it, or the name before it, are the full name of somebody."""
+        if first.kind == "word":
+            return self._full_name(view, first, item, told)
+        stems = (s for s, _ in self.language.family.name_stems(view.tokens[item.start].text))
+        return first.kind == "name" and any(
+            self.people.find(f"{view.text(first.start, first.end)} {s}", self.on) for s in stems
+        )
+
+    def _full_name(self, view: View, first: Item, last: Item, told: frozenset[tuple[str, str]]) -> bool:
         stems = [s for s, _ in self.language.family.name_stems(view.tokens[last.start].text)]
         given = view.tokens[first.start].text
+        if any((key(given), name) in told for name in self._family_names(view.tokens[last.start].text)):
+            return True
         return any(
             self.people.is_known_surname_key(key(s)) and self.people.find(f"{given} {s}", self.on) for s in stems
         )

@@ -279,7 +279,8 @@ def _name_end(words: list[Token], at: int, taken: set[int], language: Language, 
     before = [i.kind for i in items[-2:]]
     if (last := _after_initials(words, at, taken, before[-1:] == ["offices"])) > at:
         return last
-    if before[-1:] not in (["offices"], ["honorifics"]) and before != ["offices", "office_modifiers"]:
+    colleague = before[-1:] == ["anaphors"] and "counterpart" in items[-1].ids()
+    if before[-1:] not in (["offices"], ["honorifics"]) and before != ["offices", "office_modifiers"] and not colleague:
         return at
     end = at
     while (
