@@ -27,6 +27,8 @@ class Marked:
             return actor.relation
         if self.family.case_before:
             led = self._before(actor)
+            if not led and self._signs(actor):
+                return CITED
             if led == "of" and self._beside_a_visit(actor):
                 return "object"
             return CITED if led == "of" and self._cited(actor) else led
@@ -49,6 +51,13 @@ class Marked:
             place -= 1
         before = self.items[place - 1] if visit else None
         return before is not None and before.kind == "prepositions" and "with+ins" in before.ids()
+
+    def _signs(self, actor: Actor) -> bool:
+        """ "The talks will be held in Minsk — the minister": whoever a headline ends with, after a dash, only says so."""
+        place = self.ending.get(actor.start, -1)
+        alone = actor.kind == "person" and not (actor.titles and actor.name)
+        last = actor.end == len(self.view.tokens) and place > 0 and self.items[place].kind == "dash"
+        return last and alone and self.family.case_marked and any(i.kind == "predicates" for i in self.items[:place])
 
     def _cited(self, actor: Actor) -> bool:
         """ "In the words of X, Y and Z will talk": whose words they are, in none of what they tell."""

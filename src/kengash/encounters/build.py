@@ -143,7 +143,7 @@ class Builder(Continuing):
             return None  # "we are glad to host you"
         if self._accepts(sentence, clause) or (clause.negated and "never" in clause.statuses):
             return None
-        spec = self.frames[self._meant(clause)]
+        spec = self.frames[self._meant(sentence, clause)]
         if spec.get("only", clause.marking.nonfinite) != clause.marking.nonfinite:
             return None
         draft = self._stated_by(spec, sentence, clause, subject)

@@ -120,6 +120,8 @@ class Continuing(Nouns):
             return None
         if clause.frame == "holding" and clause.negated and self._spent_on_it(sentence, clause):
             return None
+        if clause.frame == "representing" and self._introduces(clause):
+            return None
         if clause.marking.nonfinite and (clause.frame == "holding" or clause.marking.attributive):
             return None  # "the summit held in Ufa", "states represented by": told of something else
         if clause.frame == "chairing" and clause.marking.nonfinite == "verbal_noun":
@@ -179,6 +181,12 @@ class Continuing(Nouns):
             return False
         placed = any(i.startswith("at") for i in after[0].ids())
         return placed and after[1:] != [] and all(i.kind == "word" for i in after[1:3])
+
+    def _introduces(self, clause: Clause) -> bool:
+        """ "Presented the new minister to his staff": a person as the object of the verb that else says for whom one speaks."""
+        marked = self.cast.book.language.family.case_marked
+        met = (a for p, a in clause.actors if p in ("object", "of") and a.kind == "person" and a.refers != "pronouns")
+        return marked and any(a.titles or a.name for a in met)
 
     def _by_pronoun(self, clause: Clause) -> bool:
         """ "They took place on the sidelines of the summit": what the text told of before it named the summit."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kengash.clauses import Clause
 from kengash.hits import Hit
+from kengash.language import QUOTES
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span
 
@@ -52,9 +53,22 @@ class Listing:
 
     def _pieces(self, begin: int, end: int) -> Iterator[Span]:
         for first, last in self._cut(begin, end):
-            first, last = self._trimmed(first, last)
-            if last > first:
+            first, last = self._unquoted(*self._trimmed(first, last))
+            if last > first and not self._says_when(first, last):
                 yield self.view.chars(first, last)
+
+    def _unquoted(self, first: int, last: int) -> tuple[int, int]:
+        """Without a quote at one end whose other half stands outside."""
+        quotes = [p for p in range(first, last) if self.view.tokens[p].text in QUOTES]
+        if len(quotes) % 2 == 0:
+            return first, last
+        return first + (quotes[0] == first), last - (quotes[-1] == last - 1 > first)
+
+    def _says_when(self, first: int, last: int) -> bool:
+        """ "Sanctions to touch on is not planned": words of status and little words alone are no matter."""
+        told = {p for h in self.view.aside if h.ids("statuses") for p in range(h.start, h.end)}
+        inside = range(first, last)
+        return any(p in told for p in inside) and all(p in told or self._little(p) for p in inside)
 
     def _cut(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         first = begin
@@ -162,9 +176,10 @@ class Listing:
         while last > first and (end := self._loose_end(first, last, {h.end: h.start for h in aside})) < last:
             last = max(end, first)
         starts = {h.start: h.end for h in aside if h.ids("additive")}
+        starts |= {place: day.end_at for day in self.clause.days for place in range(day.at, day.end_at)}
         while first < last and (first in starts or self._joint(first) or self._leads(first)):
             first = starts.get(first, first + 1)
-        return first, last
+        return min(first, last), last
 
     def _leads(self, place: int) -> bool:
         item = self.at.get(place)

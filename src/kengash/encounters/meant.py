@@ -10,6 +10,8 @@ from kengash.encounters.who import Figure
 from kengash.mentions.offices import Actor
 from kengash.world import facts
 
+VAGUE = frozenset({"diplomat"})  # "the diplomats": whoever has been told of, whatever he is
+
 
 class Meant(Statuses):
     """Takes actors into drafts."""
@@ -63,7 +65,8 @@ class Meant(Statuses):
         told = [self.current, *self._latest()] if empty and definite else [self.current]
         for draft in told:
             known = draft.parts.values() if draft is not None else ()
-            if meant := [p.figure for p in known if actor.rank in (None, p.figure.rank)]:
+            vague = bool(actor.titles) and actor.titles[0].id in VAGUE
+            if meant := [p.figure for p in known if vague or actor.rank in (None, p.figure.rank)]:
                 return meant
             leading = [p.figure for p in known if p.figure.rank in facts.LEADERS]
             if len(leading) == 2 and actor.titles and actor.titles[0].id == "head-of-state":

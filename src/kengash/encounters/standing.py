@@ -30,6 +30,12 @@ def _of_another_day(draft: Draft, told: Draft) -> bool:
     return ahead and told.status == "held" and not same_day(told, draft)
 
 
+def _turned(old: Draft, draft: Draft) -> bool:
+    """ "The invitation, which the guest accepted": whoever was received did not receive there."""
+    guests = {i for i, p in old.parts.items() if "guest" in p.roles}
+    return draft.type == "reception" and any("host" in p.roles and i in guests for i, p in draft.parts.items())
+
+
 class Standing(Phrases):
     """Opens encounters and goes on with them."""
 
@@ -99,6 +105,7 @@ class Standing(Phrases):
                 and draft.parts
                 and (set(draft.parts) <= set(old.parts) or self._told_again(old, draft) or self._in_suite(old, draft))
                 and same(old, draft)
+                and not _turned(old, draft)
             ):
                 absorb(old, draft)
                 return self._at(old)
@@ -202,7 +209,14 @@ class Standing(Phrases):
         """Whether it is told as happening at a time, and is no parliament's own sitting."""
         if draft.type == "session" and not self._not_of_one_state(draft):
             return False
+        if self._appointed(draft):
+            return True
         return bool((draft.day or draft.dated) and HAPPENS & set(draft.rules)) and not draft.background
+
+    def _appointed(self, draft: Draft) -> bool:
+        """ "For Thursday in Bern a conference is set": a noun, and a word of what is to come for its verb, with its day."""
+        told = draft.status in ("announced", "postponed", "cancelled") and draft.dated and "clause.event" in draft.rules
+        return told and draft.type == "conference" and self.cast.book.language.family.case_marked
 
     def _not_of_one_state(self, draft: Draft) -> bool:
         """Whether a session may be one between states: a sitting attended by "members" and "officials" is any parliament's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from kengash.clauses import Clause, Sentence
+from kengash.clauses.nouns import HAPPENING
 from kengash.encounters.outlook import OVER
 from kengash.encounters.unsaid import Unsaid
 from kengash.mentions.dates import Day
@@ -114,9 +115,30 @@ class Statuses(Unsaid):
         told = next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
         if told == "held" and clause.event is not None and self._foretold(sentence, clause.event):
             return "announced"
+        if told == "held" and self._verb_unsaid(sentence, clause):
+            return "announced"
+        if told == "held" and (fate := self._fallen_with(sentence, clause)):
+            return fate
         if told == "held" and self._talked_of(sentence, clause):
             return "announced"
         return "ongoing" if told == "held" and self._staying(sentence, clause) else told
+
+    def _fallen_with(self, sentence: Sentence, clause: Clause) -> str:
+        """ "Put off his visit for talks with X": what somebody travels for falls with the visit."""
+        aim = clause.event is not None and clause.event.relation == "for_purpose"
+        visits = [c for c in sentence.clauses if c.event and c.event.type == "visit" and c.at < clause.at]
+        said = visits[-1].statuses if aim and visits else ()
+        return next((s for s in ("cancelled", "postponed", "announced") if s in said), "")
+
+    def _verb_unsaid(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "In May the talks will be held, and in June – the summit": a dash for the verb of what is to come."""
+        noun = clause.event
+        if noun is None or noun.relation not in ("", "object") or not sentence.view.language.family.case_marked:
+            return False
+        before = sentence.view.items[max(noun.item - 2, 0) : noun.item]
+        dash = next((i.start for i in before if i.kind == "dash"), None)
+        earlier = [c for c in sentence.clauses if c.frame in HAPPENING and dash is not None and c.at < dash]
+        return bool(earlier) and earlier[-1].marking.tense == "future"
 
     def _main_verb(self, clause: Clause, sentence: Sentence) -> int:
         """How far a noun hears: over a relative clause right after it ("the summit of X, which was planned in Y, is put off")."""

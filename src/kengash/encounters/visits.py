@@ -24,10 +24,11 @@ def _place(spot: Spot) -> int:
 class Visits(Discussion):
     """Tells visits from other comings and goings."""
 
-    def _meant(self, clause: Clause) -> str:
+    def _meant(self, sentence: Sentence, clause: Clause) -> str:
         """ "The ambassador visited the governor": who visits a person is received by him."""
         frame = clause.frame or ""
-        called_on = (a for p, a in clause.actors if p in ("object", "to") and a.kind == "person")
+        called_on = [a for p, a in clause.actors if p in ("object", "to") and a.kind == "person"]
+        called_on = [a for a in called_on if not self._owns_noun(sentence, a)]
         abroad = any(s.relation in ("object", "to") for s in clause.spots)  # "visiting Jakarta, the minister said"
         if not abroad and any(a.titles or a.refers in ("known", "counterpart") for a in called_on):
             return str(self.frames[frame].get("person", frame))
@@ -48,6 +49,11 @@ class Visits(Discussion):
         if clause.frame != "reception" or sentence.view.language.family.case_before or clause.marking.passive:
             return False
         return not any(part in RECEIVED for part, _ in clause.actors)
+
+    def _owns_noun(self, sentence: Sentence, actor: Actor) -> bool:
+        """ "Will visit the Gulf, the visit of X is expected": whoever stands right after an event noun, where genitives do."""
+        before = next((i for i in sentence.view.items if i.end == actor.start), None)
+        return before is not None and before.kind == "events" and sentence.view.language.family.case_marked
 
     def _seat(self, draft: Draft, sentence: Sentence, clause: Clause) -> Spot | None:
         """ "The governor of Konya received": where he governs."""

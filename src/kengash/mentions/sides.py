@@ -225,7 +225,8 @@ class Sides(Persons):
     def _owner_of_group(self, at: int) -> Item | None:
         """ "The delegation of the USA", "representatives of the World Bank": one owner after the noun."""
         place = at + 1
-        if not self.head_first or not {"delegations", "representatives"} & set(self.items[at].ids()):
+        led = self.view.language.family.case_marked and "leaders" in self.items[at].ids()  # "the leadership of X"
+        if not self.head_first or not (led or {"delegations", "representatives"} & set(self.items[at].ids())):
             return None
         if place < len(self.items) and self.items[place].kind == "prepositions" and "of" in self.items[place].ids():
             place += 1
