@@ -271,7 +271,7 @@ class Builder(Continuing):
         aside = clause.frame is None and not self._took_place(sentence, event)
         draft.background = aside or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
-        draft.spot = draft.spot or self._hosting_city(sentence, clause, event)
+        self._hosting_place(draft, sentence, clause, event)
         if clause.frame == "inviting" and draft.type in MULTILATERAL and draft.status == "held":
             draft.status = "announced"  # who was invited to a summit has not been there yet
         return draft

@@ -110,6 +110,12 @@ class Casting(Partaking):
                 continue
             if clause.frame == "holding" and self._beside_holding(part, actor, planned):
                 continue
+            if (
+                clause.frame == "hosting"
+                and actor.kind == "organization"
+                and any(b.start <= actor.start < b.end for b in clause.bodies)
+            ):
+                continue  # "will host the summit of the SCO": whose summit it is comes as nobody's guest
             if role is not None and self._in_event(draft, clause, sentence, event, part, actor):
                 self._take(draft, actor, role, f"event.{draft.type}.{part}")
         if not (planned or self._has_subject(clause) or self._happens(sentence, clause, event)):

@@ -10,7 +10,6 @@ from kengash.encounters.drafts import AHEAD, CALLED_OFF, CONVENING, MULTILATERAL
 from kengash.encounters.sameness import absorb, clash, kindred
 from kengash.encounters.visits import Visits
 from kengash.mentions.bodies import BodySeen
-from kengash.mentions.places import Spot
 from kengash.mentions.view import Item
 from kengash.world import load
 
@@ -19,6 +18,7 @@ NEARBY = 4  # sentences between a meeting and a word on who else was there
 
 CONVENES = ("gathering", "meeting")  # what a body as the subject does by itself
 HOSTS = frozenset({"hosting", "reception"})  # what a city does to a summit
+ATTRIBUTES = frozenset({"ordinal", "word", "organizations", "regions", "quote", "dash", "number"})
 
 
 class Nouns(Visits):
@@ -79,15 +79,34 @@ class Nouns(Visits):
         follows = sentence.view.language.family.case_marked and before is not None and before.kind == "predicates"
         return (follows or body.end <= clause.at) and governed.isdisjoint({"prepositions", "markings", "events"})
 
-    def _hosting_city(self, sentence: Sentence, clause: Clause, event: Event) -> Spot | None:
-        """ "Tashkent will host the summit": where the city is the subject of hosting, it is there."""
+    def _hosting_place(self, draft: Draft, sentence: Sentence, clause: Clause, event: Event) -> None:
+        """ "Tashkent will host the summit": where the city, or the state, is the subject of hosting, it is there."""
         noun = sentence.view.items[event.item]
-        early = sentence.view.language.family.case_before
-        verb = next((i for i in sentence.view.items if (i.end == noun.start if early else i.start == noun.end)), noun)
-        if clause.frame not in HOSTS and HOSTS.isdisjoint(verb.ids() if verb.kind == "predicates" else ()):
-            return None
-        first = min(clause.at, verb.start, noun.start)
-        return next((s for s in sentence.spots if s.city and not s.relation and s.end_at <= first), None)
+        verb = self._hosting_verb(sentence, event)
+        if draft.spot is not None or (clause.frame not in HOSTS and verb is None):
+            return
+        first = min(clause.at, noun.start, verb.start if verb else noun.start)
+        hosts = [s for s in sentence.spots if not s.relation and s.end_at <= first]
+        draft.spot = next((s for s in hosts if s.city), next(iter(hosts), None))
+        if draft.spot is not None and verb is not None:
+            self._in_tense_of_hosting(draft, verb)
+
+    def _hosting_verb(self, sentence: Sentence, event: Event) -> Item | None:
+        """The verb of hosting beside a noun, over what says which summit it is."""
+        items = sentence.view.items
+        if sentence.view.language.family.case_before:
+            before = reversed(items[max(event.item - NEARBY, 0) : event.item])
+            verb = next((i for i in before if i.kind not in ATTRIBUTES), None)
+        else:
+            verb = next(iter(items[event.item + 1 : event.item + 2]), None)
+        return verb if verb is not None and verb.kind == "predicates" and not HOSTS.isdisjoint(verb.ids()) else None
+
+    def _in_tense_of_hosting(self, draft: Draft, verb: Item) -> None:
+        """ "Astana hosts the summit": when, by the tense of the verb, present and future being one in some languages."""
+        tenses = {m.tense for m in verb.hit.verbal() if m.tense} if verb.hit else set()
+        if draft.status == "held" and tenses == {"future"}:
+            draft.status = "announced"
+        draft.background = draft.background and not tenses
 
     def _of_members(self, draft: Draft) -> bool:
         """Whether an organization's ministers meet: a session, wherever they sit."""
