@@ -14,6 +14,7 @@ from kengash.encounters.status import stays_away
 from kengash.mentions.offices import Actor
 from kengash.mentions.view import Item
 
+ATTENDED = {"attending": "participant", "chairing": "chair"}
 LONGEST_HEAD = 8  # items before the word for "among"
 NOBODY: frozenset[str] = frozenset()
 PRESENT = {
@@ -63,6 +64,37 @@ class Continuing(Nouns):
         ):
             draft.type = "summit"
 
+    def _attends_pending(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        """ "The session was held in X. A and B took part": what was told just before without those who took part."""
+        before = self.pending
+        if (
+            before is None
+            or before.type not in MULTILATERAL
+            or clause.frame not in ATTENDED
+            or clause.marking.nonfinite
+        ):
+            return None
+        if sentence.view.number - before.sentence > 1 or sentence.view.language.family.case_before:
+            return None
+        if self._at_a_thing(sentence, clause):
+            return None
+        draft = self._draft(before.type, sentence, clause)
+        for part, actor in clause.actors:
+            if part == "who" and (self._is_person(actor) or self._takes_part(sentence, clause, actor)):
+                self._take(draft, actor, ATTENDED[clause.frame], f"pending.{clause.frame}")
+        draft.body, draft.body_name = before.body, before.body_name
+        self._from_pending(draft)
+        return self._open(draft, clause)
+
+    def _at_a_thing(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "X and Y attended the parade": where verbs come last, a word in the dative right before the verb says what."""
+        before = next((i for i in sentence.view.items if i.end == clause.at), None)
+        if before is None or before.kind != "word":
+            return False
+        key = sentence.view.tokens[before.start].key
+        suffixes = sentence.view.language.family.suffixes  # type: ignore[attr-defined]
+        return any(m.case == "to" for cut in range(2, len(key)) for m in suffixes.nominal(key[cut:]))
+
     def _spent_on_it(self, sentence: Sentence, clause: Clause) -> bool:
         """ "We will not in vain spend a day": where verbs come last, a word right before the verb says what is not spent."""
         before = next((i for i in sentence.view.items if i.end == clause.at), None)
@@ -110,6 +142,8 @@ class Continuing(Nouns):
         return late and first is not None and any(m.case == "at" for m in first.markings())
 
     def _continued(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        if (attended := self._attends_pending(sentence, clause)) is not None:
+            return attended
         if self.current is None or clause.frame not in (
             "attending",
             "chairing",

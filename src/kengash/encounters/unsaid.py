@@ -164,6 +164,10 @@ class Unsaid(Outlook):
 
     def _other_side(self, draft: Draft, clause: Clause, sentence: Sentence, subject: Actor | None) -> None:
         """ "Talks with X are planned": the other side is whom the sentence or the text tells of."""
+        if self._his_own(draft, clause, sentence) and subject is not None:
+            met = self.cast.resolve(subject)
+            if met.ident not in draft.parts and met.represents not in {None, *draft.sides()}:
+                draft.add(met, "participant", f"event.{draft.type}.his_own")
         if not self._one_sided(draft, clause):
             return
         if not sentence.view.language.family.case_before:
@@ -174,6 +178,13 @@ class Unsaid(Outlook):
             draft.lacking = True
             return
         draft.add(acting, "participant", f"event.{draft.type}.other_side")
+
+    def _his_own(self, draft: Draft, clause: Clause, sentence: Sentence) -> bool:
+        """ "X told of his talk with Y", in the languages that say so by an ending: nobody else owns the noun."""
+        event = clause.event
+        if event is None or clause.frame or draft.type not in TALKS or sentence.view.language.family.case_before:
+            return False
+        return event.marking.possessive and len(draft.sides()) == 1 and not any(p == "of" for p, _ in clause.actors)
 
     def _other_of_passive(self, draft: Draft, clause: Clause, sentence: Sentence, subject: Actor | None) -> None:
         """ "At the talk held with Y": where verbs come last, the one who met others just before, or our own."""
