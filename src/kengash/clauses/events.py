@@ -14,6 +14,8 @@ from kengash.mentions.view import Item, roman
 from kengash.world import facts, load
 
 WHEN_AND_WHERE = frozenset({"cities", "states", "months", "number", "prepositions", "weekdays", "close", "quote"})
+FATAL = frozenset({"comma", "events", "said", "predicates"})  # what ends the words about a noun
+FARTHEST_FATE = 14
 CALLED_OFF = frozenset({"cancelled", "postponed", "denied"})
 SITTING = frozenset(
     {"minister", "head_of_state", "head_of_government"}
@@ -217,10 +219,10 @@ class Events(Belonging):
         if noun.start < verb.start:
             return ()
         stop = min(
-            (i.start for i in self.items if i.start >= noun.end and i.kind in ("comma", "events", "said")),
+            (i.start for i in self.items if i.start >= noun.end + (i.kind == "comma") and i.kind in FATAL),
             default=10_000,
         )
-        near = [h for h in self.view.aside if noun.end <= h.start <= noun.end + 6 and h.start < stop]
+        near = [h for h in self.view.aside if noun.end <= h.start <= noun.end + FARTHEST_FATE and h.start < stop]
         return tuple(s for h in near for s in h.ids("statuses") if s in CALLED_OFF)
 
     def _called_off_before(self, hit: Hit, verb: Item, frame: str | None) -> bool:

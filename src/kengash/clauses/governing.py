@@ -165,7 +165,13 @@ class Governing(Windows):
         )
         suffixes = self.family.suffixes  # type: ignore[attr-defined]
         endings = (m for cut in range(SHORTEST_MATTER, len(word.key)) for m in suffixes.nominal(word.key[cut:]))
-        return not dated and word.kind == "word" and any(m.case == "object" for m in endings)
+        if dated or word.kind != "word":
+            return False
+        told = any(m.passive for m in verb.hit.verbal()) if verb.hit else False  # "such matters were discussed"
+        heads = self.view.language.topic_heads
+        return any(m.case == "object" for m in endings) or (
+            told and any(f.lemma in heads for f in self.family.forms(word.key))
+        )
 
     def _acts_on_person(self, verb: Item, end: int) -> bool:
         """ "Hosted the minister", "called on the President": right after the verb somebody, and nothing that he is to do or owns."""

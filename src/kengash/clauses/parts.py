@@ -119,7 +119,11 @@ class Parts(Governing):
         nouns = (i for i in self.items if i.kind == "events" and actor.end <= i.start < trigger.start)
         noun = next(nouns, None)
         after = next((i for i in self.items if noun is not None and i.start == noun.end), None)
-        return after is not None and after.kind == "markings" and bool({"before", "after"} & set(after.ids()))
+        return (
+            after is not None
+            and after.kind == "markings"
+            and bool({"before", "after", "concluding"} & set(after.ids()))
+        )
 
     def _possessed(self, frame: str | None, trigger: Item, part: str, actor: Actor) -> bool:
         """ "The ministers' talks took place": who owns the noun inside a verb phrase."""

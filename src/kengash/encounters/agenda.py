@@ -21,7 +21,7 @@ def agenda(sentence: Sentence) -> list[Topic]:
     between = [i for i in view.items if heads[-1] <= i.start and i.end <= end]
     if not end or any(_tells(i) for i in between):
         return []
-    start = between[0].start if between else end
+    start = next((i.start for i in between if i.kind not in ("comma", "mark", "dash")), end)
     spans = (view.chars(a, b) for a, b in pieces(view, start, end))
     return [Topic(view.home[s.start : s.end], None, [s]) for s in spans if s.end - s.start > 3]
 

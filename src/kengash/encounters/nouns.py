@@ -199,6 +199,8 @@ class Nouns(Visits):
         own = [i for i in draft.parts if i not in partners]
         if draft.type not in ("meeting", "call", "reception") or len(partners) < 2 or not own:
             return None
+        if "expanded" in draft.forms:
+            return None  # the talks of delegations are one
         opened = None
         for partner in partners:
             one = copy(draft)

@@ -34,6 +34,8 @@ class Statuses(Unsaid):
                 return status
         if self._denied_after(clause, sentence):
             return "denied"
+        if self._will_have(clause, sentence):
+            return "announced"
         if "ongoing" in said and not {"announced", "held"} & set(said) and clause.marking.tense != "past":
             return "ongoing"
         marking = clause.marking
@@ -62,6 +64,13 @@ class Statuses(Unsaid):
         if clause.frame is None:
             return self._ruling_status(clause, sentence)
         return "proposed" if marking.tense == "conditional" else "held"
+
+    def _will_have(self, clause: Clause, sentence: Sentence) -> bool:
+        """ "Will have met": a phrase of what is to come that begins with the last word of the verb."""
+        end = next((i.end for i in sentence.view.items if i.start == clause.at), clause.at)
+        return not sentence.view.language.family.case_before and any(
+            "announced" in h.ids("statuses") and h.start < end < h.end for h in sentence.view.aside
+        )
 
     def _is_there(self, clause: Clause, sentence: Sentence) -> bool:
         """ "The minister, being on a visit to X, met": an active participle of the present, where verbs have one."""

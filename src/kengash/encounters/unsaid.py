@@ -57,7 +57,8 @@ class Unsaid(Outlook):
         """ "X, who will pay his first visit to Y": where verbs come last, the one right after a participle of holding a visit."""
         if draft.type != "visit" or clause.frame != "holding" or not clause.marking.nonfinite.startswith("participle"):
             return []
-        passive = clause.marking.passive or any(p == "of" and a.kind == "person" for p, a in clause.actors)
+        owned = any("of" in (p, a.relation) and a.kind == "person" for p, a in clause.actors)
+        passive = clause.marking.passive or owned
         if sentence.view.language.family.case_before or passive:
             return []
         after = [a for a in sentence.actors if a.kind == "person" and 0 <= a.start - clause.at <= PAYING]

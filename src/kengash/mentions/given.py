@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from kengash.hits import Hit
 from kengash.language import Language
 from kengash.nouns import Token
 from kengash.segmentation import fold
 
-NAMES = frozenset({"kin", "months", "cities", "offices", "events"})
+NAMES = frozenset({"kin", "months", "cities", "states", "offices", "events"})
 GIVEN = frozenset({"sultan", "emir"})  # titles that people are called by
+BACK = re.compile("a[dn]$")
+NISBA = re.compile("i(|['’](yi|ye|yle|nin|den|de))$")
 INSIDE = frozenset({*GIVEN, "sheikh"})  # and one that stands inside names
 
 
@@ -19,7 +23,18 @@ def without_given(words: list[Token], names: list[Hit], language: Language) -> l
     names = [h for h in names if h.kind != "kin" or not _in_a_full_name(words, h)]
     names = [h for h in names if h.kind not in ("offices", "events") or not _given_title(words, h, names)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
+    names = [h for h in names if h.kind not in ("states", "cities") or not _of_origin(words, h)]
     return [h for h in names if h.kind != "cities" or not _given_city(words, h, names, language)]
+
+
+def _of_origin(words: list[Token], hit: Hit) -> bool:
+    """ "Sudani", "Bağdadi": the family names of origin, with a vowel that no ending of these words has."""
+    key = words[hit.start].key
+    return (
+        hit.end - hit.start == 1
+        and bool(hit.readings)
+        and all(BACK.search(f.lemma) and NISBA.match(key.removeprefix(f.lemma)) for _, f in hit.readings)
+    )
 
 
 def with_nouns(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:

@@ -10,6 +10,7 @@ import msgspec
 from kengash.families.marking import Marking
 from kengash.hits import Hit
 from kengash.language import QUOTES, Language
+from kengash.mentions.asides import adjective, in_a_name, inflected, name_particle
 from kengash.mentions.given import patronymic, with_nouns, without_given
 from kengash.mentions.words import parted
 from kengash.nouns import Span, Token
@@ -31,7 +32,6 @@ SOLID = frozenset(
         "markings",
     }
 )
-DAYS = frozenset({"today", "yesterday", "tomorrow"})
 LONGEST_SMALL = 4
 SHORTEST_SURNAME = 4
 LATIN_END = "\u0370"
@@ -167,10 +167,15 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     words = parted(tokens(home, span, language.code), language)
     names, first, second = language.finder.sweep(words)
     aside = sorted(first + second, key=_start)
-    adjectives = {(h.start, h.end) for h in aside if _adjective(h)}
+    adjectives = {(h.start, h.end) for h in aside if adjective(h)}
     solid = {place for h in names if h.kind in SOLID for place in range(h.start, h.end)}
     known: frozenset[str] = getattr(language.family, "vocabulary", frozenset())
-    aside = [h for h in aside if h.start not in solid and not _in_a_name(words, h, known)]
+    begun = {h.start for h in names}
+    aside = [
+        h
+        for h in aside
+        if h.start not in solid and not in_a_name(words, h, known) and not name_particle(words, h, begun, language)
+    ]
     manner = [h for h in aside if language.family.case_before and h.ids("forms") and h.end - h.start > 1]
     names = [h for h in names if h.kind != "events" or not any(m.start < h.start and h.end <= m.end for m in manner)]
     names = with_nouns(words, without_given(words, names, language), language)
@@ -194,28 +199,6 @@ def _start(hit: Hit) -> int:
     return hit.start
 
 
-def _adjective(hit: Hit) -> bool:
-    """A word of status that stands as it is listed."""
-    return "statuses" in hit.phrase.ids and any(e.section == "statuses" and f.exact for e, f in hit.readings)
-
-
-def _in_a_name(words: list[Token], hit: Hit, vocabulary: frozenset[str]) -> bool:
-    """An inflected word of time that is capitalised inside a sentence is a name that looks like one; or another word."""
-    if (
-        hit.end - hit.start == 1
-        and words[hit.start].key in vocabulary
-        and DAYS.issuperset(hit.ids("days"))
-        and _inflected(hit)
-    ):
-        return True  # "Dunya", that is no form of "dun"
-    return bool(hit.start) and words[hit.start].capital and _inflected(hit)
-
-
-def _inflected(hit: Hit) -> bool:
-    """A word of time with an ending, which a name can look like ("Ayda")."""
-    return bool(hit.ids("days")) and not any(f.exact for _, f in hit.readings)
-
-
 def _short_name(words: list[Token], at: int) -> bool:
     """A single capital letter right after a capitalised word inside a sentence is part of the name."""
     return (
@@ -229,7 +212,7 @@ def _short_name(words: list[Token], at: int) -> bool:
 
 
 def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Language) -> list[Item]:
-    told = [hit for hit in aside if not (language.uncased and _inflected(hit))]
+    told = [hit for hit in aside if not (language.uncased and inflected(hit))]
     taken = {place for hit in (*hits, *told) for place in range(hit.start, hit.end)}
     starts = {hit.start: hit for hit in hits}
     items: list[Item] = []
