@@ -18,6 +18,7 @@ from kengash.mentions.offices import Actor
 from kengash.world import facts
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
+SITTING = frozenset({"beginning", "concluding", "holding"})
 APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
 
@@ -229,7 +230,7 @@ class Builder(Continuing):
         """An event noun, alone or under a light verb; or a light verb that goes on with the encounter at hand."""
         event = clause.event
         if event is None:
-            return self._continued(sentence, clause)
+            return self._sits(sentence, clause) or self._continued(sentence, clause)
         if not event.type:
             self._from_visit(clause)
         hinted = self._hinted(event, sentence.view.number)
@@ -253,6 +254,18 @@ class Builder(Continuing):
         self._from_pending(draft)
         draft.topics += noun_topics(sentence, clause)
         return self._open_each(draft, clause, sentence)
+
+    def _sits(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        """ "In Dushanbe the Council of Heads of Government of the SCO begins its work": a known body as the subject."""
+        told = clause.spots or clause.days
+        if clause.frame not in SITTING or not told or not self.cast.book.language.family.case_marked:
+            return None
+        body = next((b for b in clause.bodies if b.id and not b.relation and self._leads(sentence, clause, b)), None)
+        if body is None or any(p in ("with", "object") and self._is_person(a) for p, a in clause.actors):
+            return None
+        draft = self._draft(body.type or "session", sentence, clause)
+        self._set_body(draft, body, sentence)
+        return self._open(draft, clause)
 
     def _tells_nothing(self, sentence: Sentence, clause: Clause, event: Event, hinted: Draft | None) -> bool:
         """Whether the noun only refers back, with nothing to refer to, or names no encounter here."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from kengash.encounters.dating import told_day
-from kengash.encounters.drafts import AHEAD, CALLED_OFF, GROUPS, NUMBERED, Draft, Part
+from kengash.encounters.drafts import AHEAD, CALLED_OFF, GROUPS, MULTILATERAL, NUMBERED, Draft, Part
 from kengash.encounters.notes import notes
 from kengash.encounters.parents import late_parents
 from kengash.encounters.sameness import absorb, same
@@ -22,6 +22,7 @@ ToOriginal = Callable[[Span], Span]
 Quote = Callable[[list[Span]], list[Span]]
 DELEGATIONS = ("delegation", "delegations")  # and its members
 Holders = dict[tuple[str | None, str | None], list[Figure]]
+TO_COME = ("announced", "proposed")
 Said = Callable[[Span], str]
 
 
@@ -41,10 +42,23 @@ def encounters(
             _told_by_name(draft)
     drafts = united(drafts)
     late_parents(drafts)
+    _still_ahead(drafts)
     ordered = sorted(drafts, key=lambda d: min(d.spans) if d.spans else Span(0, 0))
     ids = {id(d): f"e{n}" for n, d in enumerate(ordered, 1)}
     lead = min((d.sentence for d in ordered), default=0)
     return [finish(d, ids, cast, told_day(d, published, lead), original, back, home) for d in ordered]
+
+
+def _still_ahead(drafts: list[Draft]) -> None:
+    """ "They may meet on the sidelines of the summit": a summit named in passing is to come with all that is in it."""
+    inner: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.part_of is not None:
+            inner.setdefault(id(draft.part_of), []).append(draft)
+    for draft in drafts:
+        named = draft.background and draft.status == "held" and draft.day is None and draft.type in MULTILATERAL
+        if named and (within := inner.get(id(draft))) and all(d.status in TO_COME for d in within):
+            draft.status = "announced"
 
 
 def _holders(cast: Cast) -> Holders:

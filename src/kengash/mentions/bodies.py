@@ -160,9 +160,18 @@ class Bodies:
         kinds = [i.kind for i in self.items[place - 1 : place + 1]]
         return kinds == ["organizations", "word"] and owned_plural(self.view, self.items[place], ("", "of"))
 
+    def _past_gloss(self, place: int) -> int:
+        """ "The Council of Heads of Government (Prime Ministers) of the SCO": over what stands in brackets."""
+        closing = next(
+            (n for n in range(place, min(place + 4, len(self.items))) if self.items[n].kind == "close"), place
+        )
+        return (
+            closing + 1 if place < len(self.items) and self.items[place].kind == "open" and closing > place else place
+        )
+
     def _owner_after(self, at: int) -> tuple[int, str | None]:
-        place = at + 1
-        while place < len(self.items) and place - at <= 4:
+        place = first = self._past_gloss(at + 1)
+        while place < len(self.items) and place - first <= 3:
             item = self.items[place]
             if item.kind == "organizations":
                 return place, item.ids()[0]

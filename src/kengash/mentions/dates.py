@@ -79,11 +79,21 @@ class Calendar:
         after = self._numbers(at, 1)
         days = [n for n in before if n[0] <= 31] or [n for n in after if n[0] <= 31]
         years = [n[0] for n in (*before, *after) if 1900 <= n[0] <= 2100]
+        if not days and (worded := self._ordinal_word(item)):
+            first, day = worded
+            return self._dated(month, [(day, at, "")], years[0] if years else None, first, item.end)
         if not self._plausible(at, item, bool(days or years)):
             return None
         used = [n[1] for n in days] + [n[1] for n in (*before, *after) if n[0] >= 1900] + [at]
         start, end = self.items[min(used)].start, self.items[max(used)].end
         return self._dated(month, days, years[0] if years else None, start, end)
+
+    def _ordinal_word(self, month: Item) -> tuple[int, int] | None:
+        """ "The twenty-fifth of October", where no preposition stands between: where the words begin, and the day."""
+        if self.view.language.family_name == "germanic":
+            return None
+        said = [h for h in self.view.aside if h.end == month.start and h.ids("ordinals")]
+        return min(((h.start, int(h.ids("ordinals")[0])) for h in said), default=None)
 
     def _plausible(self, at: int, item: Item, numbered: bool) -> bool:
         """ "May" and "March" are months only in a date, or capitalised inside a sentence with a preposition before."""

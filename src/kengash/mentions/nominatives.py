@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 from kengash.families.marking import BARE, Marking
@@ -14,6 +15,7 @@ from kengash.people import People, Person
 CASES = ("", "of", "object", "with", "to", "at")
 VOICELESS, VOICED = frozenset("ptkq"), frozenset("aeioulmnr")  # as names are folded
 SHORTEST_SURNAME = 3  # letters
+NO_SUCH_FORM = 3.0
 CASE_STEP = 0.3  # how much less likely each further case is
 
 
@@ -27,7 +29,13 @@ def _forms(words: list[str], spelled: list[str]) -> bool:
     """Whether each word can be a form of the one in its place, by how both begin: the last one is the same."""
     if len(words) != len(spelled) or words[-1] != spelled[-1]:
         return False
-    return all(a.startswith(b[: max(len(b) - 1, SHORTEST_SURNAME)]) for a, b in zip(words, spelled, strict=True))
+    pairs = ((_plain(a), _plain(b)) for a, b in zip(words, spelled, strict=True))
+    return all(a.startswith(b[: max(len(b) - 1, SHORTEST_SURNAME)]) for a, b in pairs)
+
+
+def _plain(word: str) -> str:
+    """Without the marks above letters that are written or left out."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 class Nominatives:
@@ -87,7 +95,7 @@ class Nominatives:
         words = [t.text for t in view.tokens[start:end] if t.capital and t.kind == "word"]
         best = max(
             enumerate(likely),
-            key=lambda n: sum(self._stem_in(w, n[1], w is words[-1])[1] for w in words) - n[0] * CASE_STEP,
+            key=lambda n: sum(self._told_by(w, n[1], w is words[-1]) for w in words) - n[0] * CASE_STEP,
         )[1]
         joined = view.text(start, end)
         for word in words:
@@ -113,6 +121,11 @@ class Nominatives:
         """A person of the world whose full name is the beginning of the one written ("Kim Jong Un" in the genitive)."""
         cuts = (written[:-n] for n in (1, 2))
         return next((c for c in cuts if (p := self.people.find(c, self.on)) is not None and self._spelled(p, c)), None)
+
+    def _told_by(self, word: str, case: str, last: bool) -> float:
+        """How much a word says for a case; a given name of the dictionary stands in none but its own."""
+        cases = self.language.family.name_cases(word)
+        return self._stem_in(word, case, last)[1] - (NO_SUCH_FORM if cases and case not in cases and not last else 0)
 
     def _stem_in(self, word: str, case: str, last: bool) -> tuple[str, float]:
         """The nominative of a word that stands in this case, and how sure that is; a word without such a form never changes."""

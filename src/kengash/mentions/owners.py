@@ -9,6 +9,8 @@ from kengash.mentions.view import Item
 from kengash.world import facts
 
 LONGEST_GLOSS = 6
+WIDEST_MEMBERS = 5  # items between a title and the organization whose states are listed
+MEMBERSHIP = frozenset({"word", "anaphors", "groups", "dash", "number"})  # "of the six states - members of"
 PORTFOLIO = frozenset({"prepositions", "word", "regions", "nationalities", "states", "conjunctions"})
 WIDEST_TASK = 6  # words between a chief and his envoy: what he is sent for
 CHARGE = frozenset({"word", "markings", "regions", "conjunctions", "states"})
@@ -165,6 +167,9 @@ class Owners(Owning):
         )
 
     def _right_owners(self, last: int, office: str) -> tuple[list[str], int]:
+        listed, told = self._members_listed(last) if self.view.language.family.case_marked else ([], last)
+        if listed:
+            return listed, told
         place, end = self._past_portfolio(self._past_gloss(last + 1), office), last
         owners: list[str] = []
         while place < len(self.items):
@@ -179,6 +184,24 @@ class Owners(Owning):
         if end + 1 < len(self.items) and self._post_follows(end, office):
             end += 2
         return owners, end
+
+    def _members_listed(self, last: int) -> tuple[list[str], int]:
+        """ "The ministers of the six states of the SCO – A, B and C", "of the SCO states (A, B and C)": each that is told."""
+        place = last + 1
+        while place - last <= WIDEST_MEMBERS and self._kind(place) in MEMBERSHIP:
+            place += 1
+        if self._kind(place) != "organizations":
+            return [], last
+        place += 1 + 3 * ([self._kind(place + n) for n in (1, 2, 3)] == ["open", "organizations", "close"])
+        if self._kind(place) not in ("dash", "open"):
+            return [], last
+        owners: list[str] = []
+        while self._kind(place + 1) == "states" or (owners and self._kind(place + 1) in ("comma", "conjunctions")):
+            place += 1
+            owners += [
+                str(facts.represents("states", i)) for i in self.items[place].ids()[:1] if self._kind(place) == "states"
+            ]
+        return (owners, place) if len(owners) > 2 else ([], last)
 
     def _past_gloss(self, place: int) -> int:
         """ "The speaker of the parliament (Sejm) of X": over a gloss in brackets, where the owner follows."""
