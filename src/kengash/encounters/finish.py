@@ -36,8 +36,7 @@ def encounters(
         _then_in_office(draft, cast)
         _headed(draft)
         _at_their_own(draft)
-        if GROUPS[draft.type] in ("M", "C", "Y") or draft.type in ("conference", "summit"):
-            _spoken_for(draft)
+        _spoken_for(draft)
         if GROUPS[draft.type] in ("M", "Y"):
             _told_by_name(draft)
     drafts = united(drafts)
@@ -167,10 +166,13 @@ def _at_their_own(draft: Draft) -> None:
 
 
 def _spoken_for(draft: Draft) -> None:
-    """A state beside a person who represents it is no participant of its own."""
+    """A state beside a person who represents it is no participant of its own; of a session, where that is so of all states."""
     persons = {p.figure.represents for p in draft.parts.values() if p.figure.kind == "person"}
-    for ident, part in list(draft.parts.items()):
-        if part.figure.kind == "state" and part.figure.represents in persons and part.roles <= {"participant"}:
+    states = {i: p.figure.represents for i, p in draft.parts.items() if p.figure.kind == "state"}
+    some = set() if draft.type in ("session", "visit", "correspondence") else persons
+    spoken = persons if set(states.values()) <= persons else some
+    for ident, state in states.items():
+        if state in spoken and draft.parts[ident].roles <= {"participant"}:
             del draft.parts[ident]
 
 
