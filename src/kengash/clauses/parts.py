@@ -166,7 +166,15 @@ class Parts(Governing):
         """Who stands right after a participle, or after one that helps it ("who will be visiting")."""
         helped = self.view.tokens[trigger.end : trigger.end + 1]
         ends = {trigger.end} | ({trigger.end + 1} if helped and helped[0].key in self.view.language.common else set())
-        return [a for a in self.actors if a.start in ends and a.kind in ("person", "group")]
+        joined = not self.family.case_before and any(i.start == trigger.end and i.joins() for i in self.items)
+        if not joined:
+            return [a for a in self.actors if a.start in ends and a.kind in ("person", "group")]
+        others = [a for a in self.actors if a.start > trigger.end and a.kind == "person" and a.marking.case != "of"]
+        return [a for a in others if not self._finite_between(trigger.end, a.start)][:1]  # "who chairs and is called …"
+
+    def _finite_between(self, start: int, end: int) -> bool:
+        verbs = (n for n, i in enumerate(self.items) if i.kind == "predicates" and start <= i.start < end)
+        return any(not self._verb_marking(n, self.items[n]).nonfinite for n in verbs)
 
     def _parted(self, a: Actor, b: Actor) -> bool:
         return any(i.kind == "comma" for i in self.items if a.end <= i.start and i.end <= b.start)

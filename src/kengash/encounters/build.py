@@ -95,6 +95,7 @@ class Builder(Continuing):
         if self.current is None or self.current.type in ("visit", "correspondence"):
             return
         leaders = [a for a in sentence.actors if a.relation in ("led_by", "chaired_by") and a.kind == "person"]
+        leaders = [a for a in leaders if not self._led_matter(sentence, a)]
         if not leaders or sentence.view.number - self.current.sentence > 3:
             return
         for actor in leaders:

@@ -29,6 +29,14 @@ ABSENT = {"who": "absent", "by": "absent"}
 class Continuing(Nouns):
     """Tells which encounter of the text a statement goes on about."""
 
+    def _led_matter(self, sentence: Sentence, leader: Actor) -> bool:
+        """ "Praised the reforms carried out under the leadership of X": where verbs come last, what a participle tells of."""
+        if sentence.view.language.family.case_before:
+            return False
+        after = [i for i in sentence.view.items if i.start >= leader.end and i.kind == "predicates"]
+        forms = [{m.nonfinite for m in (i.hit.verbal() if i.hit else ())} for i in after]
+        return len(forms) > 1 and any(form.startswith("participle") for form in forms[0])
+
     def _in_order(self, sentence: Sentence) -> list[Clause]:
         """ "The meeting of X with Y focused on trade": the noun that is the subject of a discussion is told before it."""
         clauses = list(sentence.clauses)
@@ -163,6 +171,9 @@ class Continuing(Nouns):
         if clause.frame == "attending" and (self._elsewhere(sentence, clause) or self._purpose(sentence, clause)):
             return None
         self._from_visit(clause)
+        if clause.frame == "attending" and not sentence.view.language.family.case_before:
+            just = next((d for d in [*self._latest()][:1] if d.sentence == sentence.view.number), None)
+            self.current = just if just is not None and just.type in MULTILATERAL else self.current
         if clause.frame == "holding" and self.inner is not None and self._by_pronoun(clause):
             self.current = self.inner
         if clause.frame == "chairing" and (self.current.type in ("visit", "call") or self._of_another_body(clause)):

@@ -126,7 +126,8 @@ class Partaking(Meant):
     def _over_partner(self, clause: Clause, event: Event, actor: Actor, noun: Item) -> bool:
         """ "X's, in the matter of trade, with Y meeting": an owner in the genitive, his partner between him and the noun."""
         between = (a for p, a in clause.actors if p == "with" and actor.end <= a.start and a.end <= noun.start)
-        return event.marking.possessive and actor.kind == "person" and next(between, None) is not None
+        owned = event.marking.possessive or (clause.frame == "holding" and clause.marking.passive)
+        return owned and actor.kind == "person" and next(between, None) is not None
 
     def _manner(self, draft: Draft, sentence: Sentence, event: Event) -> bool:
         """ "X will be in Astana on a visit": the noun says how the subject of the sentence is there, however far he stands."""

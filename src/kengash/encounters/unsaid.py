@@ -18,6 +18,8 @@ PURPOSES = frozenset({"for_purpose", "to"})  # "arrived for talks", "left for a 
 SPEAKS_OF_HIS_OWN = frozenset({"head_of_state", "head_of_government", "minister"})
 PAYING = 3  # words from a participle of holding to who held it
 HEADING = 3  # words from a delegation to its head
+PORTFOLIO = 7  # items from the owner of a ministry to its noun
+IN_PORTFOLIO = frozenset({"name", "word", "conjunctions", "comma"})
 NEAR_VISIT = 3  # sentences from a visit to the talks that its programme holds
 GOING = frozenset({"arrival", "departure", "visit"})
 
@@ -119,13 +121,38 @@ class Unsaid(Outlook):
 
     def _hosting_ministry(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
         """ "A meeting with X was held at the ministry of Y": where verbs come last and nobody else is told, with Y."""
-        told = [p.figure for p in draft.parts.values()]
-        alone = clause.frame == "holding" and draft.type in TALKS and len(told) == 1
-        if sentence.view.language.family.case_before or not alone or not any(p == "with" for p, _ in clause.actors):
+        told = [p.figure for p in draft.parts.values() if p.figure.represents or p.figure.name]
+        held = clause.frame == "holding" or (
+            clause.frame is None and clause.event is not None and not clause.event.relation
+        )
+        alone = held and draft.type in TALKS and len(told) == 1
+        partner = next((a for p, a in clause.actors if p == "with"), None)
+        if sentence.view.language.family.case_before or not alone or partner is None:
             return
         hosts = [a for p, a in clause.actors if p == "at" and a.rule == "ministry.of" and a.represents]
+        hosts = hosts or self._ministry_there(sentence, partner)
         if hosts and hosts[0].represents != told[0].represents:
             draft.add(self.cast.resolve(hosts[0]), "participant", f"event.{draft.type}.at_ministry")
+
+    def _ministry_there(self, sentence: Sentence, partner: Actor) -> list[Actor]:
+        """ "At the (Y) ministry of energy a meeting with the ambassador to Z was held": of Y, of Z, or the outlet's own."""
+        view = sentence.view
+        for at, item in enumerate(view.items):
+            there = (
+                item.kind == "ministries" and item.end <= partner.start and any(m.case == "at" for m in item.markings())
+            )
+            if not there:
+                continue
+            before = next(
+                (i for i in view.items[max(at - PORTFOLIO, 0) : at][::-1] if i.kind not in IN_PORTFOLIO), None
+            )
+            owner = before.ids()[0] if before is not None and before.kind in ("states", "nationalities") else None
+            seats = [i for i in view.items if partner.start <= i.start < partner.end and i.kind == "states"]
+            posted = (s for i in seats for s in i.ids()[:1] if s != partner.represents)
+            represents = owner or next(posted, None) or self.cast.state
+            host = Actor(item.start, item.end, "state", represents=represents, rule="ministry.of")
+            return [msgspec.structs.replace(host, spans=(view.chars(item.start, item.end),))] if represents else []
+        return []
 
     def _gone_there(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
         """ "To attend the summit X came to Y": where verbs come last, the place that he goes to is that of the summit."""

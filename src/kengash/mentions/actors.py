@@ -12,6 +12,7 @@ import msgspec
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.offices import POSTED, Actor, Title, is_local
 from kengash.mentions.rolls import Rolls
+from kengash.mentions.serving import serving
 from kengash.mentions.sides import ACTING
 from kengash.mentions.titles import NAMELESS
 from kengash.mentions.view import Item, roman
@@ -40,7 +41,7 @@ class Reader(Rolls):
         self.found.sort(key=lambda a: a.start)
         if self.head_first:
             return self._one_of_two_titles(self._name_first(self.found))
-        found = self._one_of_two_titles(self.found)
+        found = serving(self._one_of_two_titles(self.found), self.book.person, self.book.on)
         return [self._leading(a, b) for a, b in zip(found, [*found[1:], None], strict=False)]
 
     def _name_first(self, found: list[Actor]) -> list[Actor]:
@@ -79,10 +80,11 @@ class Reader(Rolls):
         for actor in found:
             first = kept[-1] if kept else None
             if first is not None and (self._same_holder(first, actor) or self._of_portfolio_too(first, actor)):
+                whole = self.head_first or first.titles[0].id in POSTED
                 kept[-1] = msgspec.structs.replace(
                     actor,
                     start=first.start,
-                    titles=(*first.titles, *actor.titles) if self.head_first else (*actor.titles, *first.titles),
+                    titles=(*first.titles, *actor.titles) if whole else (*actor.titles, *first.titles),
                     represents=(first.represents if self.head_first else None) or actor.represents,
                     marking=first.marking if self.head_first else actor.marking,
                     spans=(self.view.chars(first.start, actor.end),),
@@ -110,7 +112,8 @@ class Reader(Rolls):
         titled = first.rule == "office.alone" and bool(second.name and second.titles) and first.kind == second.kind
         honoured = first.rank == "other" and not is_local(first.titles[0].id) and not self.head_first
         honoured = honoured and first.represents in (None, second.represents)  # "the nation's leader, the speaker N.N."
-        if not self.head_first and not (honoured or self._of_organization_too(first, second)):
+        posted = titled and first.represents == second.represents and first.titles[0].id in POSTED
+        if not self.head_first and not (honoured or posted or self._of_organization_too(first, second)):
             return False
         return (
             titled
@@ -167,7 +170,7 @@ class Reader(Rolls):
             self.used.update(range(at, last + 1))
             return []
         owners = owners or self._inside(at)
-        last = self._past_task(titles[0].id, last + 3 * self._abbreviated_after(last))
+        last = self._past_task(titles[0].id, self._past_aside(last + 3 * self._abbreviated_after(last)))
         last = self._past_house(last) if owners else last
         head = self._head(at)
         plural = plural and (not self._singular(head) or (self.head_first and len(owners) > 2))
@@ -274,11 +277,11 @@ class Reader(Rolls):
         polite = [i.kind for i in items[1:2]] == ["honorifics"]
         named, after = items[1 + polite : 2 + polite], items[2 + polite : 3 + polite]
         return (
-            self.head_first
+            (self.head_first or polite)
             and [i.kind for i in (*items[:1], *named)] == ["comma", "name"]
             and (polite or named[0].end - named[0].start > 1)
             and end + 1 + polite not in self.used
-            and (not after or after[0].kind in ("comma", "mark", "close", "conjunctions"))
+            and (not after or not self.head_first or after[0].kind in ("comma", "mark", "close", "conjunctions"))
         )
 
     def _of_a_state_alone(self, title: Title, owners: list[str]) -> bool:

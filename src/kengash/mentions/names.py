@@ -94,7 +94,7 @@ class NameBook(Nominatives):
             return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
         if self._of_place(view.tokens[item.end - 1].text):
             return [*self._parted(view, Item("name", item.start, item.end - 1)), Item("word", item.end - 1, item.end)]
-        if self._before_compound(view, item):
+        if self._before_compound(view, item) or self._before_master(view, item):
             return [Item("name", item.start, item.end - 1), Item("name", item.end - 1, item.end)]
         if (cut := self._joined_by_ending(view, item)) is not None:
             return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
@@ -123,8 +123,10 @@ class NameBook(Nominatives):
         return next((cut for cut in cuts if self._known_in_full(view.text(item.start, cut))), None)
 
     def _known_in_full(self, name: str) -> bool:
-        person = self.people.find(name, self.on)
-        return person is not None and len(name.split()) >= min(len(each.split()) for each in person.spellings())
+        person, words = self.people.find(name, self.on), name.split()
+        spelled = [each.split() for each in person.spellings()] if person else []
+        turned = any(key(each[0]) == key(words[-1]) or key(each[-1]) == key(words[0]) for each in spelled)
+        return bool(spelled) and not turned and len(words) >= min(map(len, spelled))
 
     def _two_surnames(self, view: View, item: Item) -> bool:
         """ "Tramp Putin bilan" in a headline: two surnames of the world, the second in a case, that are nobody's full name."""
@@ -151,6 +153,13 @@ class NameBook(Nominatives):
         key = view.tokens[after.start].key
         heads = (m for cut in range(4, len(key)) for m in suffixes.nominal(key[cut:]))
         return any(m.possessive and not m.case and not m.plural for m in heads)
+
+    def _before_master(self, view: View, item: Item) -> bool:
+        """ "Ivan Koval Trump's adviser X (met)": the last word is a known surname that owns the office after it."""
+        if self.language.family.case_before or not any(i.start == item.end and i.kind == "offices" for i in view.items):
+            return False
+        stems = self.language.family.name_stems(view.tokens[item.end - 1].text)
+        return any(m.case == "of" and self.people.find(stem, self.on) is not None for stem, m in stems)
 
     def _joined_by_ending(self, view: View, item: Item) -> int | None:
         """ "Between X-with Y": where the first of two names carries the "and"."""

@@ -9,7 +9,9 @@ import msgspec
 from kengash.mentions.offices import Actor, Title
 from kengash.mentions.sides import Sides
 
-ASIDE = frozenset({"word", "prepositions", "markings", "cities", "states", "name", "ordinal"})  # inside brackets
+ASIDE = frozenset(  # inside brackets
+    {"word", "prepositions", "markings", "cities", "states", "name", "ordinal", "nationalities", "mark", "predicates"}
+)
 
 
 class Rolls(Sides):
@@ -38,6 +40,11 @@ class Rolls(Sides):
     def _led_in(self, place: int) -> bool:
         """Whether a dash leads to the name; where nouns are declined, a name may follow its state at once."""
         return self.items[place].kind == "dash" or not self.view.language.family.case_marked
+
+    def _past_aside(self, last: int) -> int:
+        """ "The Ambassador (residing in Astana) X": over what stands in brackets after a title, where the name follows."""
+        name = self._past_brackets(last + 1)
+        return name - 1 if name > last + 4 and self._name_at(name) else last
 
     def _past_brackets(self, place: int) -> int:
         if place >= len(self.items) or self.items[place].kind != "open":
