@@ -129,6 +129,9 @@ class Governing(Windows):
             if self._credentials(item):
                 return handed[:1]
             frames = [f for f in frames if f not in HANDING]
+        alone = list(frames) == ["heading_delegation"] and item.end - item.start == 1
+        if alone and not self._of_delegation(window):
+            return ["stating"]  # "to head" anything else
         if len(frames) < 2:
             return frames
         if {"meeting", "discussing"} <= set(frames) and self._over_matter(item):
@@ -142,15 +145,8 @@ class Governing(Windows):
             personal = [f for f in frames if f in OF_PERSONS.values()]
             return personal if self._acts_on_person(item, window[1]) else [other]
         inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}
-        delegation = any(
-            i.kind in ("groups", "anaphors") and {"delegations", "delegation"} & set(i.ids())
-            for i in self.items
-            if window[0] <= i.start < window[1]
-        )
-        if list(frames) == ["heading_delegation"] and item.end - item.start == 1 and not delegation:
-            return ["stating"]  # "to head" anything else
         if "heading_delegation" in frames and "chairing" in frames:
-            return ["heading_delegation" if delegation else "chairing"]
+            return ["heading_delegation" if self._of_delegation(window) else "chairing"]
         papers = [f for f in frames if f in PAPER_FRAMES]
         others = [f for f in frames if f not in PAPER_FRAMES]
         return (papers if papers and "documents" in inside else others or papers)[:1]
@@ -172,6 +168,11 @@ class Governing(Windows):
         return any(m.case == "object" for m in endings) or (
             told and any(f.lemma in heads for f in self.family.forms(word.key))
         )
+
+    def _of_delegation(self, window: tuple[int, int]) -> bool:
+        """Whether a clause speaks of a delegation."""
+        inside = (i for i in self.items if window[0] <= i.start < window[1] and i.kind in ("groups", "anaphors"))
+        return any({"delegations", "delegation"} & set(i.ids()) for i in inside)
 
     def _acts_on_person(self, verb: Item, end: int) -> bool:
         """ "Hosted the minister", "called on the President": right after the verb somebody, and nothing that he is to do or owns."""

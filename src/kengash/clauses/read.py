@@ -157,7 +157,9 @@ class Clauses(Parts):
             return fate
         heard = [h for h in aside if self._of(h, event) and not self._called_off_before(h, item, frame)]
         said = tuple(s for h in heard for s in h.ids("statuses"))
-        return (*said, "announced") if frame and self._foretold(self.items.index(item), item) else said
+        number = self.items.index(item)
+        ahead = bool(frame) and (self._foretold(number, item) or self._shares_auxiliary(number))
+        return (*said, "announced") if ahead else said
 
     def _set_for(self, day: Day, noun: Item) -> bool:
         """ "His visit is planned for 28 February": where the verb comes last, the day between a noun and its word of status."""

@@ -253,6 +253,31 @@ class Windows(Events):
         fits = near and before is not None and not QUALIFIED.get(before.kind, frozenset()).isdisjoint(item.ids())
         return fits and any(i.kind in ("predicates", "said") or self._helping(i) for i in self.items[:number])
 
+    def _shares_auxiliary(self, number: int) -> bool:
+        """ "Will visit Oslo, meet the King and hold talks": bare verbs in a list with one that a word of what is to come helps."""
+        if not self.family.case_before or self.family.case_marked or not self._bare_verb(self.items[number]):
+            return False
+        place = number - 1
+        while place > 0 and self.items[place].kind == "word":
+            place -= 1
+        if place < 1 or not (self.items[place].kind == "comma" or self.items[place].joins()):
+            return False
+        before = next(
+            (n for n in range(place - 1, -1, -1) if self.items[n].kind in ("predicates", "clause_breaks")), -1
+        )
+        if before < 0 or self.items[before].kind == "clause_breaks":
+            return False
+        start = self.items[before].start
+        helped = any("announced" in h.ids("statuses") and 0 <= start - h.end <= 1 for h in self.view.aside)
+        return helped or self._shares_auxiliary(before)
+
+    def _bare_verb(self, verb: Item) -> bool:
+        """A verb as it is listed: no subject in the singular goes with it."""
+        readings = verb.hit.readings if verb.hit else ()
+        return self.view.tokens[verb.start].key in self.family.vocabulary and any(  # type: ignore[attr-defined]
+            m.tense == "present" for e, f in readings if e.verbal for m in f.verbal
+        )
+
     def _helped(self, number: int) -> str:
         """The tense that an auxiliary gives a participle: "was received", "has been warmly received", "will be received"."""
         return (

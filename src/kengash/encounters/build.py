@@ -130,6 +130,8 @@ class Builder(Continuing):
             return self._discussion(sentence, clause, subject)
         if frame in ACTS:
             return self._papers(sentence, clause)
+        if frame and self._meant(sentence, clause) != frame and "type" not in self.frames[frame]:
+            return self._predicate(sentence, clause, subject, margin)
         opened = frame == "opening" and clause.event is not None and clause.event.type in CONVENING
         if opened or frame is None or (frame in self.frames and "type" not in self.frames[frame]):
             told = self._event(sentence, clause, subject)

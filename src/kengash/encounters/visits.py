@@ -14,6 +14,7 @@ from kengash.mentions.places import Spot
 from kengash.world import facts
 
 RECEIVED = frozenset({"object", "led_by", "with", "to", "from", "along_with", "attended_by"})  # who may be a guest
+FAR_TO = 8  # words between "leads a delegation" and where
 BETWEEN_PLACES = frozenset({"comma", "conjunctions", "prepositions", "word"})
 
 
@@ -27,6 +28,8 @@ class Visits(Discussion):
     def _meant(self, sentence: Sentence, clause: Clause) -> str:
         """ "The ambassador visited the governor": who visits a person is received by him."""
         frame = clause.frame or ""
+        if "abroad" in self.frames.get(frame, {}) and clause.event is None and self._led_to(clause):
+            return str(self.frames[frame]["abroad"])
         called_on = [a for p, a in clause.actors if p in ("object", "to") and a.kind == "person"]
         called_on = [a for a in called_on if not self._owns_noun(sentence, a)]
         abroad = any(s.relation in ("object", "to") for s in clause.spots)  # "visiting Jakarta, the minister said"
@@ -54,6 +57,10 @@ class Visits(Discussion):
         """ "Will visit the Gulf, the visit of X is expected": whoever stands right after an event noun, where genitives do."""
         before = next((i for i in sentence.view.items if i.end == actor.start), None)
         return before is not None and before.kind == "events" and sentence.view.language.family.case_marked
+
+    def _led_to(self, clause: Clause) -> bool:
+        """ "Will lead a delegation to Kenya, May 23-27": right after it where to."""
+        return any(s.relation == "to" and 0 < s.at - clause.at <= FAR_TO for s in clause.spots)
 
     def _seat(self, draft: Draft, sentence: Sentence, clause: Clause) -> Spot | None:
         """ "The governor of Konya received": where he governs."""

@@ -171,7 +171,7 @@ class Reader(Rolls):
             return []
         owners = owners or self._inside(at)
         last = self._past_task(titles[0].id, self._past_aside(last + 3 * self._abbreviated_after(last)))
-        last = self._past_house(last) if owners else last
+        last = self._past_house(last) if owners or facts.state_of(titles[0].id) else last
         head = self._head(at)
         plural = plural and (not self._singular(head) or (self.head_first and len(owners) > 2))
         plural = plural or self._two_before(first)
