@@ -63,7 +63,8 @@ class Parts(Governing):
     def _receiver(self, here: list[Actor], actor: Actor) -> str:
         """ "X was at the reception of President Y": the last bare person before the predicate is the host."""
         bare = [a for a in here if not a.relation and a.kind in ("person", "group")]
-        return "of" if len(bare) > 1 and actor is bare[-1] else ""
+        several = len(bare) > 1 and bare[-1].start != bare[-2].start  # not "the A and B ambassadors"
+        return "of" if several and actor is bare[-1] else ""
 
     def _parts(
         self, frame: str | None, event: Event | None, trigger: Item, marking: Marking, inside: range

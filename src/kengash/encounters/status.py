@@ -11,6 +11,7 @@ from kengash.encounters.unsaid import Unsaid
 from kengash.mentions.dates import Day
 from kengash.mentions.view import Item
 
+BEGUN = HAPPENING | {"opening"}
 OPENING = 4  # sentences, a title among them
 
 
@@ -38,6 +39,9 @@ class Statuses(Unsaid):
             return "announced"
         if "ongoing" in said and not {"announced", "held"} & set(said) and clause.marking.tense != "past":
             return "ongoing"
+        since = None if sentence.view.language.family.case_before else self._told_since(clause, sentence)
+        if since is not None:
+            return self._status(since, sentence)
         marking = clause.marking
         if clause.negated and clause.frame and not stays_away(clause):
             return "cancelled"
@@ -71,6 +75,18 @@ class Statuses(Unsaid):
         return not sentence.view.language.family.case_before and any(
             "announced" in h.ids("statuses") and h.start < end < h.end for h in sentence.view.aside
         )
+
+    def _told_since(self, clause: Clause, sentence: Sentence) -> Clause | None:
+        """ "The summit to be held in X has begun": where verbs come last, that of the noun by which the participle stands."""
+        noun = clause.event
+        items = sentence.view.items
+        if clause.frame != "holding" or noun is None or noun.relation not in ("", "object"):
+            return None
+        if items[noun.item].start < clause.at:
+            return None
+        verb = next((i for i in items[noun.item + 1 :] if i.kind in ("events", "predicates", "said")), None)
+        told = next((c for c in sentence.clauses if verb is not None and c.at == verb.start), None)
+        return told if told is not None and told.frame in BEGUN and told.marking.tense == "past" else None
 
     def _is_there(self, clause: Clause, sentence: Sentence) -> bool:
         """ "The minister, being on a visit to X, met": an active participle of the present, where verbs have one."""

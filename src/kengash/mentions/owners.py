@@ -90,7 +90,7 @@ class Owners(Owning):
             owners = self._of_chief(first)
         if not owners and place >= 0 and (local := self._local_owner(place, office)) is not None:
             return [local[0]], self._with_state(*local)
-        return owners, start
+        return owners, self._with_post(owners, start, office)
 
     def _past_comma(self, place: int) -> int:
         """The place before a joint, and before the comma that may stand there too ("German, UK, and French")."""
@@ -147,10 +147,6 @@ class Owners(Owning):
     def _nameless_town(self, place: int) -> bool:
         """ "North Macedonia's Konche's mayor": a town that no file lists, after the state that it lies in."""
         return self.items[place].kind == "name" and self._is_owner(place - 1) and self._owns(self.items[place - 1])
-
-    def _posted_to(self, item: Item, place: int, office: str) -> bool:
-        """ "The United Kingdom Türkiye ambassador": of two states side by side the second is his post."""
-        return office in POSTED and item.kind == "states" and self._is_owner(place - 1) and not self.head_first
 
     def _skip_portfolio(self, place: int) -> int:
         """From the title back over a portfolio or an agency ("investments, industry and trade") to its possessor."""

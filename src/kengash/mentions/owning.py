@@ -34,6 +34,21 @@ class Owning(Titles):
             return None
         return place - 2 if self._is_owner(place - 1) else None
 
+    def _posted_to(self, item: Item, place: int, office: str) -> bool:
+        """ "The United Kingdom Türkiye ambassador": of two states side by side the second is his post."""
+        if office not in POSTED or item.kind != "states" or self.head_first or not self._is_owner(place - 1):
+            return False
+        posted = self._attributive(self.items[place - 1])  # "the A ambassador in B"
+        return not posted and not any(m.case == "of" for m in item.markings())
+
+    def _with_post(self, owners: list[str], start: int, office: str) -> int:
+        """ "The in Kazakhstan Chinese ambassador": where he is posted belongs to the title too."""
+        told = bool(owners) and start > 0 and office in POSTED and not self.head_first
+        placed = (
+            told and self.items[start - 1].kind in ("states", "cities") and self._attributive(self.items[start - 1])
+        )
+        return start - 1 if placed else start
+
     def _abbreviated(self, close: int) -> bool:
         """ "The Organization of Turkic States (OTS)": an abbreviation in brackets after its owner."""
         kinds = [i.kind for i in self.items[max(close - 3, 0) : close]]
