@@ -83,7 +83,7 @@ class Sides(Persons):
         return [
             self._actor(
                 item,
-                "state",
+                "organization" if item.kind == "organizations" else "state",
                 represents=represents,
                 end=after.end,
                 marking=self._marking(after),
@@ -123,6 +123,8 @@ class Sides(Persons):
         return [self._actor(item, "state", represents=item.ids()[0], rule="pair")] if paired else []
 
     def _organization(self, at: int, item: Item) -> list[Actor]:
+        if self.head_first and self._side_follows(at):
+            return self._side(at, item)
         return [
             self._actor(
                 item, "organization", represents=facts.represents(item.kind, item.ids()[0]), rule="organization"
@@ -136,11 +138,13 @@ class Sides(Persons):
             return []  # "the delegations' co-chairs": who they are follows
         if len(shared := self._shared(at, item)) > 1:
             return shared
-        before = self.items[at - 1] if at else None
+        if self._sends(at):
+            return []
+        before = self._before_group(at, item)
         owner, start = None, item.start
         if before is not None and before.kind in ("states", "organizations", "nationalities"):
             owner, start = facts.represents(before.kind, before.ids()[0]), before.start
-            self.used.add(at - 1)
+            self.used.update(range(self.items.index(before), at))
         elif before is not None and before.kind == "regions" and (region := self._represents(before)):
             owner, start = region, before.start
         elif (far := self._owner_before(at)) is not None:
@@ -162,6 +166,21 @@ class Sides(Persons):
                 rule="group",
             )
         ]
+
+    def _sends(self, at: int) -> bool:
+        """ "The member states' delegations": the states, where the noun comes last, are told by whom they sent."""
+        after = self.items[at + 1] if at + 1 < len(self.items) and not self.head_first else None
+        return (
+            after is not None
+            and after.kind == "groups"
+            and bool(SENT & set(after.ids()))
+            and "members" in self.items[at].ids()
+        )
+
+    def _before_group(self, at: int, item: Item) -> Item | None:
+        """Whose a group may be, right before it, or before the member states that sent it."""
+        over = at > 1 and bool(SENT & set(item.ids())) and self.items[at - 1].kind == "groups" and self._sends(at - 1)
+        return self.items[at - 1 - over] if at else None
 
     def _marking_of_heads(self, at: int) -> Marking | None:
         """ "The member states' heads' summit": where the noun comes last, the case of a group stands at its heads."""
@@ -222,15 +241,19 @@ class Sides(Persons):
         ident = owner.ids()[0]
         return facts.region(ident) if owner.kind == "regions" else facts.represents(owner.kind, ident)
 
+    def _before_owner(self, item: Item) -> bool:
+        """ "(The delegations) of the member states of the (SCO)", "(the delegation) of the ministry of (the USA)"."""
+        small = item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common
+        of = item.kind == "prepositions" and "of" in item.ids()
+        return small or of or item.kind == "ministries" or (item.kind == "groups" and "members" in item.ids())
+
     def _owner_of_group(self, at: int) -> Item | None:
         """ "The delegation of the USA", "representatives of the World Bank": one owner after the noun."""
         place = at + 1
         led = self.view.language.family.case_marked and "leaders" in self.items[at].ids()  # "the leadership of X"
-        if not self.head_first or not (led or {"delegations", "representatives"} & set(self.items[at].ids())):
+        if not self.head_first or not (led or SENT & set(self.items[at].ids())):
             return None
-        if place < len(self.items) and self.items[place].kind == "prepositions" and "of" in self.items[place].ids():
-            place += 1
-        if place < len(self.items) and self.items[place].kind == "ministries":  # "the delegation of the ministry of X"
+        while place < len(self.items) and self._before_owner(self.items[place]):
             place += 1
         if place >= len(self.items) or self.items[place].kind not in ("states", "organizations", "regions"):
             return None
@@ -239,5 +262,6 @@ class Sides(Persons):
         listed = [i.kind for i in self.items[place + 1 : place + 3]]
         if listed in (["comma", "states"], ["conjunctions", "states"]) or not self._may_own(self.items[place], place):
             return None
-        self.used.update(range(at + 1, place + 1))
+        after = place + 1 < len(self.items) and self.items[place + 1].kind == "groups"  # "of the SCO member states"
+        self.used.update(range(at + 1, place + 1 + after))
         return self.items[place]
