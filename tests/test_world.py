@@ -17,7 +17,7 @@ BEYOND_ISO = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", 
 STATE_KEYS = {"name", "regions", "head", "head_of_state", "head_of_government", "of"}
 ORGANIZATION_KEYS = {
     *("name", "kind", "of", "represents", "type"),
-    *("members", "observers", "member_organizations", "seat"),
+    *("members", "observers", "member_organizations", "seat", "region"),
 }
 ORGAN_KEYS = {"name", "level", "of", "type", "office"}
 MEMBERS = {

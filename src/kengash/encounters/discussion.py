@@ -14,6 +14,7 @@ from kengash.encounters.topics import topics
 from kengash.mentions.offices import Actor, Title
 from kengash.nouns import Topic
 
+TALKS = frozenset({"meeting", "reception", "call", "consultations"})
 LEADERS = ("leaders", "heads-of-state")
 
 
@@ -34,6 +35,8 @@ class Discussion(Settings):
         if told is not None and (named := self._referred(sentence, told)) is not None:
             self.current = named  # "at the meeting of the Council the sides discussed"
         draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
+        if told is None and (held := self._held_before(draft, clause)) is not None:
+            self.current = held
         for part, actor in clause.actors:
             speaks = actor.kind == "person" or (part == "with" and actor.kind == "group" and actor.represents)
             if part == "who" and self._both(actor):
@@ -53,6 +56,14 @@ class Discussion(Settings):
         target.topics = [o for o in target.topics if not any(_holds(t, o) for t in found)]
         target.topics += [t for t in found if t.text not in {o.text for o in target.topics}]
         return target
+
+    def _held_before(self, draft: Draft, clause: Clause) -> Draft | None:
+        """ "They had come for the summit. The presidents discussed": of what is yet to come, nothing was discussed."""
+        ahead = self.current is not None and self.current.status == "announced" and draft.status == "held"
+        if not ahead or clause.marking.tense != "past" or clause.frame != "discussing":
+            return None
+        back = (d for d in reversed(self.drafts) if draft.sentence - d.sentence <= 3 and len(d.sides()) == 2)
+        return next((d for d in back if d.status == "held" and d.type in TALKS and not d.background), None)
 
     def _aimed_at(self, clause: Clause) -> bool:
         """ "Work meant to reach the goals", "the agreements reached": what is to be or was agreed on, not what was discussed."""

@@ -85,11 +85,7 @@ class Bodies:
                 found.append(self._organ(at, item))
             elif item.kind == "organizations" and self._convenes(at):
                 found.append(self._organization(at, item, item.ids()[0]))
-            elif (
-                item.kind == "regions"
-                and (format_ := item.ids()[0].upper()) in load("organizations")
-                and self._convenes(at)
-            ):
+            elif item.kind == "regions" and (format_ := facts.of_region(item.ids()[0])) and self._convenes(at):
                 found.append(self._organization(at, item, format_))
         return found
 

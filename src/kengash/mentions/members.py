@@ -104,8 +104,7 @@ class Members:
         """The organization or format; a region is one where its states meet as a format."""
         if item.kind == "organizations":
             return item.ids()[0]
-        known = item.ids()[0].upper() if item.kind == "regions" else ""
-        return known if known in load("organizations") else ""
+        return facts.of_region(item.ids()[0]) if item.kind == "regions" else ""
 
     def _id(self, organization: str, office: str, heads: bool) -> str | None:
         if not heads:

@@ -68,9 +68,16 @@ def represents(section: str, ident: str) -> str | None:
     return str(organization.get("represents", ident))
 
 
+@cache
+def of_region(ident: str) -> str:
+    """The organization or format in which the states of a region meet; empty where there is none."""
+    known = {str(o["region"]): i for i, o in load("organizations").items() if "region" in o}
+    return known.get(ident, ident.upper() if ident.upper() in load("organizations") else "")
+
+
 def region(ident: str) -> str | None:
     """The states of a region as one side, where they meet as a format."""
-    return represents("organizations", ident.upper()) if ident.upper() in load("organizations") else None
+    return represents("organizations", of_region(ident)) if of_region(ident) else None
 
 
 def capital(iso: str) -> str | None:
