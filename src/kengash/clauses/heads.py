@@ -49,7 +49,15 @@ class Heads(Marked):
         for n, (a, b) in enumerate(itertools.pairwise(actors)):
             between = [i.kind for i in self.items if a.end <= i.start and i.end <= b.start]
             apart = {"predicates", "said", "clause_breaks"}.intersection(between)
-            if b.relation == "led_by" and b.represents is None and a.kind in ("state", "group") and not apart:
+            several = n and a.group and a.group == actors[n - 1].group  # "the delegations of A and B led by X and Y"
+            known = self.family.case_marked and (b.refers == "known" or several)
+            if (
+                b.relation == "led_by"
+                and b.represents is None
+                and not known
+                and a.kind in ("state", "group")
+                and not apart
+            ):
                 actors[n + 1] = msgspec.structs.replace(b, represents=a.represents)
         return actors
 
@@ -105,7 +113,8 @@ class Heads(Marked):
 
     def _sides_told(self, actors: list[Actor]) -> Iterator[tuple[int, str]]:
         """Where a sentence says from which side the next ones are: "from the A side", "the A delegation", "the B –"."""
-        told = [a for a in actors if a.rule == "side.of" and a.relation in ("from", "by", "of")]
+        sides = ("from", "by", "of", "object")
+        told = [a for a in actors if a.rule == "side.of" and a.relation in sides]
         told += [a for a in actors if a.kind == "state" and a.relation == "from" and a not in told]
         yield from sorted(
             [(a.start, str(a.represents)) for a in told]

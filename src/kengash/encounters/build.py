@@ -18,6 +18,7 @@ from kengash.mentions.offices import Actor
 from kengash.world import facts
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
+SELF = (*OWN, "royal", "ambassador", "secretary_general", "special_representative")
 SITTING = frozenset({"beginning", "concluding", "holding"})
 APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
@@ -36,6 +37,7 @@ class Builder(Continuing):
         opened: list[Draft] = []
         known = len(self.drafts)
         subject = self._subject(sentence)
+        self._speaks_of_himself(sentence, subject)
         for clause in self._in_order(sentence):
             told = self.current
             draft = self._clause(sentence, clause, subject, margin)
@@ -78,6 +80,16 @@ class Builder(Continuing):
         guessed = draft.part_of is None or (margin.type in MULTILATERAL and margin.sentence == draft.sentence)
         if not whole and draft is not margin and guessed and margin.part_of is not draft:
             draft.part_of = margin
+
+    def _speaks_of_himself(self, sentence: Sentence, subject: Actor | None) -> None:
+        """ "The minister said that he would meet X": a pronoun after the subject of its sentence is he."""
+        pronoun = next((a for a in sentence.actors if a.refers == "pronouns" and not a.relation), None)
+        before = subject is not None and pronoun is not None and subject.end <= pronoun.start
+        if not before or subject is None or subject.kind != "person" or not subject.titles:
+            return
+        figure = self.cast.resolve(subject)
+        if figure.rank in SELF and figure.represents and sentence.view.language.family.case_marked:
+            self.cast.protagonist = figure.ident
 
     def _tell_of(self, sentence: Sentence, subject: Actor | None) -> None:
         """Whoever is the subject of a sentence is whom the text tells of next, if he holds an office that acts abroad."""

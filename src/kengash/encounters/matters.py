@@ -119,8 +119,8 @@ def matters(view: View, clause: Clause) -> list[Span]:
 def of_noun(view: View, clause: Clause) -> list[Span]:
     """ "Talks on the crisis", "a conference on water": the topic that an event noun has for itself."""
     noun = clause.event
-    if noun is None:
-        return []
+    if noun is None or (noun.type == "visit" and view.language.family.case_marked):
+        return []  # "a tour of the states of the region"
     place, left = noun.item + 1, REACH
     while place < len(view.items) and left and view.items[place].kind in COMPLEMENT:
         dated = any(d.at <= view.items[place].end < d.end_at for d in clause.days)

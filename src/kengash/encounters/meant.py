@@ -80,9 +80,17 @@ class Meant(Statuses):
 
     def _pointed_to(self, draft: Draft, actor: Actor) -> str | None:
         """Whom a pronoun means: who acts; where he himself acts on somebody ("received the guest"), who acted before."""
-        acting = self.cast.protagonist or self.cast.last_person
+        acting = self.cast.protagonist or self._guest_told() or self.cast.last_person
         told = self.cast.before
         return told if told and acting in draft.parts and actor.relation and told not in draft.parts else acting
+
+    def _guest_told(self) -> str | None:
+        """ "The visit of X will take place. She will meet Y": whoever alone pays the visit being told of."""
+        told = self.current
+        if told is None or told.type != "visit" or not self.cast.book.language.family.case_marked:
+            return None
+        guests = [i for i, p in told.parts.items() if p.figure.name and "host" not in p.roles]
+        return guests[0] if len(guests) == 1 else None
 
     def _of_both(self, actor: Actor) -> list[Figure]:
         """ "The heads of the two states", where two sides are being told of: the holder of that office on each."""

@@ -8,6 +8,8 @@ from kengash.encounters.drafts import AHEAD, GROUPS, MULTILATERAL, STRENGTH, Dra
 from kengash.world import load
 
 HIGHER = frozenset({"minister", "speaker", "head_of_government", "head_of_state"})
+APART = frozenset({"phone", "online"})
+IN_PERSON = frozenset({"informal", "narrow", "expanded"})
 TOLD_ONE_BY_ONE = 9  # sentences in which a text comes to speak of each of several calls
 
 
@@ -266,5 +268,6 @@ def absorb(old: Draft, new: Draft) -> None:
     old.documents += new.documents
     if new.type == "ceremony" and GROUPS[old.type] == "M":
         old.type = new.type
-    if new.type in ("reception", "summit", "session", "call") and old.type in ("meeting", "session"):
+    far = new.type == "call" and not new.forms & APART and old.forms & IN_PERSON
+    if new.type in ("reception", "summit", "session", "call") and old.type in ("meeting", "session") and not far:
         old.type = new.type

@@ -274,6 +274,8 @@ class Settings(Casting):
         subject = self._subject(sentence) or self._late_subject(sentence)
         if subject is None and any(a.refers == "unknown" and a.name and not a.relation for a in sentence.actors):
             return  # somebody else acts in the sentence
+        if subject is not None and subject.titles and subject.titles[0].id == "spokesperson":
+            return  # who only speaks of it
         told = self.cast.resolve(subject) if subject is not None and (subject.represents or subject.name) else None
         acting = told if told and told.represents else self.cast.figures.get(self.cast.protagonist or "")
         if (

@@ -15,6 +15,7 @@ from kengash.world import facts
 
 SAME_BREATH = 120  # letters between a name and the bare title that takes it up again
 REACH = 300  # people back: whom a text can still mean, however long it is
+ALONE = frozenset({"member_of_parliament", "ambassador", "special_representative"})
 LATEST = 4  # figures less one: who may hold the office that a counterpart holds
 # Ranks whose titles, without a state, are those of the outlet's own state.
 OWN = frozenset(
@@ -228,6 +229,8 @@ class Cast:
             holders = self._holders(title, None)
         if not holders and represents is None and title.rank in OWN:
             holders = self._telling(title) or self._only_one(title)
+        if not holders and represents is None and title.rank in ALONE:
+            holders = self._alone_of_rank(title, actor)
         if holders:
             self.last_person = holders[-1].ident
             return msgspec.structs.replace(holders[-1], spans=actor.spans)
@@ -260,6 +263,12 @@ class Cast:
         """ "The minister", in a text that names one minister, of whatever state."""
         named = self._holders(title, None) if title.id == title.rank == "minister" else []
         return named if len({f.ident for f in named}) == 1 else []
+
+    def _alone_of_rank(self, title: Title, actor: Actor) -> list[Figure]:
+        """ "The vice-speaker X visited Y. The senator met Z": the one person of that rank whom the text has named before."""
+        before = [f for f in self._latest() if f.kind == "person" and f.name and f.rank == title.rank]
+        before = [f for f in before if f.spans and f.spans[0].start < actor.spans[0].start]
+        return before if len(before) == 1 and self.book.language.family.case_marked else []
 
     def _just_named(self, title: Title, actor: Actor) -> Figure | None:
         """ "The office of President X of Y said that the president": whoever was last named by this very title."""

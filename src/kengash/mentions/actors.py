@@ -69,7 +69,10 @@ class Reader(Rolls):
             and " " in (named.name or "")
             and not (named.titles or listed)
             and bool(office.represents)
-            and between in (["comma"], ["comma", "word"])
+            and (
+                between in (["comma"], ["comma", "word"])
+                or (between == ["open"] and after is not None and after.kind == "close")
+            )
             and (after is None or after.kind in ("comma", "mark", "close"))
             and named.marking.case == office.marking.case
         )
@@ -162,7 +165,11 @@ class Reader(Rolls):
     def _office(self, at: int) -> list[Actor]:
         titles, first, last = self._titles(at)
         titles[0] = self._of_body(titles[0], at)
-        owners, first, last = self._owners(first, last, titles[0].id)
+        owners, end = self._served(titles[0].id, last, self.items[at]) if self.head_first else ([], last)
+        if owners:
+            last = end
+        else:
+            owners, first, last = self._owners(first, last, titles[0].id)
         plural = any(m.plural for m in self.items[self._head(at)].markings())
         members = plural and owners[:1] != [] and owners[0] in facts.organizations()  # the presidents of a union
         titles = titles if members else [self._as_held(self._of_state(t, at), owners) for t in titles]

@@ -94,6 +94,7 @@ def _given_title(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
 def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Language) -> bool:
     """ "Secretary General Bağdad Amreyev": a city's name between a title (or its owner) and a word that nothing explains."""
     before = ("offices", "organizations") if language.family.head_first else ("offices",)
+    before = (*before, "states") if language.family.case_marked else before  # "the minister of X Darkhan N."
     if language.family.head_first and _family_name(words, hit, hits):
         return True
     closed = hit.start > 1 and words[hit.start - 1].text == ")"

@@ -9,6 +9,17 @@ from kengash.mentions.view import Item
 from kengash.world import facts
 
 LONGEST_GLOSS = 6
+SERVING = frozenset(
+    {
+        "spokesperson",
+        "representative",
+        "special-envoy",
+        "special-representative",
+        "adviser-to-the-president",
+        "assistant-to-the-president",
+    }
+)
+CHIEFS = frozenset({"head_of_state", "head_of_government", "minister", "royal"})
 WIDEST_MEMBERS = 5  # items between a title and the organization whose states are listed
 MEMBERSHIP = frozenset({"word", "anaphors", "groups", "dash", "number"})  # "of the six states - members of"
 PORTFOLIO = frozenset({"prepositions", "word", "regions", "nationalities", "states", "conjunctions"})
@@ -198,6 +209,22 @@ class Owners(Owning):
                 str(facts.represents("states", i)) for i in self.items[place].ids()[:1] if self._kind(place) == "states"
             ]
         return (owners, place) if len(owners) > 2 else ([], last)
+
+    def _served(self, office: str, last: int, title: Item) -> tuple[list[str], int]:
+        """ "The spokesman of the X leader N.N.", "the envoy of the president of X N.N.": whom he serves, before his own name."""
+        adjective = self._kind(last + 1) == "nationalities"
+        place = last + 1 + adjective
+        if office not in SERVING or not self.view.language.family.case_marked or self._kind(place) != "offices":
+            return [], last
+        chief = self.items[place]
+        if facts.rank(chief.ids()[0]) not in CHIEFS or not any(m.case == "of" for m in chief.markings()):
+            return [], last
+        owners, end = self._right_owners(place, chief.ids()[0])
+        if adjective:
+            owners = [str(facts.represents("nationalities", self.items[last + 1].ids()[0]))]
+        cases = frozenset(m.case for m in title.markings() if not m.plural)
+        own = self._kind(end + 1) == "name" and self._agrees(end + 1, cases)
+        return (owners, end) if own and len(owners) == 1 else ([], last)
 
     def _past_gloss(self, place: int) -> int:
         """ "The speaker of the parliament (Sejm) of X": over a gloss in brackets, where the owner follows."""

@@ -26,7 +26,7 @@ class Persons(Referring):
             return []
         if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
             return [unlisted]
-        if len(name) < 2:
+        if len(name) < 2 or self._kin_before(at):
             return []
         if item.end - item.start < 2 and (
             (not known and not self.book.introduced(name)) or self._modifies(at, marking)
@@ -43,6 +43,10 @@ class Persons(Referring):
                 rule="name.known" if known else "name.alone",
             )
         ]
+
+    def _kin_before(self, at: int) -> bool:
+        """ "With his wife Michelle": a name right after a word for a relative, where nouns come first, is nobody known."""
+        return self.head_first and at > 0 and self.items[at - 1].kind == "kin" and self.view.language.family.case_marked
 
     def _matter(self, item: Item) -> bool:
         """ "The Commission on Trade and Cultural Cooperation": capitals of a name that nobody bears."""
