@@ -179,6 +179,7 @@ class Builder(Continuing):
         draft = self._draft(spec["type"], sentence, clause)
         parts = spec.get("passive", spec["parts"]) if clause.marking.passive else spec["parts"]
         self._cast_parts(draft, clause, parts, subject, sentence)
+        self._speaking(draft, clause, sentence, parts.get("who"))
         self._by_rank(draft)
         self._within_visit(draft)
         self._summoned(draft, sentence, clause)

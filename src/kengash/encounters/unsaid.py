@@ -16,6 +16,7 @@ from kengash.mentions.offices import Actor
 TALKS = frozenset({"meeting", "call", "consultations"})
 PURPOSES = frozenset({"for_purpose", "to"})  # "arrived for talks", "left for a meeting"
 SPEAKS_OF_HIS_OWN = frozenset({"head_of_state", "head_of_government", "minister"})
+SAYING = 2  # words from a verb of saying to who says it
 PAYING = 3  # words from a participle of holding to who held it
 HEADING = 3  # words from a delegation to its head
 PORTFOLIO = 7  # items from the owner of a ministry to its noun
@@ -206,6 +207,18 @@ class Unsaid(Outlook):
             draft.lacking = True
             return
         draft.add(acting, "participant", f"event.{draft.type}.other_side")
+
+    def _speaking(self, draft: Draft, clause: Clause, sentence: Sentence, role: str | None) -> None:
+        """ "I met Y, said X": where verbs come last, of him who says so after it."""
+        led = any(p == "who" and a.refers != "pronouns" for p, a in clause.actors)
+        if role is None or led or not clause.marking.first or sentence.view.language.family.case_before:
+            return
+        said = next((c for c in sentence.clauses if c.at > clause.at and c.frame == "stating"), None)
+        after = (a for a in sentence.actors if said is not None and 0 <= a.start - said.at <= SAYING)
+        speaker = next((a for a in after if a.kind == "person" and not a.relation), None)
+        met = self.cast.resolve(speaker) if speaker is not None and (speaker.name or speaker.titles) else None
+        if met is not None and met.represents not in {None, *draft.sides()}:
+            draft.add(met, role, f"frame.{clause.frame}.speaker")
 
     def _his_own(self, draft: Draft, clause: Clause, sentence: Sentence) -> bool:
         """ "X told of his talk with Y", in the languages that say so by an ending: nobody else owns the noun."""

@@ -23,6 +23,7 @@ class Marking(msgspec.Struct, frozen=True, gc=False):
     nonfinite: str = ""  # converb participle participle_future verbal_noun infinitive
     passive: bool = False
     negative: bool = False
+    first: bool = False  # "I met", "we met"
 
 
 BARE = Marking()

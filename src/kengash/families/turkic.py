@@ -67,6 +67,7 @@ class Suffixes:
         self.voices = {name: slot(verbs[name]) for name in VOICES}
         self.endings = tuple((name, s) for name in (*FINITE, *NONFINITE) for s in slot(verbs[name]))
         self.person = ("", *slot(verbs["person"]))
+        self.first = frozenset(slot(verbs["first_person"]))
         self.future = frozenset(s + p for s in slot(verbs["future"]) for p in self.person)
         self._nominal: dict[str, tuple[Marking, ...]] = {}
         self._verbal: dict[str, tuple[Marking, ...]] = {}
@@ -130,7 +131,7 @@ class Suffixes:
 
     def _after_ending(self, name: str, rest: str, sofar: Marking) -> Iterator[Marking]:
         if name in FINITE and rest in self.person:
-            yield msgspec.structs.replace(sofar, tense=TENSES.get(name, name))
+            yield msgspec.structs.replace(sofar, tense=TENSES.get(name, name), first=rest in self.first)
         if name in NONFINITE and not rest:
             yield msgspec.structs.replace(sofar, nonfinite=NONFINITE[name])
         if name in NOMINAL and rest:
