@@ -70,7 +70,7 @@ class Parts(Governing):
         self, frame: str | None, event: Event | None, trigger: Item, marking: Marking, inside: range
     ) -> tuple[tuple[str, Actor], ...]:
         here = [a for a in self._own_actors(frame, event) if a.start in inside and not self._taken(a, trigger, event)]
-        here = [a for a in here if not self._at_setting(a, trigger)]
+        here = [a for a in here if not (self._at_setting(a, trigger) or self._quoted_by(a, trigger))]
         led = any(not a.relation and a.start < trigger.start for a in here)
         subjectless = not led and (self._may_follow(trigger) or self._is_held(trigger, event))
         parts = [(self._part(a, trigger, subjectless), a) for a in here]
@@ -112,6 +112,15 @@ class Parts(Governing):
         """ "Of X, who visited": where a participle follows its noun after a comma."""
         before = next((i for i in self.items if i.end == trigger.start), None)
         return before.start if before is not None and before.kind == "comma" else -1
+
+    def _quoted_by(self, actor: Actor, trigger: Item) -> bool:
+        """ "«He will meet the President,» Minister X said": after a quotation whoever says it."""
+        if not self.family.case_before or self.family.case_marked or actor.start < trigger.start:
+            return False
+        before = next((i for i in reversed(self.items) if i.end <= actor.start), None)
+        after = next((i for i in self.items if i.start >= actor.end), None)
+        said = after is not None and (after.kind == "said" or "stating" in after.ids())
+        return said and before is not None and before.kind == "quote"
 
     def _at_setting(self, actor: Actor, trigger: Item) -> bool:
         """ "On the eve of the meeting with X he talked to Y": whom the noun of another encounter takes is not the verb's."""

@@ -170,8 +170,11 @@ class Clauses(Parts):
     def _told_beside(self, start: int, end: int, item: Item) -> list[Hit]:
         """The words of status and form of a clause; where verbs come first, one right before an infinitive is its own."""
         inside = [h for h in self.view.aside if start <= h.start < end]
-        if not self.family.case_marked:
+        if not self.family.case_before:
             return inside
+        if not self.family.case_marked:  # "addresses the session, following which he will hold talks"
+            helping = (h for h in self.view.aside if h.ids("statuses") and h.end == item.start and h.start < start)
+            return [*helping, *inside]
         verbs = {i.start for i in self.items if i.kind == "predicates" and i.start != item.start}
         own = [h for h in self.view.aside if h.start < item.start <= h.end and h.ids("statuses") and h not in inside]
         return [h for h in inside if not (h.end in verbs and h.ids("statuses"))] + own

@@ -6,11 +6,9 @@ import msgspec
 
 from kengash.encounters.drafts import Draft
 from kengash.encounters.status import Statuses
-from kengash.encounters.who import Figure
+from kengash.encounters.who import VAGUE, Figure
 from kengash.mentions.offices import Actor
 from kengash.world import facts
-
-VAGUE = frozenset({"diplomat"})  # "the diplomats": whoever has been told of, whatever he is
 
 
 class Meant(Statuses):

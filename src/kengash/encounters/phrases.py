@@ -45,7 +45,10 @@ SHARED_PARTS = {
     "along_with": "participant",
 }
 SETTINGS_OF = frozenset({"during", "on_margins", "concluding", "after", "before"})
-CEREMONY_PARTS = EVENT_PARTS | {"object": "participant"}  # "a ceremony of welcoming the president"
+CEREMONY_PARTS = EVENT_PARTS | {
+    "object": "participant",
+    "for_purpose": "guest",
+}  # "a ceremony of welcoming the president"
 OWN_PARTS = {"visit": VISIT_PARTS, "reception": RECEPTION_PARTS, "ceremony": CEREMONY_PARTS, "call": CALL_PARTS}
 ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
 NEAR = 4

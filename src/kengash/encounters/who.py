@@ -23,6 +23,7 @@ OWN = frozenset(
 )
 OF_THE_NATION = frozenset({"national-leader", "first-president"})  # of one's own nation, where no other is told
 
+VAGUE = frozenset({"diplomat"})  # "the diplomats", "the Turkish diplomat": whoever has been told of, whatever he is
 # Titles that say less of somebody known than the world does: "President Trump" where languages have one word for all chairmen.
 LOOSE = frozenset({"chairman", "head", "head-of-state"})
 
@@ -231,6 +232,8 @@ class Cast:
             holders = self._telling(title) or self._only_one(title)
         if not holders and represents is None and title.rank in ALONE:
             holders = self._alone_of_rank(title, actor)
+        if not holders and represents is not None and title.id in VAGUE:
+            holders = [f for f in self._latest() if f.kind == "person" and f.name and f.represents == represents][-1:]
         if holders:
             self.last_person = holders[-1].ident
             return msgspec.structs.replace(holders[-1], spans=actor.spans)

@@ -15,7 +15,7 @@ from kengash.mentions.rolls import Rolls
 from kengash.mentions.serving import serving
 from kengash.mentions.sides import ACTING
 from kengash.mentions.titles import NAMELESS
-from kengash.mentions.view import Item, roman
+from kengash.mentions.view import Item
 from kengash.world import facts
 
 HEADS = {"states": "head-of-state", "organizations": "secretary-general"}  # of whom nothing parts "head"
@@ -227,11 +227,6 @@ class Reader(Rolls):
         between = [i for i in self.items[:first] if i.start >= before.end]
         listed = bool(between) and len(between) <= 2 and (between[0].kind == "comma" or between[0].joins())
         return before.represents if listed and all(i.kind == "word" for i in between[1:]) else None
-
-    def _numbered(self, end: int, title: Title) -> bool:
-        """ "King Abdullah II of Jordan": the number of a king after his name."""
-        item = self.items[end] if end < len(self.items) and title.rank == "royal" else None
-        return item is not None and item.kind == "word" and roman(self.view.tokens[item.start].text) is not None
 
     def _other_title(self, first: int) -> Actor | None:
         """ "The ambassador of X and special envoy for Y N.N.": the title before, without a name, is his too."""

@@ -92,8 +92,13 @@ class Titles(Cases):
             return None if apart else last + 2  # "the minister and the president": two persons
         if (seat := self._other_seat(last)) is not None:
             return seat
-        if self.head_first and kinds[:1] == ["offices"] and self._style(self.items[last + 1]):
-            return last + 1  # "Foreign Minister Prince X"
+        polite = (
+            kinds.index("offices")
+            if "offices" in kinds and set(kinds[: kinds.index("offices")]) <= {"honorifics"}
+            else 0
+        )
+        if self.head_first and kinds[polite : polite + 1] == ["offices"] and self._style(self.items[last + 1 + polite]):
+            return last + 1 + polite  # "Foreign Minister (HE) Prince X"
         head = self.items[last].ids()[:1]  # a president holds no second title after his own
         if (
             kinds[:1] == ["offices"]
@@ -222,7 +227,7 @@ class Titles(Cases):
         names, place = [], last + 1
         if plural and place < len(self.items) and self.items[place].kind == "dash" and self._name_at(place + 1):
             place += 1  # "the ministers – X, Y and Z"
-        if place < len(self.items) and (self.items[place].kind == "honorifics" or self._of_rank(place)):
+        while place < len(self.items) and (self._polite(place) or self._of_rank(place)):
             place += 1
         place += self._of_common(place)
         cases = frozenset(m.case for m in self.items[self._head(first)].markings() if plural or not m.plural)
@@ -262,9 +267,17 @@ class Titles(Cases):
         return not word.capital and family.shape(word.key) >= {"of"} and self._name_at(place + 1)
 
     def _of_rank(self, place: int) -> bool:
-        """ "The defence minister of Belarus Lieutenant General X": a military rank between a title and its name."""
-        ids = self.items[place].ids() if self.items[place].kind == "offices" and self.head_first else ()
-        return bool(ids) and facts.rank(ids[0]) == "military" and self._name_at(place + 1)
+        """ "The minister of Belarus Lieutenant General X", "of Qatar Sheikh X": a rank or a style between a title and its name."""
+        item = self.items[place]
+        return item.kind == "offices" and self.head_first and self._style(item) and self._name_at(place + 1)
+
+    def _polite(self, place: int) -> bool:
+        """ "HE", "Dr." before a name or another word of courtesy."""
+        after = self.items[place + 1 : place + 2]
+        joined = bool(after) and (
+            after[0].kind in ("honorifics", "name") or (after[0].kind == "offices" and self._of_rank(place + 1))
+        )
+        return self.items[place].kind == "honorifics" and (joined or not self.head_first)
 
     def _owns_next(self, place: int) -> bool:
         """ "The minister met Trump's envoy", as headlines have it: one word in the genitive before the next title."""

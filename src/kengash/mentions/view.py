@@ -17,6 +17,7 @@ from kengash.nouns import Span, Token
 from kengash.phrases import DASHES
 from kengash.segmentation import letter, tokens
 from kengash.transliteration import load
+from kengash.world import facts
 
 # A word inside one of these says nothing by itself: "State" in "Secretary of State" is no form of a visit.
 SOLID = frozenset(
@@ -222,18 +223,36 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
         word, end = words[at], at + 1
         if hit := starts.get(at):
             end = hit.end
-            items.append(
-                Item(
-                    _kind_here(hit, items, starts.get(hit.end), helping, not language.family.case_marked), at, end, hit
-                )
-            )
+            kind = _kind_here(hit, items, starts.get(hit.end), helping, not language.family.case_marked)
+            items.append(Item("honorifics" if _courtesy(words, hit) else kind, at, end, hit))
         elif at not in taken and (last := _name_end(words, at, taken, language, items)) > at:
-            end = last
+            end = last + _regnal(words, last, items)
             items.append(Item("name", at, end))
         else:
             items.append(Item(word.kind if word.kind != "mark" else MARKS.get(word.text, "mark"), at, end))
         at = end
     return items
+
+
+def _courtesy(words: list[Token], hit: Hit) -> bool:
+    """ "HE Sheikh X", "HE Dr. Y": a pronoun all in capitals right before a capitalised word that is not is "His Excellency"."""
+    word = words[hit.start]
+    if (
+        "pronouns" not in hit.ids("anaphors")
+        or hit.end - hit.start > 1
+        or not word.text.isupper()
+        or len(word.text) < 2
+    ):
+        return False
+    after = words[hit.end] if hit.end < len(words) else None
+    return after is not None and after.capital and not after.text.isupper()
+
+
+def _regnal(words: list[Token], end: int, items: list[Item]) -> bool:
+    """ "King Abdullah II": the number of a king or a pope is part of his name."""
+    before = items[-1] if items and items[-1].kind == "offices" else None
+    reigns = before is not None and any(facts.rank(i) == "royal" or i == "pope" for i in before.ids())
+    return reigns and end < len(words) and roman(words[end].text) is not None
 
 
 def _after_small(words: list[Token], hit: Hit, language: Language) -> int:

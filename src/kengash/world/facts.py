@@ -50,7 +50,7 @@ def organizations() -> frozenset[str]:
 
 def state_of(office: str) -> str | None:
     """The one state that has such an office."""
-    found = offices()["state"].get(office)
+    found = offices()["state"].get(office.removeprefix("acting-").removeprefix("former-"))
     return str(found) if found else None
 
 
