@@ -60,13 +60,20 @@ class Owners(Owning):
             and self.items[ministry].kind in PORTFOLIO
         ):
             ministry += 1
-        if ministry in (last + 1, len(self.items)) or self.items[ministry].kind != "ministries":
+        if ministry == len(self.items) or self.items[ministry].kind != "ministries":
             return None
+        if ministry == last + 1 and not any(m.case == "of" for m in self.items[ministry].markings()):
+            return None  # "the head of the department of the ministry of Japan", where nouns tell that they own
         before = self.items[ministry - 1]
         if before.kind in ("nationalities", "states"):
             return [str(facts.represents(before.kind, before.ids()[0]))], ministry
         owners, end = self._right_owners(ministry, "president")
-        return (owners, end) if owners else None
+        if not owners and self._kind(ministry + 1) == "name" and self.view.language.family.case_marked:
+            return [
+                "@here"
+            ], ministry  # "the director of the department of the Foreign Ministry X": the ministry of here
+        posted = [self._kind(n) for n in range(end + 1, end + 4)] == ["prepositions", "states", "name"]
+        return (owners, end + 2 * posted) if owners else None  # "of the embassy of the USA in X, NAME"
 
     def _left_owners(self, first: int, office: str) -> tuple[list[str], int]:
         place = first - 1

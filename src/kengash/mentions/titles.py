@@ -210,6 +210,8 @@ class Titles(Cases):
     def _title_cases(self, item: Item) -> tuple[str, ...]:
         """The cases that a title can stand in, the likeliest first."""
         found = {m.case for m in item.markings()}
+        if "" in found and self.view.language.family.case_marked:
+            found.discard("object")  # living beings have no accusative that is like their nominative
         return tuple(c for c in self._likely_cases(item) if c in found) or tuple(found)
 
     def _name_at(self, place: int) -> bool:
