@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from kengash.mentions.offices import POSTED, is_local
-from kengash.mentions.owning import Owning
+from kengash.mentions.passing import ENVOYS, Passing
 from kengash.mentions.titles import GENERIC, POSSESSORS, WIDEST_PORTFOLIO
 from kengash.mentions.view import Item
 from kengash.world import facts
 
-LONGEST_GLOSS = 6
 SERVING = frozenset(
     {
         "spokesperson",
@@ -27,17 +26,11 @@ WIDEST_TASK = 6  # words between a chief and his envoy: what he is sent for
 CHARGE = frozenset({"word", "markings", "regions", "conjunctions", "states"})
 
 
-WIDEST_HOUSE = 9
-PLACED = frozenset({"regions", "states", "organizations", "cities", "anaphors"})  # where he is posted, or what for
-HOUSE_NAME = PLACED | {"ministries", "standing_bodies", "prepositions", "conjunctions", "nationalities", "not_events"}
-ENVOYS = frozenset({"special-envoy", "special-representative"})
 SENDERS = frozenset({"secretary-general", "president", "prime-minister", "head-of-state"})
-TASK = frozenset({"states", "regions", "word", "conjunctions", "comma", "nationalities", "prepositions"})
-LONGEST_TASK = 8
 DELEGATIONS = frozenset({"delegation", "delegations"})
 
 
-class Owners(Owning):
+class Owners(Passing):
     """Finds the owners of titles."""
 
     def _owners(self, first: int, last: int, office: str) -> tuple[list[str], int, int]:
@@ -233,72 +226,6 @@ class Owners(Owning):
         own = self._kind(end + 1) == "name" and self._agrees(end + 1, cases)
         return (owners, end) if own and len(owners) == 1 else ([], last)
 
-    def _past_gloss(self, place: int) -> int:
-        """ "The speaker of the parliament (Sejm) of X": over a gloss in brackets, where the owner follows."""
-        close = next((n for n in range(place + 1, place + LONGEST_GLOSS) if self._kind(n) == "close"), 0)
-        if self._kind(place) != "open" or not close:
-            return place
-        led = self._kind(close + 1) == "prepositions" and any(i.startswith("of") for i in self.items[close + 1].ids())
-        owned = self._kind(close + 1) == "states" and self._may_own(self.items[close + 1], close + 1)
-        return close + 1 if led or owned else place
-
-    def _past_portfolio(self, place: int, office: str) -> int:
-        """ "The minister of foreign trade, investment and transport of X": over a list that ends with whose minister he is."""
-        ranked = facts.rank(office) in ("minister", "deputy_minister") or office.startswith("deputy-minister")
-        if (
-            not ranked
-            or not self.view.language.family.case_marked
-            or self._kind(place) not in ("comma", "conjunctions")
-        ):
-            return place
-        end = place
-        while end - place < WIDEST_PORTFOLIO and self._kind(end) in ("comma", "word", "conjunctions"):
-            end += 1
-        owned = end > place + 1 and self._kind(end) == "states" and self._may_own(self.items[end], end)
-        return end if owned else place
-
-    def _past_house(self, last: int) -> int:
-        """ "Head of the Kazakh Senate N.N.", "director for Political Affairs N.N.": over a house or a field, if a name follows."""
-        if not self.head_first or self.view.language.family.case_marked:
-            return last
-        place = last + 1
-        while place < len(self.items) and place - last <= WIDEST_HOUSE and self._of_house_name(place, last):
-            place += 1
-        after = self._kind(place)
-        placed = self._kind(last + 1) == "prepositions" and self._kind(place - 1) in PLACED
-        closed = place > last + 1 and (placed or self._kind(place - 1) in ("ministries", "standing_bodies"))
-        return place - 1 if closed and after == "name" else last
-
-    def _of_house_name(self, place: int, last: int) -> bool:
-        """A word of such a name; a capitalised word only where the word of an institution follows it."""
-        item = self.items[place]
-        if item.kind == "name":
-            ahead = [i.kind for i in self.items[place + 1 : place + 4]]
-            return "ministries" in ahead or "standing_bodies" in ahead
-        return item.kind in HOUSE_NAME or (item.kind == "word" and self._small(place))
-
-    def _past_task(self, office: str, last: int) -> int:
-        """ "The UN special envoy for Syria X": over what an envoy is sent for, if his name follows."""
-        if office not in ENVOYS or not self.head_first or self._kind(last + 1) != "prepositions":
-            return last
-        place = last + 2
-        while place - last < LONGEST_TASK and (self._kind(place) in TASK or self._listed_region(place)):
-            place += 1
-        return place - 1 if place > last + 2 and self._kind(place) == "name" else last
-
-    def _listed_region(self, place: int) -> bool:
-        """ "For South and Central Asia": the first of two names that share a noun."""
-        return self._kind(place) == "name" and [self._kind(place + 1), self._kind(place + 2)] == [
-            "conjunctions",
-            "regions",
-        ]
-
-    def _kind(self, place: int) -> str:
-        return self.items[place].kind if place < len(self.items) else ""
-
-    def _may_own(self, item: Item, place: int) -> bool:
-        return self.view.language.family_name != "slavic" or any(m.case == "of" for m in item.markings())
-
     def _post_follows(self, end: int, office: str) -> bool:
         kinds = [i.kind for i in self.items[end + 1 : end + 3]]
         return office in POSTED and kinds in (["prepositions", "states"], ["prepositions", "cities"])
@@ -325,10 +252,6 @@ class Owners(Owning):
             after += 1
         adjective = self._kind(after) == "nationalities" and not self.view.language.family.case_marked
         return self._is_owner(after) and not adjective  # "of the OECD, Kenyan Minister N.N.": the next one's
-
-    def _small(self, place: int) -> bool:
-        item = self.items[place]
-        return item.kind == "word" and self.view.tokens[item.start].key in self.view.language.common
 
     def _home(self, item: Item, place: int) -> bool:
         """ "Ministers from Canada and France": where nouns do not inflect, whoever is from a state is its own."""
