@@ -159,6 +159,8 @@ class Builder(Continuing):
             return None  # "we are glad to host you"
         if self._accepts(sentence, clause) or (clause.negated and "never" in clause.statuses):
             return None
+        if self._several_times(sentence, clause):
+            return None
         spec = self.frames[self._meant(sentence, clause)]
         if spec.get("only", clause.marking.nonfinite) != clause.marking.nonfinite:
             return None

@@ -12,6 +12,7 @@ from kengash.mentions.dates import Day
 from kengash.mentions.view import Item
 
 BEGUN = HAPPENING | {"opening"}
+NEAR = 6  # words from a number of times to the verb
 OPENING = 4  # sentences, a title among them
 
 
@@ -75,6 +76,19 @@ class Statuses(Unsaid):
         return not sentence.view.language.family.case_before and any(
             "announced" in h.ids("statuses") and h.start < end < h.end for h in sentence.view.aside
         )
+
+    def _several_times(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Visited X six times", "met twice last year": what was done several times is no one encounter, but on a day."""
+        if "repeated" not in clause.statuses or any(d.precision == "day" for d in clause.days):
+            return False
+        times = (h for h in sentence.view.aside if "repeated" in h.ids("statuses") and abs(h.start - clause.at) <= NEAR)
+        return any(self._counted(sentence, h.start) for h in times)
+
+    def _counted(self, sentence: Sentence, at: int) -> bool:
+        """Whether a number above one stands right before a word."""
+        before = sentence.view.tokens[at - 1].text if at else ""
+        said = {i for h in sentence.view.aside if h.end == at for i in h.ids("cardinals")}
+        return (before.isdigit() and before != "1") or bool(said - {"1"})
 
     def _told_since(self, clause: Clause, sentence: Sentence) -> Clause | None:
         """ "The summit to be held in X has begun": where verbs come last, that of the noun by which the participle stands."""
