@@ -41,6 +41,8 @@ class Marked:
         if place is not None:
             if (found := self._marking_at(place)) is not None:
                 return "with" if found == "led_by" and actor.kind == "state" else found  # "with the leadership of X"
+        if actor.marking.case == "of" and actor.kind == "person" and self._cited(actor):
+            return CITED
         return actor.marking.case
 
     def _beside_a_visit(self, actor: Actor) -> bool:
@@ -61,6 +63,8 @@ class Marked:
 
     def _cited(self, actor: Actor) -> bool:
         """ "In the words of X, Y and Z will talk": whose words they are, in none of what they tell."""
+        if not self.family.case_before:  # "X's words according to": what gives a source, right behind the genitive
+            return any(h.start == actor.end and h.ids("reports") for h in self.view.aside)
         return self.family.case_marked and any(h.end == actor.start and h.ids("reports") for h in self.view.aside)
 
     def _marking_at(self, place: int) -> str | None:

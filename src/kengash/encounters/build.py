@@ -303,8 +303,10 @@ class Builder(Continuing):
         draft.background = aside or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
         self._hosting_place(draft, sentence, clause, event)
-        if clause.frame == "inviting" and draft.type in MULTILATERAL and draft.status == "held":
-            draft.status = "announced"  # who was invited to a summit has not been there yet
+        if clause.frame == "inviting" and draft.type in (*MULTILATERAL, "visit") and draft.status == "held":
+            draft.status = (
+                "proposed" if draft.type == "visit" else "announced"
+            )  # who was invited has not been there yet
         return draft
 
     def _noun_parts(self, draft: Draft, clause: Clause) -> dict[str, str]:

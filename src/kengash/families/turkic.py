@@ -42,6 +42,7 @@ CLASS = re.compile(r"\[([^\]]+)\]|(.)")
 APOSTROPHES = str.maketrans("", "", "'’ʼ")
 REMEMBERED = 200_000  # words and their forms
 SHORTEST_STEM = 2
+VOWELS = frozenset("aeiouöüyıəä")
 
 
 def expand(pattern: str) -> Iterator[str]:
@@ -183,6 +184,9 @@ class Turkic(WithoutDictionary):
     def _read(self, key: str) -> Iterator[Form]:
         if key in self.vocabulary:
             yield Form(key, True, (BARE,), self.suffixes.verbal(""))
+        for hard in self.hardening.get(key[-1:], ()):
+            if hard in VOWELS and (lemma := key[:-1] + hard) in self.vocabulary:
+                yield Form(lemma, False, (Marking(case="to"),), ())  # Türkiýe: Türkiýä
         for cut in range(len(key) - 1, SHORTEST_STEM - 1, -1):
             stem, chain = key[:cut], key[cut:].removeprefix("-")
             for lemma in self._lemmas(stem):

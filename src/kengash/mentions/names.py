@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kengash.mentions.nominatives import Nominatives
-from kengash.mentions.view import APOSTROPHE, Item, View
+from kengash.mentions.scenes import scenes
+from kengash.mentions.view import Item, View
+from kengash.mentions.words import APOSTROPHE, APOSTROPHES, may_part
 from kengash.names import key
 
-APOSTROPHES = re.compile("['’ʼ]")
 INITIAL = 2  # letters
 SHORTEST_FAMILY_NAME = 5  # letters of a key: what is shorter may be any word
 TITLES = frozenset({"offices", "states", "organizations", "nationalities", "honorifics", "anaphors"})
@@ -25,11 +25,13 @@ class NameBook(Nominatives):
             told = frozenset(pair for view in views for item in view.items for pair in self._introduced(view, item))
             for view in views:
                 view.items[:] = self._known_runs(view, told)
+        for view in () if self.language.family.case_before else views:
+            view.items[:] = scenes(view.items)
         for view in views:
             self.apostrophes = self.apostrophes or any(self._parted_ending(t.text) for t in view.tokens if t.capital)
             for number, item in enumerate(view.items):
                 if item.kind == "name":
-                    ended = [t.text for t in view.tokens[item.start : item.end] if APOSTROPHE.search(t.text)]
+                    ended = [t.text for t in view.tokens[item.start : item.end] if may_part(t.text, self.language)]
                     self.apostrophes |= bool(ended)
                     self.parted.update(APOSTROPHES.split(word)[0] for word in ended)
                     if item.end - item.start > 1:

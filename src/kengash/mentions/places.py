@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kengash.families.marking import Marking
+from kengash.families.turkic import VOWELS
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span
 from kengash.world import facts
@@ -98,7 +99,17 @@ class Map:
             return marked.case, self.items[last].end
         if marked is not None:
             return "at.attributive", self.items[last].end
+        if self._merged(last):
+            return "to", self.items[last].end
         return self._class_word(last)
+
+    def _merged(self, last: int) -> bool:
+        """ "Ankara with a visit went": in Turkmen the dative of a name in -a looks like the name."""
+        merging = not VOWELS.isdisjoint(getattr(self.view.language.family, "hardening", ()))
+        ahead = [i.kind for i in self.items[last + 1 : last + 4]]
+        ends = self.view.tokens[self.items[last].end - 1].key.endswith("a")
+        visiting = ahead == ["events", "markings", "predicates"] and "visit" in self.items[last + 1].ids()
+        return merging and ends and visiting and "with" in self.items[last + 2].ids()
 
     def _town_of(self, last: int, marked: Marking | None) -> tuple[str, int] | None:
         """ "To Kyrgyzstan's X city": a town that no file lists, between its state and the word for what it is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -12,7 +11,7 @@ from kengash.hits import Hit
 from kengash.language import QUOTES, Language
 from kengash.mentions.asides import adjective, in_a_name, inflected, name_particle
 from kengash.mentions.given import patronymic, with_nouns, without_given
-from kengash.mentions.words import parted
+from kengash.mentions.words import may_part, parted
 from kengash.nouns import Span, Token
 from kengash.phrases import DASHES
 from kengash.segmentation import letter, tokens
@@ -38,7 +37,6 @@ SHORTEST_SURNAME = 4
 LATIN_END = "\u0370"
 LONGEST_NAME = 14  # words and the dots of initials; a longer run is a headline in capitals
 ROMAN_LOOKALIKES = {0x0425: "X", 0x0406: "I", 0x0421: "C"}
-APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
 
 
 MARKS = (
@@ -120,7 +118,7 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
         goes_on = place > at and (_short_name(words, place) or _small_name(words, place, language))
         if goes_on or _named(word, language) or initial(words, place):
             end = place + 1
-            if APOSTROPHE.search(word.text) and not language.family.case_before:
+            if not language.family.case_before and may_part(word.text, language):
                 break  # a case ending closes the name
         elif (
             word.kind == "word" and word.key in language.particles and (word.capital or word.key not in language.common)

@@ -11,6 +11,8 @@ from kengash.language import QUOTES, Language
 from kengash.nouns import Token
 
 MONTH_AND_DAY = re.compile(r"^([^\W\d]{3,})[-–—](\d{1,2})$")
+APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
+APOSTROPHES = re.compile("['’ʼ]")
 NUMBERED_WORD = re.compile(r"^(\d+(?:[-–—]\d+)?)[-–—](\w+)$")
 
 
@@ -120,3 +122,11 @@ def _pair(word: Token, after: Token | None, language: Language) -> list[Token]:
         Token(middle, middle + 1, "-", "-", False, "mark"),
         Token(middle + 1, word.end, halves[1], keys[1], halves[1][:1].isupper(), "word"),
     ]
+
+
+def may_part(word: str, language: Language) -> bool:
+    """Whether an apostrophe may part an ending from a name (`Ankara'da`): in `Neʼmatovning` what follows it is none."""
+    if not APOSTROPHE.search(word):
+        return False
+    suffixes = getattr(language.family, "suffixes", None)
+    return suffixes is None or bool(list(suffixes.nominal(APOSTROPHES.split(word)[-1].casefold())))
