@@ -146,11 +146,17 @@ class Clauses(Parts):
             tuple(b for b in self.bodies if b.start in inside),
             tuple(f for h in aside if self._forms_of(h, event, frame, item) for f in h.ids("forms")),
             self._statuses(item, event, aside, frame),
-            any(h.ids("negation") for h in aside) or marking.negative or self._denied(item),
+            self._negated(aside, item) or marking.negative or self._denied(item),
             self._ordinal(event),
             self.view.chars(min(start, item.start), end),
             f"clause.{frame or 'event'}",
         )
+
+    def _negated(self, aside: list[Hit], item: Item) -> bool:
+        """A word of negation; where case tells the parts of a clause, after the verb only one that denies a verb too."""
+        said = [h for h in aside if h.ids("negation")]
+        verbs = {i.start for i in self.items if i.kind in ("predicates", "said")} if self.family.case_marked else set()
+        return any(h.start <= item.end or h.end in verbs or not self.family.case_marked for h in said)
 
     def _statuses(self, item: Item, event: Event | None, aside: list[Hit], frame: str | None) -> tuple[str, ...]:
         if fate := self._fate(event, item):

@@ -19,6 +19,10 @@ from kengash.world import facts
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
 SELF = (*OWN, "royal", "ambassador", "secretary_general", "special_representative")
+BESIDE_ENVOY = frozenset({"nationalities", "office_modifiers", "honorifics"})
+BEFORE_ENVOY = frozenset(
+    {"prepositions", "months", "number", "weekdays", "comma", "ministries", "states", "nationalities"}
+)
 SITTING = frozenset({"beginning", "concluding", "holding"})
 APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
@@ -185,9 +189,11 @@ class Builder(Continuing):
         self._by_rank(draft)
         self._within_visit(draft)
         self._summoned(draft, sentence, clause)
+        draft.lacking = draft.lacking or self._calls_for_no_envoy(draft, clause)
         if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":
             self._to_hold(draft, sentence, clause)
-        self._set_body(draft, self._members_met(draft, clause) or self._body_met(draft, sentence, clause), sentence)
+        met = self._members_met(draft, clause) or self._body_met(draft, sentence, clause)
+        self._set_body(draft, met or self._sits_down(draft, sentence, clause), sentence)
         self._at_summit(draft, sentence, clause)
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
@@ -224,15 +230,38 @@ class Builder(Continuing):
 
     def _summoned(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
         """ "The ambassador was summoned to the (Latvian) foreign ministry": the state whose ministry it is, or the text's own."""
-        if clause.frame != "summoning" or len(draft.sides()) != 1:
+        if clause.frame != "summoning":
             return
-        owner = next(
-            (a.represents for a in sentence.actors if a.kind == "state" and a.end == clause.at), self.cast.state
-        )
+        envoys = [a for _, a in clause.actors if a.rank == "ambassador" and self._called_in(sentence, clause, a)]
+        for actor in (
+            envoys if sentence.view.language.family.case_marked else ()
+        ):  # an accusative that looks like a genitive
+            draft.add(self.cast.resolve(actor), "participant", "frame.summoning.envoy")
+        if len(draft.sides()) != 1:
+            return
+        owner = next((a.represents for a in sentence.actors if self._summons(sentence, a, clause)), self.cast.state)
         if owner and owner not in draft.sides():
             span = self._trigger(sentence, clause) or clause.span
             ministry = Actor(clause.at, clause.at, "state", represents=owner, spans=(span,))
             draft.add(self.cast.resolve(ministry), "participant", "frame.summoning.ministry")
+
+    def _calls_for_no_envoy(self, draft: Draft, clause: Clause) -> bool:
+        """ "Called forth a reaction": where one verb says both, only envoys are called in."""
+        envoy = any(p.figure.rank == "ambassador" for p in draft.parts.values())
+        return clause.frame == "summoning" and self.cast.book.language.family.case_marked and not envoy
+
+    def _called_in(self, sentence: Sentence, clause: Clause, envoy: Actor) -> bool:
+        """ "Called in the new ambassador", "the ambassador was called in", not "the words of the ambassador called forth"."""
+        view, family = sentence.view, sentence.view.language.family
+        if envoy.start > clause.at:
+            between = [i for i in view.items if clause.at < i.start < envoy.start]
+            return all(i.kind in BESIDE_ENVOY or "of" in family.shape(view.tokens[i.start].key) for i in between)
+        return all(i.kind in BEFORE_ENVOY for i in view.items if clause.start <= i.start < envoy.start)
+
+    def _summons(self, sentence: Sentence, actor: Actor, clause: Clause) -> bool:
+        """The state right before a verb that comes last; else the one whose ministry the sentence names."""
+        before = sentence.view.language.family.case_before
+        return actor.rule == "ministry.of" if before else actor.kind == "state" and actor.end == clause.at
 
     def _among(self, draft: Draft, other: Draft) -> bool:
         """Whether everybody of a draft takes part in another encounter, by name or by office."""

@@ -53,6 +53,19 @@ class Nouns(Visits):
         known = ident.lower() if load("organizations").get(ident, {}).get("kind") == "format" else None
         return BodySeen(item.start, item.end, known, "", ident, (), span)
 
+    def _sits_down(self, draft: Draft, sentence: Sentence, clause: Clause) -> BodySeen | None:
+        """ "The Security Council of the UN gathers for an urgent session": the organization that is the subject."""
+        inside = [i for i in sentence.view.items if clause.at < i.start < clause.end and i.kind == "events"]
+        session = any("session" in i.ids() for i in inside)
+        if clause.frame != "gathering" or not session or not self.cast.book.language.family.case_marked:
+            return None
+        starts = {a.start for p, a in clause.actors if p == "who" and a.kind == "organization" and a.end <= clause.at}
+        item = next((i for i in sentence.view.items if i.start in starts and i.kind == "organizations"), None)
+        if item is None:
+            return None
+        draft.type = "session"
+        return BodySeen(item.start, item.end, None, "", item.ids()[0], (), sentence.view.chars(item.start, item.end))
+
     def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
         """ "The leaders of the EU met": the body that they are the members of."""
         if draft.type != "meeting":

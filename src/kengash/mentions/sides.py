@@ -65,6 +65,8 @@ class Sides(Persons):
         if not self._side_follows(at):
             return self._one_of_a_pair(at, item)
         after = self.items[at + 1]
+        if nations := self._nations_before(at + 1):
+            return self._each_side(nations, at + 1)
         self.used.update((at, at + 1))
         represents = facts.represents(item.kind, item.ids()[0])
         if "delegation" in after.ids():
@@ -91,6 +93,22 @@ class Sides(Persons):
                 rule="side.of",
             )
         ]
+
+    def _each_side(self, nations: list[Item], at: int) -> list[Actor]:
+        """ "The Russian and Turkish sides": a state for each adjective of the list."""
+        noun = self.items[at]
+        first = at - 2 * len(nations) + 1
+        self.used.update(range(first, at + 1))
+        start, group = self.items[first].start, "delegation" in noun.ids()
+        common = self._actor(
+            noun,
+            "group" if group else "state",
+            start=start,
+            group="delegation" if group else "",
+            spans=(self.view.chars(start, noun.end),),
+            rule="delegation.of" if group else "side.of",
+        )
+        return [msgspec.structs.replace(common, represents=n.ids()[0]) for n in nations]
 
     def _ministry(self, at: int, item: Item) -> list[Actor]:
         """ "Consultations between the foreign ministries of X and Y": a ministry with its state speaks for it."""
@@ -194,7 +212,10 @@ class Sides(Persons):
         if self.head_first:
             several = bool(SENT & set(item.ids())) and any(m.plural for m in item.markings())
             owners, last = self._right_owners(at, "president") if several else ([], at)
+            owners, last = (owners, last) if owners or not several else self._capitals_after(at)
             first = at
+            if not owners and (nations := self._nations_before(at)):
+                owners, first = [i.ids()[0] for i in nations], at - 2 * len(nations) + 1
         else:
             owners, first = self._left_owners(self._over_bodies(at), "president")
             last = at
@@ -207,6 +228,30 @@ class Sides(Persons):
         spans = (self.view.chars(start, end),)
         common = self._actor(item, "group", group=item.ids()[0], start=start, end=end, spans=spans, rule="group")
         return [msgspec.structs.replace(common, represents=o) for o in owners]
+
+    def _nations_before(self, at: int) -> list[Item]:
+        """ "The Russian and Turkish delegations": the adjectives of a list right before their noun, more than one."""
+        found: list[Item] = []
+        while self.view.language.family.case_marked and at > 0 and self.items[at - 1].kind == "nationalities":
+            found.insert(0, self.items[at - 1])
+            if at < 2 or not (self.items[at - 2].joins() or self.items[at - 2].kind == "comma"):
+                break
+            at -= 2
+        return found if len(found) > 1 else []
+
+    def _capitals_after(self, at: int) -> tuple[list[str], int]:
+        """ "Representatives of Moscow and Ankara": capitals that speak for their states."""
+        owners: list[str] = []
+        place, last = at + 1, at
+        while self.view.language.family.case_marked and place < len(self.items):
+            item = self.items[place]
+            state = facts.country_of(item.ids()[0]) if item.kind == "cities" else None
+            if state and facts.capital(state) == item.ids()[0] and any(m.case == "of" for m in item.markings()):
+                owners, last = [*owners, state], place
+            elif not (owners and (item.joins() or item.kind == "comma")):
+                break
+            place += 1
+        return (owners, last) if len(owners) > 1 else ([], at)
 
     def _over_bodies(self, at: int) -> int:
         """ "(A, B and C) friendship group delegations": over the names of the bodies that sent them."""
