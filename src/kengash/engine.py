@@ -177,6 +177,8 @@ def _spans(text: Text, start: int) -> list[Span]:
 def _may_open(view: View) -> bool:
     """Whether the sentence has a phrase that opens an encounter, and somebody or somewhere to open it with."""
     told = {(i.kind, ident) for i in view.items if i.hit for ident in i.ids() if facts.opens(i.kind, ident)}
+    if any([i.kind == "organs" and i.ids()[0].startswith("meeting-of-") for i in view.items]):
+        told.add(("events", "session"))  # "the NATO Foreign Ministers' Meeting was held"
     if not any([item.kind in SIDES for item in view.items]):
         told = {phrase for phrase in told if not facts.is_common(*phrase)}
         named = any([item.kind == "name" and item.end > 1 for item in view.items])

@@ -14,6 +14,7 @@ from kengash.mentions.view import Item, roman
 from kengash.world import facts, load
 
 WHEN_AND_WHERE = frozenset({"cities", "states", "months", "number", "prepositions", "weekdays", "close", "quote"})
+OPENING = frozenset("«“„‹")
 FATAL = frozenset({"comma", "events", "said", "predicates"})  # what ends the words about a noun
 FARTHEST_FATE = 14
 CALLED_OFF = frozenset({"cancelled", "postponed", "denied"})
@@ -169,7 +170,8 @@ class Events(Belonging):
                 return next((i for i in item.ids() if i in SETTINGS), None)
             if item.kind == "prepositions":
                 return self._place_setting(item, self.items[event.item])
-            if self._attendance(item) or self._quoted_marking(item, place):
+            closed = item.kind == "quote" and place == event.item + 1  # "during the «… Summit»"
+            if closed or self._attendance(item) or self._quoted_marking(item, place):
                 place += step
                 continue
             if not self.family.case_before or item.kind not in (
@@ -257,3 +259,9 @@ class Events(Belonging):
                 found[2] or at - place <= 1 or (self.view.tokens[place + 1].text in ("-", ".") and at - place <= 3)
             ):
                 yield place + 1, int(found[1])
+
+    def _opens(self, quote: Item) -> bool:
+        """Whether a quotation mark opens: by its shape, or as every other one of those that have none."""
+        text = self.view.tokens[quote.start].text
+        before = sum(t.text == text for t in self.view.tokens[: quote.start])
+        return text in OPENING or (text == '"' and before % 2 == 0)

@@ -14,7 +14,6 @@ from kengash.mentions.view import Item
 
 # What a participle may tell of the noun right before it, where its form can be a finite verb too.
 QUALIFIED = {"documents": PAPER_FRAMES, "events": frozenset({"holding"})}
-OPENING = frozenset("«“„‹")
 BEFORE_ATTRIBUTE = frozenset({"prepositions", "months", "weekdays", "number"})
 CIRCUMSTANCES = frozenset(
     {"word", "prepositions", "cities", "states", "capitals_for_states", "times", "months", "weekdays", "number"}
@@ -311,7 +310,7 @@ class Windows(Events):
 
     def _ends_clause(self, number: int) -> bool:
         after = self.items[number + 1] if number + 1 < len(self.items) else None
-        if after is not None and after.kind == "quote" and self.view.tokens[after.start].text in OPENING:
+        if after is not None and after.kind == "quote" and self._opens(after):
             return False  # "the «Great Eight» summit that took place"
         return after is None or after.kind in (
             "mark",

@@ -352,6 +352,15 @@ class Builder(Continuing):
         """What those who take part, and the form, make of the noun."""
         if draft.type == "session" and draft.body is None and any(p == "with" and a.titles for p, a in clause.actors):
             draft.type = "meeting"  # "his session with the minister"
+        shared = {a.represents for _, a in clause.actors if a.rule == "office.distributed"}
+        if (
+            draft.type == "session"
+            and draft.body is None
+            and not self.cast.book.language.family.case_before
+            and len(shared) > 1
+            and not shared & set(facts.organizations())
+        ):
+            draft.type = "meeting"  # "the X, Y and Z foreign ministers' session"
         ranks = {p.figure.rank for p in draft.parts.values() if p.figure.kind == "person"}
         if draft.type == "summit" and draft.body is None and "minister" in ranks and ranks.isdisjoint(facts.LEADERS):
             draft.type = "meeting"  # "a consultative meeting of the ministers of A and B"

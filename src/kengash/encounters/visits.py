@@ -40,10 +40,12 @@ class Visits(Discussion):
     def _within_visit(self, draft: Draft) -> None:
         """ "X is on a visit to Y; consultations were held between the two ministries": of the guest's state and the one he visits."""
         visit = self.current
-        if draft.type != "consultations" or draft.parts or visit is None or visit.type != "visit" or visit.spot is None:
+        if draft.type != "consultations" or visit is None or visit.type != "visit" or visit.spot is None:
+            return
+        if not set(draft.parts) <= set(visit.parts):
             return
         for state in (*sorted(visit.sides()), visit.spot.country):
-            if state:
+            if state and state not in draft.sides():
                 side = Actor(visit.spot.at, visit.spot.end_at, "state", represents=state, spans=(visit.spot.span,))
                 draft.add(self.cast.resolve(side), "participant", "frame.consulting.visit")
 

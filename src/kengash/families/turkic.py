@@ -142,6 +142,10 @@ class Suffixes:
                 )
 
 
+# "Babuşkin", "Jilkin": the ending of a family name, that looks like that of a case of "Babuşk" or "Babuşki"
+SURNAME_KI = re.compile("[bcçdfghjklmnpqrştvwxyz]ki?$")
+
+
 class Turkic(WithoutDictionary):
     """Reads the words of one Turkic language."""
 
@@ -221,5 +225,6 @@ class Turkic(WithoutDictionary):
         for cut in range(len(name) - 1, shortest - 1, -1):
             chain = name[cut:].casefold().removeprefix("-")
             cases = [m for m in self.suffixes.nominal(chain) if m.case and not m.plural and not m.possessive]
-            cuts += [(name[:cut].rstrip("-"), m) for m in cases]
+            if cases and not (SURNAME_KI.search(name[:cut]) and chain[:1] in ("n", "i")):
+                cuts += [(name[:cut].rstrip("-"), m) for m in cases]
         return [(name, BARE), *cuts]

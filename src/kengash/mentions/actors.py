@@ -11,6 +11,7 @@ import msgspec
 
 from kengash.families.marking import BARE, Marking
 from kengash.mentions.offices import POSTED, Actor, Title, is_local
+from kengash.mentions.owners import SENT_BY_NAME
 from kengash.mentions.rolls import Rolls
 from kengash.mentions.serving import serving
 from kengash.mentions.sides import ACTING
@@ -204,6 +205,8 @@ class Reader(Rolls):
         if not owners and not names and (shared := self._owner_in_list(first, titles[0])) is not None:
             owners, start = [shared], next(n for n, i in enumerate(self.items) if i.start >= self.found[-1].end) + 1
         self.used.update(range(start, end))
+        if titles[0].id in SENT_BY_NAME and not self.head_first:  # whose chief stood before him
+            self.found[:] = [a for a in self.found if a.start < self.items[start].start]
         if not owners and names and (before := self._other_title(first)) is not None:
             self.found.pop()
             titles, owners = [*titles, *before.titles], [str(before.represents)]

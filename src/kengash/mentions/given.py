@@ -56,6 +56,26 @@ def with_nouns(words: list[Token], names: list[Hit], language: Language) -> list
     return found
 
 
+def of_states(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
+    """ "The X, Y and Z foreign ministers' meeting": after several states, the ministers and their meeting, not a body's session."""
+    if language.family.case_before:
+        return names
+    ends = {h.end: h.start for h in names if h.kind == "states"}
+    found: list[Hit] = []
+    for hit in names:
+        cut = hit.end - 1
+        before = ends.get(hit.start)
+        listed = before is not None and any(before - end in (1, 2) for end in ends)
+        if hit.kind not in ("events", "organs") or cut - hit.start < 1 or not listed:
+            found.append(hit)
+            continue
+        whose = [_moved(h, hit.start) for h in language.hits(words[hit.start : cut], 0)]
+        noun = [_moved(h, cut) for h in language.hits(words[cut : hit.end], 0) if h.kind == "events"]
+        held = [h for h in whose if h.kind == "offices" and (h.start, h.end) == (hit.start, cut)]
+        found += [*held, *noun] if held and noun else [hit]
+    return found
+
+
 def _moved(hit: Hit, places: int) -> Hit:
     return Hit(hit.start + places, hit.end + places, hit.phrase)
 

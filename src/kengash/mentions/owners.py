@@ -26,6 +26,12 @@ WIDEST_TASK = 6  # words between a chief and his envoy: what he is sent for
 CHARGE = frozenset({"word", "markings", "regions", "conjunctions", "states"})
 
 
+SENT_BY_NAME = ENVOYS | {
+    "adviser-to-the-president",
+    "national-security-adviser",
+    "assistant-to-the-president",
+    "spokesperson",
+}
 SENDERS = frozenset({"secretary-general", "president", "prime-minister", "head-of-state"})
 DELEGATIONS = frozenset({"delegation", "delegations"})
 
@@ -79,13 +85,15 @@ class Owners(Passing):
         charged = place >= 0 and self.items[place].kind == "markings" and "about" in self.items[place].ids()
         if (held in GENERIC or listed or bracketed or charged) and not self.head_first:
             place = self._skip_portfolio(place)
+        if office in SENT_BY_NAME and not self.head_first and (sent := self._of_named_chief(first)) is not None:
+            return sent
         owners: list[str] = []
         start, joined = first, True
         while place >= 0:
             item = self.items[place]
             if not owners and joined and self._posted_to(item, place, office):
                 place -= 1
-            elif item.kind in POSSESSORS and self._owns(item) and (joined or not owners):
+            elif item.kind in POSSESSORS and (self._owns(item) or self._from(place, first)) and (joined or not owners):
                 joined = False
                 of_state = item.kind == "organs" and place > 0 and self.items[place - 1].kind == "states"
                 if not of_state and (owner := self._owner(item, office)) is not None:
@@ -102,6 +110,19 @@ class Owners(Passing):
         if not owners and place >= 0 and (local := self._local_owner(place, office)) is not None:
             return [local[0]], self._with_state(*local)
         return owners, self._with_post(owners, start, office)
+
+    def _from(self, place: int, first: int) -> bool:
+        """ "From X the minister A, from Y the minister B": a state in that case right before a title, at the head of a piece."""
+        item = self.items[place]
+        if (
+            self.head_first
+            or item.kind != "states"
+            or place != first - 1
+            or not any(m.case == "from" for m in item.markings())
+        ):
+            return False
+        before = self.items[place - 1] if place else None
+        return before is None or before.kind == "comma" or before.joins()
 
     def _past_comma(self, place: int) -> int:
         """The place before a joint, and before the comma that may stand there too ("German, UK, and French")."""
@@ -121,6 +142,27 @@ class Owners(Passing):
         if chief is None or chief.kind != "offices" or not any(m.case == "of" for m in chief.markings()):
             return []
         return self._left_owners(place, chief.ids()[0])[0]
+
+    def _of_named_chief(self, first: int) -> tuple[list[str], int] | None:
+        """ "The US president Trump's Syria special envoy": whose president, told with his name, sends him; where that begins."""
+        place = first - 1
+        while place > 0 and first - place <= WIDEST_TASK and self.items[place].kind in CHARGE:
+            place -= 1
+        if place < 0 or self.items[place].kind != "name":
+            return None
+        text = self.view.text(self.items[place].start, self.items[place].end)
+        stems = [s for s, m in self.view.language.family.name_stems(text) if m.case == "of"]
+        if not stems or (place and self._kind(place - 1) != "offices"):
+            return (owner, place) if (owner := self._sender(stems)) else None
+        owners, start = self._left_owners(place - 1, self.items[place - 1].ids()[0]) if place else ([], place)
+        owners = owners or (self._inside(place - 1) if place else []) or self._sender(stems)
+        return (owners, start) if owners else None
+
+    def _sender(self, names: list[str]) -> list[str]:
+        """Whose head of state or government has one of these names."""
+        people = (p for name in names if (p := self.book.people.find(name, self.book.on)) is not None)
+        held = (h for person in people for h in self.book.people.offices_at(person.id, self.book.on)[:1])
+        return [h.represents for h in held if facts.rank(h.office) in facts.LEADERS][:1]
 
     def _towards_owner(self, place: int, first: int, office: str) -> int | None:
         """The place before what may stand between a title and its owner; None where nothing such stands here."""
