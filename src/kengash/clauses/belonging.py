@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kengash.clauses.marked import ASIDE
 from kengash.clauses.nouns import Event
 from kengash.clauses.relations import Relations
 from kengash.mentions.offices import Actor
@@ -11,6 +12,10 @@ from kengash.world import load
 COMPLEMENTS = frozenset({"with", "between", "of"})
 LEADING_UP = frozenset({"prepositions", "honorifics", "nationalities", "word", "anaphors"})
 NOUN_OF_BODY = frozenset({"office.several", "group"})  # "the NATO speakers' summit": whose it is, nobody who acts
+MEETING = frozenset({"meeting", "holding", "consultations", "gathering"})
+OF_SETTING = frozenset(
+    {"word", "organizations", "organs", "number", "nationalities", "states", "name", "standing_bodies", "regions"}
+)
 FARTHEST = 4  # items from a noun to its complement
 
 
@@ -28,10 +33,22 @@ class Belonging(Relations):
             noun = ends.get(self._leading_up(actor)) if actor.relation in COMPLEMENTS else None
             if noun is None and before is not None and before.start in owned and self._goes_with(before, actor):
                 noun = owned[before.start]
+            if noun is not None and actor.relation == "with" and self._met_beside(noun):
+                noun = None
             if noun is not None:
                 owned[actor.start] = ends[actor.end] = noun
             before = actor
         return owned
+
+    def _met_beside(self, noun: int) -> bool:
+        """ "Met on the sidelines of the summit with X": of a setting after its verb, "with" is the verb's."""
+        place = noun - 1
+        while place > 0 and self.items[place].kind in OF_SETTING:
+            place -= 1
+        margins = self.items[place] if place >= 0 else None
+        if margins is None or margins.kind != "markings" or ASIDE not in margins.ids():
+            return False
+        return any(MEETING & set(i.ids()) for i in self.items[:place] if i.kind in ("predicates", "events"))
 
     def _goes_with(self, before: Actor, actor: Actor) -> bool:
         return before.relation == actor.relation and self._coordinated(before, actor)

@@ -142,6 +142,8 @@ class Governing(Windows):
             return ["meeting" if met else "visit"]
         plain = self.family.case_before and not self.family.case_marked  # where only the place says what a verb acts on
         if plain and (other := next((f for f in frames if f in OF_PERSONS), None)) is not None:
+            if self._noun_alike(item):
+                return ["stating"]
             personal = [f for f in frames if f in OF_PERSONS.values()]
             return personal if self._acts_on_person(item, window[1]) else [other]
         inside = {i.kind for i in self.items if window[0] <= i.start < window[1]}
@@ -168,6 +170,12 @@ class Governing(Windows):
         return any(m.case == "object" for m in endings) or (
             told and any(f.lemma in heads for f in self.family.forms(word.key))
         )
+
+    def _noun_alike(self, verb: Item) -> bool:
+        """ "Joined his host N.N.": a bare verb right after an article or "his" is a noun that looks like it."""
+        before = next((i for i in self.items if i.end == verb.start), None)
+        led = before is not None and self._small(before) and not self._helping(before) and self._bare_verb(verb)
+        return led and not any(h.end == verb.start and h.ids("statuses") for h in self.view.aside)
 
     def _of_delegation(self, window: tuple[int, int]) -> bool:
         """Whether a clause speaks of a delegation."""

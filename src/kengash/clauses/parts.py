@@ -79,6 +79,8 @@ class Parts(Governing):
         parts = parts if frame == "being_received" else self._subjects(parts, frame)
         parts = self._goers(parts, frame)
         parts = self._objects(frame, trigger, parts)
+        if frame == "reception" and self.family.case_before and not self.family.case_marked:
+            parts = [(p, a) for p, a in parts if p != "object" or not self._past_noun(trigger, a)]
         if frame == "being_received" and not self.family.case_before:
             parts = [(self._receiver(here, a) or p, a) for p, a in parts]
         if not self.family.case_before and (own := self._own_subject(frame, trigger, marking, parts)) is not None:
@@ -112,6 +114,18 @@ class Parts(Governing):
         """ "Of X, who visited": where a participle follows its noun after a comma."""
         before = next((i for i in self.items if i.end == trigger.start), None)
         return before.start if before is not None and before.kind == "comma" else -1
+
+    def _past_noun(self, trigger: Item, actor: Actor) -> bool:
+        """ "Received a briefing on the attempt to oust President X": what is received is the noun before a preposition."""
+        days = {t for d in self.days for t in range(d.at, d.end_at)}
+        noun = False
+        for item in (i for i in self.items if trigger.end <= i.start < actor.start):
+            if item.kind in ("predicates", "comma", "conjunctions") or item.joins():
+                return noun and item.kind == "predicates"
+            if noun and item.kind == "prepositions" and item.end not in days:
+                return True
+            noun = item.kind in ("word", "documents") and not self._small(item) and item.start not in days
+        return False
 
     def _quoted_by(self, actor: Actor, trigger: Item) -> bool:
         """ "«He will meet the President,» Minister X said": after a quotation whoever says it."""

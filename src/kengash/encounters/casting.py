@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kengash.clauses import Clause, Event, Sentence
-from kengash.encounters.drafts import NUMBERED, Draft
+from kengash.encounters.drafts import CONVENING, NUMBERED, Draft
 from kengash.encounters.partaking import SIDES, Partaking
 from kengash.encounters.phrases import SHARED_PARTS
 from kengash.encounters.unsaid import TALKS
@@ -105,6 +105,7 @@ class Casting(Partaking):
             self._take(draft, actor, "guest", "event.visit.paying")
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
+            role = "chair" if part == "led_by" and self._leads_all(sentence, draft) else role
             manner = part == "who" and self._manner(draft, sentence, event)
             if part == "who" and not manner and self._of_a_verb(sentence, clause, actor, subject):
                 continue
@@ -124,6 +125,12 @@ class Casting(Partaking):
         self._by_visitor(draft, sentence, clause)
         self._hosting_ministry(draft, sentence, clause)
         self._other_side(draft, clause, sentence, subject)
+
+    def _leads_all(self, sentence: Sentence, draft: Draft) -> bool:
+        """ "The gathering will be led by X": a session, where no delegation is spoken of."""
+        family = sentence.view.language.family
+        plain = family.case_before and not family.case_marked and draft.type in CONVENING
+        return plain and not any("delegation" in a.group for a in sentence.actors)
 
     def _beside_holding(self, part: str, actor: Actor, planned: bool) -> bool:
         """ "Preparing for the summit and holding it", "X said that its holding is planned": nobody who takes part."""

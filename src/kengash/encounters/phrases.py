@@ -115,7 +115,15 @@ class Phrases(State):
         between = (i for i in sentence.view.items if noun.end <= i.start and i.end <= actor.start)
         if any(i.kind in ("events", "predicates", "said") and not embedded(i) for i in between):
             return False  # "at the forum the minister held talks with X"
+        aside = any(kind == "on_margins" and e is event for kind, e in sentence.settings)
+        if aside and not before and actor.relation == "with" and self._told_of_verb(sentence, actor, noun.start):
+            return False
         return actor.relation in (("of",) if before else ("of", "between", "with"))
+
+    def _told_of_verb(self, sentence: Sentence, actor: Actor, at: int) -> bool:
+        """ "Met on the sidelines of the summit with X": whom the verb before a setting has for itself."""
+        told = (c for c in sentence.clauses if c.frame and c.at < at)
+        return any(p == "with" and a is actor for c in told for p, a in c.actors)
 
     def _of_a_noun_before(self, sentence: Sentence, actor: Actor, event: Event) -> bool:
         """ "Of X's visit the minister spoke at the meeting with Y": a genitive owns the first noun after it."""

@@ -131,8 +131,8 @@ class Reader(Rolls):
 
     def _owned_once(self, first: Actor, between: list[str]) -> bool:
         """ "The deputy prime minister – foreign minister of X N.N.": the owner after the second title owns both."""
-        declined = self.head_first and self.view.language.family.case_marked
-        return declined and (between == ["dash"] or first.rank == "deputy_head_of_government")
+        declined = self.view.language.family.case_marked
+        return self.head_first and (between == ["dash"] or (declined and first.rank == "deputy_head_of_government"))
 
     def _agree(self, first: Actor, second: Actor) -> bool:
         """Where a preposition stands before the first of two titles only, both can still stand in one case."""
