@@ -132,7 +132,10 @@ class Continuing(Nouns):
     def _in_session(self, sentence: Sentence) -> bool:
         """Whether the sentence is about a session, however it names it."""
         items = sentence.view.items
-        return any(i.kind == "continuing" or (i.kind == "events" and i.ids()[0] in CONVENING) for i in items)
+        opened = not sentence.view.language.family.case_before and any(
+            c.frame == "opening" and c.marking.nonfinite and c.marking.case in ("", "at") for c in sentence.clauses
+        )
+        return opened or any(i.kind == "continuing" or (i.kind == "events" and i.ids()[0] in CONVENING) for i in items)
 
     def _by_another_name(self, draft: Draft, clause: Clause) -> bool:
         """ "A summit will be held. The forum will be chaired by X": a bare noun at the head of a sentence, where verbs come last."""
