@@ -34,7 +34,21 @@ class Settings(Casting):
             for a in sentence.actors
             if not a.relation and self._may_act(a) and a.start in inside and self._told_who(a)
         ]
-        return bare[0] if bare else self._closing_subject(sentence)
+        return bare[0] if bare else self._closing_subject(sentence) or self._quoted(sentence)
+
+    def _quoted(self, sentence: Sentence) -> Actor | None:
+        """ "«Today I met X», wrote the minister Y": whose words they are, of which he is the subject himself."""
+        view, family = sentence.view, sentence.view.language.family
+        if not (family.case_marked and view.items and view.items[0].kind == "quote"):
+            return None
+        closing = [n for n, i in enumerate(view.items) if i.kind == "quote"][-1]
+        after = [i for i in view.items[closing + 1 :] if i.kind not in ("comma", "dash")]
+        if not after or not (after[0].kind == "said" or "stating" in after[0].ids()):
+            return None
+        said = [a for a in sentence.actors if a.start >= after[0].end and a.kind == "person" and not a.relation]
+        speaker = next(iter(said), None)
+        speaks = speaker is not None and bool(speaker.titles) and speaker.titles[0].id != "spokesperson"
+        return speaker if speaks else None
 
     def _opened(self, sentence: Sentence) -> int:
         """ "Receiving Y, X said": where a converb phrase that opens the sentence ends, before the subject of both verbs."""

@@ -125,6 +125,8 @@ class Standing(Phrases):
             return
         for part in draft.parts.values():
             figure = part.figure
+            if figure.group == "leaders" and not figure.represents:  # "the leadership of the country"
+                part.figure = msgspec.structs.replace(figure, represents=visit.spot.country)
             told = figure.represents and not (figure.presumed and figure.ident not in visit.parts)
             if figure.kind == "person" and figure.titles and figure.name and not told:
                 known = msgspec.structs.replace(figure, represents=visit.spot.country, presumed=False)

@@ -91,7 +91,11 @@ class Persons(Referring):
         return at > 0 and self.view.tokens[self.items[at - 1].start].text in (*QUOTES, "(")
 
     def _of_firm(self, at: int) -> bool:
-        """Whoever stands for a company, a party or a university is no side."""
+        """Whoever stands for a company, a party or a university is no side, nor is the university that bears a name."""
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        named = after is not None and after.kind == "firms" and self.view.tokens[after.start].capital
+        if named and self.view.language.family.case_marked:
+            return True
         for place in range(at - 1, max(at - 7, -1), -1):
             if self.items[place].kind == "firms":
                 return True

@@ -37,12 +37,25 @@ class Map:
             if item.kind in ("cities", "states", "capitals_for_states") and item.start not in self.taken:
                 spot, at = self._spot(at, item)
                 found.append(spot)
+            elif item.kind == "nationalities" and self._unknown_town(at):
+                found.append(
+                    Spot(item.start, item.end, None, item.ids()[0], "at", self.view.chars(item.start, item.end))
+                )
             elif item.kind == "anaphors" and "country" in item.ids() and item.start not in self.taken:
                 relation, end = self._relation(at, at)
                 here = self.view.language.state or "@here"
                 found.append(Spot(item.start, end, None, here, relation, self.view.chars(item.start, end)))
             at += 1
         return found
+
+    def _unknown_town(self, at: int) -> bool:
+        """ "In the Estonian town of Pärnu": a town that no file lists, of the state that its adjective names."""
+        family = self.view.language.family
+        if not (family.case_marked and family.case_before) or not at or self.items[at - 1].kind != "prepositions":
+            return False
+        placed = any(m.case == "at" for m in self.items[at].markings()) and "at+loc" in self.items[at - 1].ids()
+        after = [i.kind for i in self.items[at + 1 : at + 3]]
+        return placed and (after[:1] == ["name"] or after == ["word", "name"])
 
     def _spot(self, at: int, item: Item) -> tuple[Spot, int]:
         city = (
