@@ -195,6 +195,7 @@ class Discussion(Settings):
         found = papers(sentence, clause, act)
         if not found:
             return None
+        self.current = self._adopted_at(sentence, clause) or self.current
         target = self._signatories(sentence, clause) or self.current
         if target is None or self._by_another(clause, target) or self._another_day(sentence, clause, target):
             return None
@@ -206,3 +207,16 @@ class Discussion(Settings):
         known = {(d.kind, d.act, d.title) for d in target.documents}
         target.documents += [d for d in found if (d.kind, d.act, d.title) not in known]
         return target
+
+    def _adopted_at(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        """ "At the summit in X the leaders adopted a declaration", "the summit in X adopted": the summit that did."""
+        subjects = (c.event for c in sentence.clauses if c.event and c.frame is None and c.at < c.end <= clause.at)
+        event = clause.event or next(subjects, None)
+        told = clause.marking.tense in ("past", "future") and event is not None and event.relation in ("at", "")
+        if event is None or not told or event.type not in MULTILATERAL:
+            return None
+        before = list(self.drafts)
+        draft = self._referred(sentence, event)
+        if draft is not None and draft not in before and draft.status == "held" and clause.marking.tense == "future":
+            draft.status = "announced"
+        return draft
