@@ -19,6 +19,7 @@ NEARBY = 4  # sentences between a meeting and a word on who else was there
 CONVENES = ("gathering", "meeting")  # what a body as the subject does by itself
 HOSTS = frozenset({"hosting", "reception"})  # what a city does to a summit
 ATTRIBUTES = frozenset({"ordinal", "word", "organizations", "regions", "quote", "dash", "number"})
+OWNED = 2  # words from the owners of a meeting to its noun
 
 
 class Nouns(Visits):
@@ -67,10 +68,11 @@ class Nouns(Visits):
         return BodySeen(item.start, item.end, None, "", item.ids()[0], (), sentence.view.chars(item.start, item.end))
 
     def _members_met(self, draft: Draft, clause: Clause) -> BodySeen | None:
-        """ "The leaders of the EU met": the body that they are the members of."""
+        """ "The leaders of the EU met", "their meeting took place" in one phrase: the body that they are the members of."""
         if draft.type != "meeting":
             return None
-        subjects = [a for p, a in clause.actors if p == "who"]
+        near = clause.at - OWNED  # over an ordinal
+        subjects = [a for p, a in clause.actors if p == "who" or (p == "of" and near <= a.end <= clause.at)]
         return next((b for b in clause.bodies if b.members and any(b.start <= a.start < b.end for a in subjects)), None)
 
     def _body_met(self, draft: Draft, sentence: Sentence, clause: Clause) -> BodySeen | None:

@@ -73,11 +73,22 @@ class Members:
         place -= place > 0 and owned_plural(self.view, self.items[place], ("", "of"))  # "of the CIS states"
         if place > 2 and [i.kind for i in self.items[place - 2 : place + 1]] == ["open", "organizations", "close"]:
             place -= 3  # "of the Economic Cooperation Organization (ECO)"
+        place = self._before_adjective(place)
         if place >= 0 and self._organization(self.items[place]):
             return place
         if place >= 2 and self.items[place].kind == "states" and self.items[place - 1].joins():
             return place - 2 if self._organization(self.items[place - 2]) else None  # "of Central Asia and Russia"
         return self._owner_after(at) if self.view.language.family.head_first else None
+
+    def _before_adjective(self, place: int) -> int:
+        """ "The ministers in the «A – B» format": where verbs come last, over an adjective made of a place and its quotes."""
+        chains = getattr(self.view.language.family, "suffixes", None)
+        if chains is None or place < 1 or self.items[place].kind not in ("word", "markings"):
+            return place
+        word = self.view.tokens[self.items[place].end - 1].key
+        if not any(m.attributive for cut in range(2, len(word)) for m in chains.nominal(word[cut:])):
+            return place
+        return place - 2 if self.items[place - 1].kind in ("quote", "close") and place > 1 else place - 1
 
     def _partner(self, owner: int) -> int | None:
         """The item of the other side, where the organization is one of two or more that are listed."""

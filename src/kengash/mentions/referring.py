@@ -69,6 +69,8 @@ class Referring(Owners):
     def _delegation(self, at: int, item: Item) -> Actor:
         """ "The delegation that came from the Bundestag of Germany" speaks for Germany; any other is told of elsewhere."""
         sent = self._sent_from(at)
+        if sent is None and "delegation_here" in item.ids():
+            return self._actor(item, "group", group="delegation", represents="@here", rule="delegation.here")
         if sent is None:
             return self._delegation_with(at, item)
         self.used.add(sent)
