@@ -31,6 +31,7 @@ CONVENED = frozenset({"", "of", "by", "between"})  # whoever is met with, or tol
 OUTSIDE = frozenset({"of", "from", "at"})  # cases of a state that say nothing of the officers listed before it
 LIST_WORDS = frozenset({"comma", "conjunctions", "honorifics", "markings", "word", "name", "nationalities"})
 TITLE_WORDS = frozenset({"word", "states", "organizations", "organs", "standing_bodies", "nationalities", "name"})
+NATIONAL_OR_HEAD = frozenset({"head_of_state", "head_of_government", "minister", "speaker"})
 NATIONAL = frozenset({"speaker", "minister", "head_of_government", "deputy_head_of_government", "deputy_minister"})
 
 
@@ -116,7 +117,7 @@ class Relations(Heads):
         related = self._on_the_part(self._representing(self._presiding_pair(related)))
         related = self._unsaid_verb(self._heads(self._with_subject(actors, related)))
         headed = self._of_sides(self._each_his_own(self._led(related)))
-        return self._in_lists(self._of_one_state(headed))
+        return self._in_lists(self._of_ministry(self._of_one_state(headed)))
 
     def _in_lists(self, actors: list[Actor]) -> list[Actor]:
         """The members of lists of states, marked as such."""
@@ -275,6 +276,28 @@ class Relations(Heads):
             ) or self._met_together(a, b):
                 actors[n + 1] = msgspec.structs.replace(b, represents=a.represents)
         return actors
+
+    def _of_ministry(self, actors: list[Actor]) -> list[Actor]:
+        """ "The Foreign Ministry of X said that the President would come": whose President, where the sentence does not say."""
+        if not self.family.case_before or self.family.case_marked:
+            return actors
+        told: Actor | None = None
+        for n, actor in enumerate(actors):
+            if actor.rule == "ministry.of" and not actor.relation:
+                told = actor
+            bare = (
+                actor.rule == "office.alone"
+                and actor.rank in NATIONAL_OR_HEAD
+                and not actor.represents
+                and not actor.relation
+            )
+            if told is not None and bare and self._said_between(told, actor):
+                actors[n] = msgspec.structs.replace(actor, represents=told.represents)
+        return actors
+
+    def _said_between(self, a: Actor, b: Actor) -> bool:
+        between = (i for i in self.items if a.end <= i.start and i.end <= b.start)
+        return any(i.kind == "said" or "stating" in i.ids() for i in between)
 
     def _met_together(self, a: Actor, b: Actor) -> bool:
         """ "With the president of Tajikistan X, the speaker Y": named partners of one list, the state told once."""

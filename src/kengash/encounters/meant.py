@@ -34,7 +34,7 @@ class Meant(Statuses):
 
     def _refer(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         """ "They", "the two presidents": those whom the text has just named."""
-        if actor.refers == "pronouns" and (acting := self._pointed_to(draft, actor)):
+        if actor.refers == "pronouns" and (acting := self._pointed_to(draft, actor, rule)):
             if role == "guest" and self._hosts(draft, acting):
                 return
             draft.add(self.cast.figures[acting], role, rule)
@@ -76,11 +76,12 @@ class Meant(Statuses):
         told = (d.parts.get(ident) for d in (draft, self.current) if d is not None)
         return any(part is not None and "host" in part.roles for part in told)
 
-    def _pointed_to(self, draft: Draft, actor: Actor) -> str | None:
+    def _pointed_to(self, draft: Draft, actor: Actor, rule: str) -> str | None:
         """Whom a pronoun means: who acts; where he himself acts on somebody ("received the guest"), who acted before."""
         acting = self.cast.protagonist or self._guest_told() or self.cast.last_person
         told = self.cast.before
-        return told if told and acting in draft.parts and actor.relation and told not in draft.parts else acting
+        acted_on = actor.relation or rule.endswith(".object")
+        return told if told and acting in draft.parts and acted_on and told not in draft.parts else acting
 
     def _guest_told(self) -> str | None:
         """ "The visit of X will take place. She will meet Y": whoever alone pays the visit being told of."""

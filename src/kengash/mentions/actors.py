@@ -24,6 +24,7 @@ HEADS = {"states": "head-of-state", "organizations": "secretary-general"}  # of 
 
 SHARED = frozenset({"head_of_state", "head_of_government", "minister", "speaker"})
 PORTFOLIO = frozenset({"comma", "word", "conjunctions", "name"})
+OPENING_PHRASE = frozenset({"predicates", "said", "events", "comma", "markings", "clause_breaks"})
 FIELD = 5  # words of a field of affairs before a title
 
 
@@ -74,9 +75,23 @@ class Reader(Rolls):
                 between in (["comma"], ["comma", "word"])
                 or (between == ["open"] and after is not None and after.kind == "close")
             )
-            and (after is None or after.kind in ("comma", "mark", "close"))
+            and (after is None or after.kind in ("comma", "mark", "close") or self._goes_on_about(after))
             and named.marking.case == office.marking.case
         )
+
+    def _goes_on_about(self, joint: Item) -> bool:
+        """ "X, a member of parliament and participant in the caucus": "and", and what else he is, in small letters."""
+        after = self.view.tokens[joint.end : joint.end + 1]
+        return (
+            joint.joins()
+            and bool(after)
+            and after[0].kind == "word"
+            and not after[0].capital
+            and not self._small_key(after[0].key)
+        )
+
+    def _small_key(self, key: str) -> bool:
+        return key in self.view.language.common
 
     def _one_of_two_titles(self, found: list[Actor]) -> list[Actor]:
         """ "The Deputy Prime Minister of X, Minister of Tourism Y": two titles of one person, of whom only the second is named."""
@@ -286,8 +301,18 @@ class Reader(Rolls):
             and [i.kind for i in (*items[:1], *named)] == ["comma", "name"]
             and (polite or named[0].end - named[0].start > 1)
             and end + 1 + polite not in self.used
-            and (not after or not self.head_first or after[0].kind in ("comma", "mark", "close", "conjunctions"))
+            and (
+                not after
+                or not self.head_first
+                or after[0].kind in ("comma", "mark", "close", "conjunctions")
+                or (after[0].kind in ("predicates", "said") and self._opens_with(end))
+            )
         )
+
+    def _opens_with(self, end: int) -> bool:
+        """ "The Foreign Minister of Uzbekistan, Bobur Usmanov met": a title that opens its sentence, its second comma left out."""
+        plain = not self.view.language.family.case_marked
+        return plain and not any(i.kind in OPENING_PHRASE for i in self.items[:end])
 
     def _of_a_state_alone(self, title: Title, owners: list[str]) -> bool:
         """ "The head of Kazakhstan", "the Kazakh head X": the state right beside the word, with nothing between."""

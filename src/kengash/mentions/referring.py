@@ -11,6 +11,7 @@ from kengash.mentions.view import Item
 from kengash.world import facts
 
 WIDEST_HOUSE = 4
+OWNED = frozenset({"nationalities", "anaphors", "offices", "office_modifiers", "events", "kin"})
 HOUSE = frozenset({"word", "groups", "organs", "not_events", "ministries"})  # words for a parliament, a ministry
 
 
@@ -32,6 +33,8 @@ class Referring(Owners):
         if "counterpart" in item.ids() and (named := self._counterpart(at, item)):
             return [named]
         ident = "counterpart" if "counterpart" in item.ids() else ident
+        if ident == "pronouns" and self._owns_what_follows(at):
+            return []
         if ident == "pronouns":
             marking = self._pronoun_marking(at, item)
             return [self._actor(item, "person", refers=ident, rule="anaphor.pronouns", marking=marking)]
@@ -42,6 +45,12 @@ class Referring(Owners):
         if ident == "delegation":
             return [self._delegation_after(at, item) or self._delegation(at, item)]
         return []
+
+    def _owns_what_follows(self, at: int) -> bool:
+        """ "Her Kenyan counterpart", "her office": where nouns do not inflect, the same word says whose something is."""
+        after = self.items[at + 1 : at + 2]
+        plain = self.head_first and not self.view.language.family.case_marked
+        return plain and bool(after) and after[0].kind in OWNED
 
     def _pronoun_marking(self, at: int, item: Item) -> Marking:
         """ "Where him received the President": right before a verb, the case that the pronoun has for sure."""
