@@ -136,8 +136,11 @@ class Standing(Phrases):
         """ "The governor received the ambassador of Chile": a local office without a place is one of the outlet's own state."""
         for part in draft.parts.values():
             figure = part.figure
-            if figure.kind == "person" and is_local(figure.office) and not figure.represents:
-                known = msgspec.structs.replace(figure, represents=self.cast.state)
+            untold = figure.kind == "person" and is_local(figure.office) and (figure.presumed or not figure.represents)
+            away = draft.spot.country if draft.spot is not None and len(draft.parts) > 1 else None
+            abroad = away is not None and untold and away not in (draft.sides() - {figure.represents})
+            if untold and (not figure.represents or abroad):  # met in a town of another state, he is of that state
+                known = msgspec.structs.replace(figure, represents=away if abroad else self.cast.state, presumed=False)
                 self.cast.figures[figure.ident] = part.figure = known
 
     def _told_again(self, old: Draft, draft: Draft) -> bool:

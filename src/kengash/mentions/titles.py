@@ -5,6 +5,7 @@ from __future__ import annotations
 from kengash.families.marking import BARE
 from kengash.mentions.cases import Cases
 from kengash.mentions.offices import POSTED, Title
+from kengash.mentions.serving import SERVING
 from kengash.mentions.view import Item
 from kengash.nouns import Token
 from kengash.world import facts
@@ -72,12 +73,16 @@ class Titles(Cases):
         """The chain of titles of one person, and the items [first, last] that they span."""
         first = last = at
         title, first, last = self._title(at, first, last)
-        titles = [title]
+        titles, step_at = [title], -1
         while (step := self._next_title(last)) is not None:
+            step_at = step if len(titles) == 1 else step_at
             title, _, last = self._title(step, step, step)
             titles.append(title)
         if len(titles) > 1 and not self._name_at(last + 1):
             return titles[:1], *self._title(at, at, at)[1:]
+        owned = any(m.case == "of" and m.possessive for m in self.items[at].markings())
+        if len(titles) > 1 and owned and not self.head_first and titles[1].id in SERVING and step_at == at + 1:
+            return titles[1:], first, last  # "of the secretary of state of X the special envoy N.N."
         return titles, first, last
 
     def _next_title(self, last: int) -> int | None:
