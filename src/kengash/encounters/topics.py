@@ -165,11 +165,14 @@ def _met_first(view: View, clause: Clause) -> list[int]:
 
 def _in_company(view: View, clause: Clause) -> list[int]:
     """ "The plan discussed with the participation of the ministers": the ends of the words for who takes part."""
-    marks = (i for i in view.items if i.kind == "markings" and clause.start <= i.start and i.end < clause.at)
+    marks = [i for i in view.items if i.kind == "markings" and clause.start <= i.start and i.end < clause.at]
+    pair = next((i.end for i in marks if "between" in i.ids()), clause.at)  # "during the call between X and Y"
+    talks = {i.end for i in view.items if i.kind == "events" and i.start >= pair}
     return [
         i.end
         for i in marks
-        if COMPANY.intersection(i.ids()) or ("during" in i.ids() and i.start - clause.start <= OPENED)
+        if COMPANY.intersection(i.ids())
+        or ("during" in i.ids() and (i.start - clause.start <= OPENED or i.start in talks))
     ]
 
 
