@@ -190,6 +190,7 @@ def _talked(old: Draft, new: Draft) -> bool:
 def _called(old: Draft, new: Draft) -> bool:
     """ "X and Y spoke by telephone. The two leaders, at their talk, discussed": the talk just told of."""
     told = old.type == "call" and new.type == "meeting" and new.background and new.spot is None
+    told = told and (old.status in AHEAD) == (new.status in AHEAD)
     far = TOLD_ONE_BY_ONE if "event.call.apart" in old.rules else 2
     return told and set(old.parts) == set(new.parts) and new.sentence - old.sentence <= far
 
@@ -268,6 +269,7 @@ def absorb(old: Draft, new: Draft) -> None:
     old.documents += new.documents
     if new.type == "ceremony" and GROUPS[old.type] == "M":
         old.type = new.type
-    far = new.type == "call" and not new.forms & APART and old.forms & IN_PERSON
+    met = bool(old.forms & IN_PERSON) or "clause.meeting" in old.rules
+    far = new.type == "call" and not new.forms & APART and met
     if new.type in ("reception", "summit", "session", "call") and old.type in ("meeting", "session") and not far:
         old.type = new.type
