@@ -14,6 +14,7 @@ from kengash.nouns import Span, Token
 
 NUMBER = re.compile(r"\d+")
 YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)(?:[-–]\w+)?")
+YEARS = re.compile(r"^(?:19|20)\d\d[-–—](?:19|20)\d\d")
 DAY_NUMBER = re.compile(r"^(\d{1,2})(?:-?[^\W\d]+)?$")
 LONGEST_MONTH = 31
 NUMERIC = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
@@ -204,9 +205,20 @@ class Calendar:
         return found
 
     def _meant_for(self, item: Item, aside: set[int]) -> bool:
-        """ "A contract year 2026-for": where the postposition follows, the year that something is meant for is not its date."""
+        """ "A contract year 2026-for", "a plan for 2026–2027": the years that something is meant for are not its date."""
         after = next((i for i in self.items if i.start >= item.end and i.start not in aside), None)
-        return after is not None and after.kind == "markings" and "for_purpose" in after.ids()
+        told = after is not None and after.kind == "markings" and "for_purpose" in after.ids()
+        return told or YEARS.match(self.view.text(item.start, item.end)) is not None or self._year_for(item)
+
+    def _year_for(self, item: Item) -> bool:
+        """ "(A plan) for year 2026": a year word in a case that says what for, not when."""
+        words = (h for h in self.view.aside if h.start == item.end and "year" in h.ids("days"))
+        cases = {m.case for h in words for m in h.nominal("days")}
+        if not self.view.language.family.case_marked:
+            return cases == {"to"}
+        before = next((i for i in self.items if i.end == item.start), None)
+        led = before is not None and before.kind == "prepositions"
+        return led and bool(cases) and cases <= {"object", ""}
 
     # --- relative --------------------------------------------------------------------------------------------------
 
