@@ -21,6 +21,8 @@ HOSTS = frozenset({"hosting", "reception"})  # what a city does to a summit
 ATTRIBUTES = frozenset({"ordinal", "word", "organizations", "regions", "quote", "dash", "number"})
 OWNED = 2  # words from the owners of a meeting to its noun
 
+FORUMS = frozenset({"summit", "session", "conference"})
+
 
 class Nouns(Visits):
     """Tells what an event noun is about."""
@@ -175,6 +177,22 @@ class Nouns(Visits):
         """ "A conversation was": the copula of the past right after a bare noun."""
         end = sentence.view.items[event.item].end
         return not event.relation and any("held" in h.ids("statuses") and h.start == end for h in sentence.view.aside)
+
+    def _among_topics(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
+        """ "They discussed Syria, the Sochi summit and trade matters": a forum in a list that a noun of matters closes."""
+        view = sentence.view
+        told = clause.frame is not None or event.relation not in ("", "object")
+        if told or view.language.family.case_before or event.type not in FORUMS:
+            return False
+        later = [i for i in view.items if i.start >= view.items[event.item].end]
+        if not later or not (later[0].kind == "comma" or later[0].joins()):
+            return False
+        listed = [*itertools.takewhile(lambda i: i.kind not in ("predicates", "events", "mark"), later[:9])]
+        if any("about" in i.ids() for i in listed if i.kind == "markings"):
+            return True
+        keys = (view.tokens[i.start].key for i in listed if i.kind == "word")
+        forms = (f for key in keys for f in view.language.family.forms(key) if f.lemma in view.language.topic_heads)
+        return any(m.possessive for f in forms for m in f.nominal)
 
     def _of_a_list(self, sentence: Sentence, clause: Clause, event: Event) -> bool:
         """ "Dialogue, trust and neighbourliness": a bare noun, and a mark of a list right after it."""

@@ -110,6 +110,8 @@ class Settings(Casting):
         for kind, event in sentence.settings:
             if event.span in self._formats_inside(sentence, event):
                 continue
+            if kind in ("concluding", "after") and self._welcomed_before(sentence, event):
+                continue
             inner = kind != "before" and self._inside_participle(sentence, event)
             if inner and not self._placed(sentence, event):
                 continue
@@ -130,6 +132,13 @@ class Settings(Casting):
             if kind == "on_margins" or (draft.type in ("visit", *MULTILATERAL) and kind == "during"):
                 margin = draft
         return margin
+
+    def _welcomed_before(self, sentence: Sentence, event: Event) -> bool:
+        """ "After the ceremony the ministers talked": a bare word that refers back to a welcome, where no ceremony was told."""
+        if event.type != "ceremony" or event.marking.possessive or sentence.view.language.family.case_before:
+            return False
+        noun = sentence.view.items[event.item]
+        return noun.end - noun.start == 1 and not any(d.type == "ceremony" for d in self.drafts)
 
     def _inside_participle(self, sentence: Sentence, event: Event) -> bool:
         """ "The agreements reached at the end of the talks": a setting right before a participle is that verb's own."""
