@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from kengash.clauses.nouns import MATTERS, Clause, Event, Sentence
+from kengash.clauses.nouns import MATTERS, PAPER_FRAMES, Clause, Event, Sentence
 from kengash.clauses.parts import Parts
 from kengash.families.marking import BARE
 from kengash.hits import Hit
@@ -18,6 +18,8 @@ from kengash.mentions.dates import Day
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import Item, View
 from kengash.world import load
+
+UNDONE = frozenset({"cancelled", "postponed", "denied", "proposed"})
 
 
 class Clauses(Parts):
@@ -162,10 +164,23 @@ class Clauses(Parts):
         if fate := self._fate(event, item):
             return fate
         heard = [h for h in aside if self._of(h, event) and not self._called_off_before(h, item, frame)]
+        heard = [h for h in heard if not (self._of_title(h, item, frame) or self._of_matter(h, item, frame))]
         said = tuple(s for h in heard for s in h.ids("statuses"))
         number = self.items.index(item)
         ahead = bool(frame) and (self._foretold(number, item) or self._shares_auxiliary(number))
         return (*said, "announced") if ahead else said
+
+    def _of_title(self, hit: Hit, verb: Item, frame: str | None) -> bool:
+        """ "Signed an agreement on the cancelling of visas": what stands in the title of a paper, where that follows its verb."""
+        papers = [i.end for i in self.items if i.kind == "documents" and i.start >= verb.end]
+        titled = frame in PAPER_FRAMES and self.family.case_marked and self.family.case_before
+        return titled and bool(papers) and papers[0] <= hit.start
+
+    def _of_matter(self, hit: Hit, verb: Item, frame: str | None) -> bool:
+        """ "Discussed the cancelling of visas", "met X and proposed to": after a verb of the past, what is called off is not its own."""
+        past = verb.hit is not None and any(m.tense == "past" for m in verb.hit.verbal())
+        over = bool(frame) and past and self.family.case_marked and self.family.case_before and hit.start >= verb.end
+        return over and not UNDONE.isdisjoint(hit.ids("statuses"))
 
     def _set_for(self, day: Day, noun: Item) -> bool:
         """ "His visit is planned for 28 February": where the verb comes last, the day between a noun and its word of status."""
