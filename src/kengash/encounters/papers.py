@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from kengash.clauses import Clause, Event, Sentence
+from kengash.encounters.phrases import ACTS
 from kengash.encounters.topics import _opening
 from kengash.mentions.view import Item, View
 from kengash.nouns import Document
@@ -90,14 +91,24 @@ class Papers:
             begin = self._over_joints(end)
 
     def _since(self) -> int:
-        """Where the papers of this verb can begin: after the verb before it, where verbs come last."""
+        """Where the papers of this verb can begin: after the verb before it, where verbs come last or it is a passive."""
         before = [i.end for i in self.view.items if i.kind == "predicates" and i.end <= self.clause.at]
+        if self.verb_first and self.clause.marking.passive and not self.view.language.family.case_marked:
+            return min([self.clause.start, *before[-1:]])
         return self.clause.start if self.verb_first else max([self.clause.start, *before])
 
     def _inside(self, since: int) -> list[Item]:
         stop = max(self.clause.end, self.clause.at)
         papers = [i for i in self.view.items if i.kind == "documents" and since <= i.start < stop]
+        if self.verb_first and not self.view.language.family.case_marked:
+            papers = [i for i in papers if not self._of_next(i)] or papers
         return [i for i in papers if "credentials" not in i.ids() and not self._verb(i) and not self._nested(i, papers)]
+
+    def _of_next(self, item: Item) -> bool:
+        """ "A statement was adopted and papers were signed": where word order alone tells, what stands before the next passive."""
+        later = next((c for c in self.sentence.clauses if c.at > self.clause.at and c.frame), None)
+        passive = later is not None and later.marking.passive and later.frame in ACTS
+        return later is not None and passive and self.clause.at < item.start < later.at
 
     def _nested(self, item: Item, papers: list[Item]) -> bool:
         """ "A roadmap on carrying out the memorandum": a paper that the title of another names."""
