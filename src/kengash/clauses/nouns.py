@@ -35,6 +35,7 @@ RELATIONS = frozenset(
         "at",
         "for_purpose",
         "instead_of",
+        "as",
     }
 )
 LIGHT = frozenset(

@@ -284,6 +284,8 @@ class Builder(Continuing):
         if self._tells_nothing(sentence, clause, event, hinted):
             return None
         draft = self._named_by(sentence, clause, event, hinted or self._beside(event) or self.current)
+        if draft.status == "held" and (joined := self._held_with(sentence, clause)) is not None:
+            draft.status, draft.background = self._status(joined, sentence), False
         self._set_body(draft, self._body_near(sentence, event) or self._convener(sentence, clause, draft), sentence)
         self._cast_event(draft, clause, self._noun_parts(draft, clause), subject, sentence, event)
         self._on_visit_to_host(draft, sentence, clause)

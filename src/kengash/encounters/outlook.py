@@ -17,6 +17,22 @@ OVER = frozenset({"after", "from", "concluding"})  # "after the visit": over bef
 class Outlook(Standing):
     """Tells held from announced where the noun alone does not."""
 
+    def _held_with(self, sentence: Sentence, clause: Clause) -> Clause | None:
+        """ "A summit and a forum to hold is planned": where verbs come last, the clause of the noun that one is joined to."""
+        noun = clause.event
+        if noun is None or clause.frame is not None or sentence.view.language.family.case_before:
+            return None
+        items = sentence.view.items
+        later = (
+            c for c in sentence.clauses if c.event is not None and c.event.item > noun.item and c.frame == "holding"
+        )
+        joined = next(later, None)
+        if joined is None or joined.event is None or noun.relation not in ("", "object"):
+            return None
+        between = items[noun.item + 1 : joined.event.item]
+        told = any(i.kind in ("predicates", "markings", "events", "said") and not i.joins() for i in between)
+        return joined if between and between[0].joins() and not told else None
+
     def _foretold(self, sentence: Sentence, event: Event) -> bool:
         """ "The main topic of the talks will be trade": a future verb in the clause of the noun, whatever it means."""
         if not sentence.view.language.family.case_before:
