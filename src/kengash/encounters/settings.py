@@ -181,7 +181,7 @@ class Settings(Casting):
     def _referred(self, sentence: Sentence, event: Event) -> Draft | None:
         named = self._noun_draft(sentence, event)
         placed = named is not None and named.type == "conference" and named.spot is not None
-        if named is not None and (placed or self._convened(named) or len(named.parts) > 1 or self._stands(named)):
+        if named is not None and (placed or self._convened(named) or self._with_others(named) or self._stands(named)):
             return self._settle(named)
         if not event.type:
             return self.current
@@ -192,6 +192,12 @@ class Settings(Casting):
         if self.current in fitting or self._called_on(event):
             return self.current
         return fitting[0] if fitting else self.current if event.type in ("meeting", "session") else None
+
+    def _with_others(self, draft: Draft) -> bool:
+        """Whether several are told; members of a government or a parliament, of no state told, are of his own."""
+        figures = [p.figure for p in draft.parts.values()]
+        own = all(f.represents or f.kind == "group" for f in figures) and len(draft.sides()) == 1
+        return len(figures) > 1 and not own
 
     def _called_on(self, event: Event) -> bool:
         """ "During the visit", where the visit told of was paid to a person."""
