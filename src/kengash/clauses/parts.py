@@ -41,6 +41,7 @@ GOING = frozenset({"arrival", "departure"})
 LED = frozenset(
     {"attending", "chairing", "heading_delegation", "representing", "hosting"}
 )  # by whom stands after the verb too
+STATE_LIST = frozenset({"states", "conjunctions", "markings", "comma"})
 
 
 class Parts(Governing):
@@ -83,6 +84,8 @@ class Parts(Governing):
             parts = [(p, a) for p, a in parts if p != "object" or not self._past_noun(trigger, a)]
         if frame == "being_received" and not self.family.case_before:
             parts = [(self._receiver(here, a) or p, a) for p, a in parts]
+        if not self.family.case_before and self._has_noun(frame, trigger):
+            parts = [("with" if p == "of" and self._in_talks(trigger, a) else p, a) for p, a in parts]
         if not self.family.case_before and (own := self._own_subject(frame, trigger, marking, parts)) is not None:
             return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
         if (relative := self._relative(trigger, inside.start, parts)) is not None:
@@ -149,9 +152,18 @@ class Parts(Governing):
             and bool({"before", "after", "concluding"} & set(after.ids()))
         )
 
+    def _in_talks(self, trigger: Item, actor: Actor) -> bool:
+        """ "The talks of A and B took place", in one phrase and in the plural: states in a list that own its noun."""
+        between = {i.kind for i in self.items if actor.end <= i.start and i.end <= trigger.start}
+        chains, word = getattr(self.family, "suffixes", None), self.view.tokens[trigger.start].key
+        if chains is None or actor.kind != "state" or not between <= STATE_LIST:
+            return False
+        return any(m.plural and m.possessive for cut in range(2, len(word)) for m in chains.nominal(word[cut:]))
+
     def _possessed(self, frame: str | None, trigger: Item, part: str, actor: Actor) -> bool:
         """ "The ministers' talks took place": who owns the noun inside a verb phrase."""
-        return part == "of" and actor.kind == "person" and self._has_noun(frame, trigger)
+        sent = actor.kind == "group" and actor.represents and not actor.refers
+        return part == "of" and bool(actor.kind == "person" or sent) and self._has_noun(frame, trigger)
 
     def _beside_owners(self, frame: str | None, trigger: Item, parts: list[tuple[str, Actor]], actor: Actor) -> bool:
         """ "Within the council of the SCO X's and Y's meeting took place": an organization apart from the owners of the noun."""

@@ -177,6 +177,21 @@ class Partaking(Meant):
         between = [i for i in sentence.view.items if end <= i.start and i.end <= actor.start]
         return end <= actor.start and all(i.kind in STATE_LIST for i in between)
 
+    def _listed_before(self, sentence: Sentence, actor: Actor, item: Item) -> bool:
+        """ "A's and B's (ministries') consultations took place": in a list of states that own the noun after it."""
+        events = [sentence.view.items[c.event.item] for c in sentence.clauses if c.frame in HAPPENING and c.event]
+        between = [i.kind for i in sentence.view.items if actor.end <= i.start and i.end <= item.start]
+        # "A's and B's meeting", of no ministries and in the singular, is that of two teams
+        owned = any(m.possessive and (m.plural or "ministries" in between) for m in item.markings())
+        talks = owned and item in events and item.ids()[0] in TALKS
+        near = between.count("word") <= 1 and all(k in STATE_LIST or k in ("ministries", "word") for k in between)
+        return talks and actor.end <= item.start and near
+
+    def _after_with(self, sentence: Sentence, actor: Actor) -> bool:
+        """ "A with B's consultations": where "with" also joins, the second of two states that it joins."""
+        before = [i for i in sentence.view.items if i.end <= actor.start][-2:]
+        return [i.kind for i in before] == ["states", "markings"] and "with" in before[1].ids()
+
     def _end_of(self, sentence: Sentence, item: Item, actor: Actor) -> int:
         """ "The meeting of the Joint Commission on Trade between A and B": over the name of the body that meets."""
         near = [b for b in sentence.bodies if 0 <= b.start - item.end <= BODY_NEAR and b.end <= actor.start]
@@ -189,5 +204,6 @@ class Partaking(Meant):
         if part == "between":
             return 0 <= item.start - actor.end <= 12 or (follows and 0 <= actor.start - end <= PAIR)
         if part == "of" and actor.kind == "state":
-            return actor.listed and self._listed_after(sentence, end, actor)
+            listed = self._listed_after(sentence, end, actor) if follows else self._listed_before(sentence, actor, item)
+            return listed and (actor.listed or self._after_with(sentence, actor))
         return actor.rule in SIDES or (part in ("with", "attended_by") and abs(item.start - actor.end) <= NEAR)
