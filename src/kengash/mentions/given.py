@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kengash.hits import Hit
+import msgspec
+
+from kengash.families.marking import BARE
+from kengash.hits import Entry, Hit, phrase
 from kengash.language import Language
 from kengash.nouns import Token
 from kengash.segmentation import fold
@@ -74,6 +77,29 @@ def of_states(words: list[Token], names: list[Hit], language: Language) -> list[
         held = [h for h in whose if h.kind == "offices" and (h.start, h.end) == (hit.start, cut)]
         found += [*held, *noun] if held and noun else [hit]
     return found
+
+
+def with_members(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
+    """ "The deputies X, Y and Z", "of the deputies X and Y", where titles stand before names: the office of each of them."""
+    if language.family.head_first:
+        return names
+    begun = {h.start for h in names}
+    return [_office_of_each(h) if _names_members(words, h, begun) else h for h in names]
+
+
+def _names_members(words: list[Token], hit: Hit, begun: set[int]) -> bool:
+    if hit.kind != "groups" or "parliamentarians" not in hit.ids("groups") or hit.end >= len(words) or hit.end in begun:
+        return False
+    cases = {m.case for m in hit.nominal("groups")}
+    after = words[hit.end : hit.end + 2]
+    return bool({"", "from"} & cases) and len(after) == 2 and all(w.capital and w.kind == "word" for w in after)
+
+
+def _office_of_each(hit: Hit) -> Hit:
+    form = hit.readings[0][1]
+    entry = Entry("offices", "member-of-parliament", hit.readings[0][0].phrase, False, False, False)
+    each = msgspec.structs.replace(form, nominal=(msgspec.structs.replace(BARE, plural=True),), verbal=())
+    return Hit(hit.start, hit.end, phrase(((entry, each),)))
 
 
 def _moved(hit: Hit, places: int) -> Hit:

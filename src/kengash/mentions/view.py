@@ -10,7 +10,7 @@ from kengash.families.marking import Marking
 from kengash.hits import Hit
 from kengash.language import QUOTES, Language
 from kengash.mentions.asides import adjective, in_a_name, inflected, name_particle
-from kengash.mentions.given import of_states, patronymic, with_nouns, without_given
+from kengash.mentions.given import of_states, patronymic, with_members, with_nouns, without_given
 from kengash.mentions.words import may_part, parted
 from kengash.nouns import Span, Token
 from kengash.phrases import DASHES
@@ -178,6 +178,7 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     manner = [h for h in aside if language.family.case_before and h.ids("forms") and h.end - h.start > 1]
     names = [h for h in names if h.kind != "events" or not any(m.start < h.start and h.end <= m.end for m in manner)]
     names = of_states(words, with_nouns(words, without_given(words, names, language), language), language)
+    names = with_members(words, names, language)
     names = [h for h in names if not (h.kind == "conjunctions" and _short_name(words, h.start))]
     names = [h for h in names if not _initials(words, h)]
     if adjectives:
