@@ -232,6 +232,9 @@ class Cast:
             holders = self._telling(title) or self._only_one(title)
         if not holders and represents is None and title.rank in ALONE:
             holders = self._alone_of_rank(title, actor)
+        if not holders and represents is not None and title.id == "head-of-state":  # "the German leader", a chancellor
+            told = (f for f in self._latest() if f.kind == "person" and f.name and f.represents == represents)
+            holders = [f for f in told if f.rank in facts.LEADERS][-1:]
         if not holders and represents is not None and title.id in VAGUE:
             holders = [f for f in self._latest() if f.kind == "person" and f.name and f.represents == represents][-1:]
         if holders:

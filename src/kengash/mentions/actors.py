@@ -97,20 +97,23 @@ class Reader(Rolls):
         """ "The Deputy Prime Minister of X, Minister of Tourism Y": two titles of one person, of whom only the second is named."""
         kept: list[Actor] = []
         for actor in found:
-            first = kept[-1] if kept else None
-            if first is not None and (self._same_holder(first, actor) or self._of_portfolio_too(first, actor)):
-                whole = self.head_first or first.titles[0].id in POSTED
-                kept[-1] = msgspec.structs.replace(
-                    actor,
-                    start=first.start,
-                    titles=(*first.titles, *actor.titles) if whole else (*actor.titles, *first.titles),
-                    represents=(first.represents if self.head_first else None) or actor.represents,
-                    marking=first.marking if self.head_first else actor.marking,
-                    spans=(self.view.chars(first.start, actor.end),),
-                )
-            else:
-                kept.append(actor)
+            kept.append(actor)
+            while len(kept) > 1 and (self._same_holder(*kept[-2:]) or self._of_portfolio_too(*kept[-2:])):
+                named = kept.pop()
+                kept[-1] = self._of_both_titles(kept[-1], named)
         return kept
+
+    def _of_both_titles(self, first: Actor, named: Actor) -> Actor:
+        """The person of two titles, by the name that stands with the second."""
+        whole = self.head_first or first.titles[0].id in POSTED
+        return msgspec.structs.replace(
+            named,
+            start=first.start,
+            titles=(*first.titles, *named.titles) if whole else (*named.titles, *first.titles),
+            represents=(first.represents if self.head_first else None) or named.represents,
+            marking=first.marking if self.head_first else named.marking,
+            spans=(self.view.chars(first.start, named.end),),
+        )
 
     def _of_portfolio_too(self, first: Actor, second: Actor) -> bool:
         """ "The Deputy Prime Minister, Tourism, Culture and Environment Minister N.N.": where titles stand before names, one person."""
@@ -136,7 +139,7 @@ class Reader(Rolls):
             return False
         return (
             titled
-            and between in (["comma"], ["dash"])
+            and (between in (["comma"], ["dash"]) or (between == ["conjunctions"] and self._owned_once(first, between)))
             and first.rank not in facts.LEADERS
             and first.titles[0].id != second.titles[0].id
             and (honoured or first.represents is not None or self._owned_once(first, between))
@@ -147,7 +150,11 @@ class Reader(Rolls):
     def _owned_once(self, first: Actor, between: list[str]) -> bool:
         """ "The deputy prime minister – foreign minister of X N.N.": the owner after the second title owns both."""
         declined = self.view.language.family.case_marked
-        return self.head_first and (between == ["dash"] or (declined and first.rank == "deputy_head_of_government"))
+        both = first.represents is None and first.rank == "deputy_head_of_government"
+        both = both and (
+            declined or between == ["conjunctions"]
+        )  # "the Deputy Prime Minister and Foreign Minister of X, N.N."
+        return self.head_first and (between == ["dash"] or both)
 
     def _agree(self, first: Actor, second: Actor) -> bool:
         """Where a preposition stands before the first of two titles only, both can still stand in one case."""
@@ -287,6 +294,8 @@ class Reader(Rolls):
     def _as_held(self, title: Title, owners: list[str]) -> Title:
         """What the title means in the owner's state: a chairman of China is its president."""
         ident = facts.office_in(title.id, owners[0]) if owners else title.id
+        if ident == "high-commissioner" and owners and owners[0] not in facts.organizations():
+            ident = "ambassador"  # of one state of the Commonwealth in another
         if ident == "head" and self._of_a_state_alone(title, owners):
             ident = "head-of-state"
         return title if ident == title.id else Title(ident, facts.rank(ident), title.span)

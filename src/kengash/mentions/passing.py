@@ -53,11 +53,24 @@ class Passing(Owning):
         after = self._kind(place)
         placed = self._kind(last + 1) == "prepositions" and self._kind(place - 1) in PLACED
         closed = place > last + 1 and (placed or self._kind(place - 1) in ("ministries", "standing_bodies"))
-        return place - 1 if closed and after == "name" else last
+        return place - 1 if closed and (after == "name" or (placed and self._between_commas(place))) else last
+
+    def _between_commas(self, comma: int) -> bool:
+        """ "Minister for South Asia, Lord Tariq Ahmad, came", "his counterpart from Iraq, Fuad Hussein, came": a full name."""
+        polite = self._kind(comma + 1) == "honorifics"
+        kinds = [self._kind(comma), self._kind(comma + 1 + polite)]
+        closed = self._kind(comma + 2 + polite) in ("", "comma", "mark")
+        if kinds != ["comma", "name"] or not closed:
+            return False
+        return polite or self.items[comma + 1].end - self.items[comma + 1].start > 1
 
     def _of_house_name(self, place: int, last: int) -> bool:
         """A word of such a name; a capitalised word only where the word of an institution follows it."""
         item = self.items[place]
+        if item.kind == "comma":
+            return (
+                place > last + 2 and self._kind(place + 1) in PLACED
+            )  # "for the Middle East, Afghanistan and Pakistan"
         if item.kind == "name":
             ahead = [i.kind for i in self.items[place + 1 : place + 4]]
             return "ministries" in ahead or "standing_bodies" in ahead

@@ -265,12 +265,6 @@ class Referring(Owners):
             rule="counterpart.from",
         )
 
-    def _between_commas(self, place: int) -> bool:
-        """ "His counterpart from Iraq, Fuad Hussein, came": a full name between two commas."""
-        kinds = [i.kind for i in self.items[place : place + 3]]
-        closed = kinds[:2] == ["comma", "name"] and kinds[2:] in ([], ["comma"], ["mark"])
-        return closed and self.items[place + 1].end - self.items[place + 1].start > 1
-
     def _counterpart_named(self, at: int, item: Item, owner: Item | None) -> Actor:
         named = self.items[at + 1]
         name, marking = self._following(named, self._marking(item), item)

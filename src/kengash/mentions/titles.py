@@ -149,8 +149,8 @@ class Titles(Cases):
         return Title("head", facts.rank("head"), title.span) if body and title.id in HEADS else title
 
     def _style(self, item: Item) -> bool:
-        """A title that goes with a name, whatever the office: "Sheikh", "Prince", "General"."""
-        return facts.rank(item.ids()[0]) in ("royal", "military")
+        """A title that goes with a name, whatever the office: "Sheikh", "General", "Senator"."""
+        return facts.rank(item.ids()[0]) in ("royal", "military") or item.ids()[0] == "senator"
 
     def _title(self, at: int, first: int, last: int) -> tuple[Title, int, int]:
         office = self._listed_as(at)
