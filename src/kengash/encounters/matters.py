@@ -119,7 +119,7 @@ def matters(view: View, clause: Clause) -> list[Span]:
 def of_noun(view: View, clause: Clause) -> list[Span]:
     """ "Talks on the crisis", "a conference on water": the topic that an event noun has for itself."""
     noun = clause.event
-    if noun is None or (noun.type == "visit" and view.language.family.case_marked):
+    if noun is None or (noun.type in ("visit", "correspondence") and view.language.family.case_marked):
         return []  # "a tour of the states of the region"
     place, left = noun.item + 1, REACH
     while place < len(view.items) and left and view.items[place].kind in COMPLEMENT:

@@ -49,7 +49,13 @@ CEREMONY_PARTS = EVENT_PARTS | {
     "object": "participant",
     "for_purpose": "guest",
 }  # "a ceremony of welcoming the president"
-OWN_PARTS = {"visit": VISIT_PARTS, "reception": RECEPTION_PARTS, "ceremony": CEREMONY_PARTS, "call": CALL_PARTS}
+OWN_PARTS = {
+    "visit": VISIT_PARTS,
+    "reception": RECEPTION_PARTS,
+    "ceremony": CEREMONY_PARTS,
+    "call": CALL_PARTS,
+    "correspondence": CALL_PARTS,
+}
 ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
 NEAR = 4
 OFFICIAL = {"state", "official", "working"}
