@@ -142,6 +142,17 @@ class Standing(Phrases):
             if untold and (not figure.represents or abroad):  # met in a town of another state, he is of that state
                 known = msgspec.structs.replace(figure, represents=away if abroad else self.cast.state, presumed=False)
                 self.cast.figures[figure.ident] = part.figure = known
+        self._met_abroad(draft)
+
+    def _met_abroad(self, draft: Draft) -> None:
+        """ "In Tokyo X met the country's prime minister Y": whose state is not told is, of one side alone, of where they met."""
+        away = draft.spot.country if draft.spot is not None else None
+        if away is None or len(draft.parts) != 2 or away in draft.sides() or len(draft.sides()) != 1:
+            return
+        guessed = [p for p in draft.parts.values() if p.figure.presumed and p.figure.name and p.figure.titles]
+        if guessed and guessed[-1] is [*draft.parts.values()][-1]:
+            known = msgspec.structs.replace(guessed[-1].figure, represents=away, presumed=False)
+            self.cast.figures[known.ident] = guessed[-1].figure = known
 
     def _told_again(self, old: Draft, draft: Draft) -> bool:
         """ "At the session, to be held on the 11th under the chairmanship of X": the session being told of."""
