@@ -12,7 +12,7 @@ from kengash.language import Language
 from kengash.nouns import Token
 from kengash.segmentation import fold
 
-NAMES = frozenset({"kin", "months", "cities", "states", "offices", "events"})
+NAMES = frozenset({"kin", "months", "cities", "states", "offices", "events", "nationalities"})
 GIVEN = frozenset({"sultan", "emir"})  # titles that people are called by
 BACK = re.compile("a[dn]$")
 NISBA = re.compile("i(|['’](yi|ye|yle|nin|den|de))$")
@@ -27,6 +27,7 @@ def without_given(words: list[Token], names: list[Hit], language: Language) -> l
     names = [h for h in names if h.kind not in ("offices", "events") or not _given_title(words, h, names)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
     names = [h for h in names if h.kind not in ("states", "cities") or not _of_origin(words, h)]
+    names = [h for h in names if h.kind != "nationalities" or not _given_people(words, h, names, language)]
     return [h for h in names if h.kind != "cities" or not _given_city(words, h, names, language)]
 
 
@@ -135,6 +136,13 @@ def _given_title(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
         return hit.start > 0 and words[hit.start - 1].capital and words[hit.start - 1].kind == "word"
     titled = before is not None and before.kind == "offices"
     return titled and bool(GIVEN & ids) and all(f.exact for _, f in hit.readings)
+
+
+def _given_people(words: list[Token], hit: Hit, hits: list[Hit], language: Language) -> bool:
+    """ "The president Arman Karimov": what may be a people between a title, where whose it is stands before it, and a surname."""
+    titled = any(h.end == hit.start and h.kind == "offices" for h in hits) and not language.family.head_first
+    exact = hit.end - hit.start == 1 and all(f.exact for _, f in hit.readings)
+    return titled and exact and _given_name(words, hit, hits)
 
 
 def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Language) -> bool:
