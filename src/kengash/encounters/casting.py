@@ -80,6 +80,10 @@ class Casting(Partaking):
         """A state or organization takes part where it stands right beside the predicate as such ("talks with the EU")."""
         if actor.rule in SIDES:
             return True
+        late = not sentence.view.language.family.case_before
+        if late and part == "who" and clause.frame in ("meeting", "consultations"):
+            held = clause.marking.nonfinite in ("", "converb") and clause.end - clause.at > 1  # "A and B held talks"
+            return held and actor.kind == "state" and actor.listed
         if part not in ("with", "between"):
             return False
         if not sentence.view.language.family.case_before:

@@ -179,7 +179,8 @@ class Partaking(Meant):
 
     def _listed_before(self, sentence: Sentence, actor: Actor, item: Item) -> bool:
         """ "A's and B's (ministries') consultations took place": in a list of states that own the noun after it."""
-        events = [sentence.view.items[c.event.item] for c in sentence.clauses if c.frame in HAPPENING and c.event]
+        told = [c for c in sentence.clauses if c.frame in HAPPENING or (c.frame is None and c.statuses)]
+        events = [sentence.view.items[c.event.item] for c in told if c.event and c.event.relation in ("", "object")]
         between = [i.kind for i in sentence.view.items if actor.end <= i.start and i.end <= item.start]
         # "A's and B's meeting", of no ministries and in the singular, is that of two teams
         owned = any(m.possessive and (m.plural or "ministries" in between) for m in item.markings())
