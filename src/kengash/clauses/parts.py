@@ -38,6 +38,8 @@ APPOSED = frozenset(
     }
 )
 GOING = frozenset({"arrival", "departure"})
+RECEIVING = frozenset({"reception", "greeting"})
+OPENING = frozenset({"prepositions", "months", "number", "weekdays", "comma", "cities"})
 LED = frozenset(
     {"attending", "chairing", "heading_delegation", "representing", "hosting"}
 )  # by whom stands after the verb too
@@ -74,7 +76,7 @@ class Parts(Governing):
         here = [a for a in here if not (self._at_setting(a, trigger) or self._quoted_by(a, trigger))]
         led = any(not a.relation and a.start < trigger.start for a in here)
         subjectless = not led and (self._may_follow(trigger) or self._is_held(trigger, event))
-        parts = [(self._part(a, trigger, subjectless), a) for a in here]
+        parts = [("object" if self._fronted(a, trigger) else self._part(a, trigger, subjectless), a) for a in here]
         if frame is None and self.family.case_marked:  # "being there with a visit": whom the verb asks for is the guest
             parts = [("of" if p == "object" and self._beside_a_visit(a) else p, a) for p, a in parts]
         parts = parts if frame == "being_received" else self._subjects(parts, frame)
@@ -275,6 +277,15 @@ class Parts(Governing):
         frames = set(trigger.hit.ids("predicates")) if trigger.hit else set()
         passive = any(m.passive for m in trigger.hit.verbal()) if trigger.hit else False
         return self.family.case_marked and bool(frames) and not passive and not frames & (LIGHT - LED)
+
+    def _fronted(self, actor: Actor, trigger: Item) -> bool:
+        """ "The president-acc received the king": whoever opens the sentence in what looks like a genitive owns nothing there."""
+        received = bool(RECEIVING & set(trigger.ids())) and self.family.case_marked and self.family.case_before
+        if not received or actor.relation != "of" or actor.kind not in ("person", "group") or actor.end > trigger.start:
+            return False
+        days = {p for h in self.view.aside if h.ids("days") for p in range(h.start, h.end)}
+        before = (i for i in self.items if i.end <= actor.start)
+        return all(i.kind in OPENING or i.start in days for i in before)
 
     def _is_held(self, trigger: Item, event: Event | None) -> bool:
         """ "A meeting-acc will hold the ministers X and Y": a noun before its verb that can only be what is held."""
