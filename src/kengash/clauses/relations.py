@@ -163,6 +163,8 @@ class Relations(Heads):
         alike = alike or ((living or presiding) and self.family.case_marked)
         if head.relation == ASIDE or self._nominative(head, near) or self._only_owns(head, near):
             return False
+        if head.relation == "led_by" and near.kind == "group" and near.represents and self.family.case_before:
+            return False  # "the envoys led by X, and a delegation from Y"
         return (not near.relation or alike) and not self._speaks(near)
 
     def _only_owns(self, head: Actor, near: Actor) -> bool:

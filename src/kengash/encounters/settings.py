@@ -298,6 +298,14 @@ class Settings(Casting):
         figure = self.cast.resolve(subject)
         return figure if figure.kind == "person" and figure.rank and (figure.name or subject.represents) else None
 
+    def _another_of_rank(self, rank: str | None, draft: Draft) -> Figure | None:
+        """ "In a meeting with his counterpart X the minister said": not X, who was named last, but the minister told of before."""
+        others = (
+            f for f in reversed(list(self.cast.figures.values())) if f.kind == "person" and f.name and f.represents
+        )
+        ranks = {rank, "deputy_head_of_government"} if rank == "minister" else {rank}
+        return next((f for f in others if f.rank in ranks and f.represents not in draft.sides()), None)
+
     def _with_protagonist(self, draft: Draft, sentence: Sentence) -> None:
         """ "During the meeting with the Serbian ambassador": the other side is who acts in the sentence, or whose day is being told."""
         subject = self._subject(sentence) or self._late_subject(sentence)
@@ -306,6 +314,8 @@ class Settings(Casting):
         if subject is not None and subject.titles and subject.titles[0].id == "spokesperson":
             return  # who only speaks of it
         told = self.cast.resolve(subject) if subject is not None and (subject.represents or subject.name) else None
+        if told is None and subject is not None and subject.titles and draft.parts:
+            told = self._another_of_rank(subject.rank, draft)
         acting = told if told and told.represents else self.cast.figures.get(self.cast.protagonist or "")
         if (
             draft.type in ("meeting", "call")
