@@ -5,29 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kengash.clauses.nouns import HANDING, HAPPENING, LIGHT, MATTERS, PAPER_FRAMES, Event
-from kengash.clauses.windows import Windows
+from kengash.clauses.qualifying import OWN_NOUN, Qualifying
 from kengash.families.marking import Marking
-from kengash.hits import Hit
-from kengash.mentions.offices import Actor
 from kengash.mentions.view import Item
 from kengash.world import load
 
-ADJECTIVES = frozenset(
-    {"official", "working", "state", "regular", "extraordinary", "jubilee", "expanded", "narrow", "courtesy"}
-)
 # What may stand between an adjective of form and its noun where the adjective comes first.
-BETWEEN = frozenset({"number", "dash", "word", "organizations", "nationalities", "states", "organs", "standing_bodies"})
 OWNERS = frozenset({"word", "offices", "name", "honorifics", "nationalities", "states", "office_modifiers"})
 OF_NOUN = frozenset({"organizations", "organs", "states", "prepositions", "word"})
-OWN_NOUN = ("visit", "call")  # "arrived on an official visit": a verb of these takes its own noun
 # What a verb means of anything, and what of a person: "hosts the summit, the President", "calls on all, the minister".
 OF_PERSONS = {"hosting": "reception", "stating": "being_received"}
 GOINGS = frozenset({"visit", "arrival", "departure"})
 SHORTEST_MATTER = 4  # letters of a noun that is talked about
-SHORT_REACH, LONG_REACH = 6, 12  # words between a noun and its relative clause
+SHORT_REACH = 6  # words between a noun and its relative clause
+LONG_REACH = 12  # the same, over its attributes
 
 
-class Governing(Windows):
+class Governing(Qualifying):
     """Chooses frames and the event nouns that they govern."""
 
     def _outside_topics(self, predicates: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
@@ -200,50 +194,6 @@ class Governing(Windows):
         """An article, or a day with its preposition, between a verb and whom it acts on."""
         led = item.kind == "prepositions" and any(d.at == item.end for d in self.days)
         return led or self._small(item) or any(d.at <= item.start < d.end_at for d in self.days)
-
-    def _relative(self, trigger: Item, start: int, parts: list[tuple[str, Actor]]) -> Actor | None:
-        """ "X met Y, who visited Oslo": the subject of a relative clause is who stands right before it."""
-        opener = next((i for i in self.items if i.kind == "clause_breaks" and i.end == start), None)
-        if (
-            opener is None
-            or not self.family.case_before
-            or any(p == "who" and a.start < trigger.start for p, a in parts)
-        ):
-            return None
-        number = self.items.index(opener) - 1
-        number -= number > 0 and self.items[number].kind == "comma"
-        end = self.items[number].end if number >= 0 else -1
-        return next((a for a in self.actors if a.end == end and a.kind in ("person", "group")), None)
-
-    def _forms_of(self, hit: Hit, event: Event | None, frame: str | None, trigger: Item) -> bool:
-        """ "A working visit to attend the regular session": a word of form right before a noun is that noun's own."""
-        noun = next((i for i in self.items if i.kind == "events" and self._may_qualify(hit, i)), None)
-        if noun is None or not self._adjoins(hit.end, noun.start):
-            verb = next((i for i in self.items if i.start <= hit.start < i.end and i.kind == "predicates"), trigger)
-            inside = trigger.start <= hit.start < trigger.end
-            return inside or (verb is trigger and not (self.family.case_before and self._adjective(hit)))
-        if event is not None:
-            return noun is self.items[event.item]
-        kind = load("frames").get(frame or "", {}).get("type")
-        if not self.family.case_before:
-            return kind is None or kind in noun.ids()
-        return kind in noun.ids() and kind in OWN_NOUN
-
-    def _may_qualify(self, hit: Hit, noun: Item) -> bool:
-        """Whether the noun follows soon; or holds the word itself ("a state visit"), where nouns are listed with it."""
-        if self.family.case_before:
-            inside = hit.start < noun.start < hit.end  # "by video conference"
-            return hit.start < noun.end and noun.start - hit.end <= 5 and not inside
-        return noun.start <= hit.start < noun.end or 0 <= noun.start - hit.end <= 3
-
-    def _adjective(self, hit: Hit) -> bool:
-        """A word that says a form only of the noun that it stands before ("an official", "the member states" do not)."""
-        return hit.end - hit.start == 1 and bool(ADJECTIVES.intersection(hit.ids("forms")))
-
-    def _adjoins(self, start: int, end: int) -> bool:
-        """Whether nothing stands between but numbers, adjectives and whose it is."""
-        kinds = BETWEEN if self.family.case_before else ("number", "dash", "word")
-        return all(i.kind in kinds for i in self.items if start <= i.start < end)
 
     def _spent(self, frame: str, near: list[Event]) -> list[Event]:
         """The noun that only says what kind of visit or call the verb means: "arrived on an official visit"."""

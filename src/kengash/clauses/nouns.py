@@ -6,11 +6,11 @@ import msgspec
 
 from kengash.families.marking import Marking
 from kengash.mentions.bodies import BodySeen
-from kengash.mentions.dates import Day
 from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot
 from kengash.mentions.venues import Venue
 from kengash.mentions.view import View
+from kengash.mentions.years import Day
 from kengash.nouns import Span
 
 SETTINGS = ("during", "on_margins", "concluding", "after", "before")

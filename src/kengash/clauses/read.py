@@ -14,9 +14,9 @@ from kengash.clauses.nouns import MATTERS, PAPER_FRAMES, Clause, Event, Sentence
 from kengash.clauses.parts import Parts
 from kengash.families.marking import BARE
 from kengash.hits import Hit
-from kengash.mentions.dates import Day
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import Item, View
+from kengash.mentions.years import Day
 from kengash.world import load
 
 UNDONE = frozenset({"cancelled", "postponed", "denied", "proposed"})

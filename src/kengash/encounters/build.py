@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from kengash.clauses import Clause, Event, Sentence
+from kengash.clauses import Clause, Sentence
 from kengash.clauses.nouns import MATTERS
 from kengash.encounters.agenda import agenda
-from kengash.encounters.continuing import ABSENT, Continuing
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft
+from kengash.encounters.naming import Naming
 from kengash.encounters.partaking import TALKING
-from kengash.encounters.phrases import ACTS, EVENT_PARTS, OWN_PARTS, SHARED_PARTS
-from kengash.encounters.status import stays_away
+from kengash.encounters.phrases import ACTS, SHARED_PARTS
 from kengash.encounters.topics import noun_topics
 from kengash.encounters.who import OWN
 from kengash.mentions.offices import Actor
-from kengash.world import facts
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
 SELF = (*OWN, "royal", "ambassador", "secretary_general", "special_representative")
-BESIDE_ENVOY = frozenset({"nationalities", "office_modifiers", "honorifics"})
-BEFORE_ENVOY = frozenset(
-    {"prepositions", "months", "number", "weekdays", "comma", "ministries", "states", "nationalities"}
-)
 SITTING = frozenset({"beginning", "concluding", "holding"})
-APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
 
-class Builder(Continuing):
+class Builder(Naming):
     """Builds the drafts of one text, sentence by sentence."""
 
     def read(self, sentence: Sentence) -> None:
@@ -216,52 +209,12 @@ class Builder(Continuing):
         within = any(self._among(draft, d) for d in [*self._latest()][:3])  # congratulated in the course of a meeting
         return within or self._in_session(sentence) or self._at_talks(sentence)
 
-    def _by_call(self, draft: Draft) -> None:
-        """A meeting or reception of those who are far apart."""
-        if draft.type in ("meeting", "reception") and draft.forms & APART and not self._of_members(draft):
-            draft.type = "call"
-
     def _by_rank(self, draft: Draft) -> None:
         """Letters of credence are an envoy's, whoever is said to have handed them to whom."""
         roles = {p.figure.rank: p for p in draft.parts.values()}
         envoy, head = roles.get("ambassador"), next((roles[r] for r in ("head_of_state", "royal") if r in roles), None)
         if draft.type == "ceremony" and envoy and head and "host" in envoy.roles and "guest" in head.roles:
             envoy.roles, head.roles = {"guest"}, {"host"}
-
-    def _summoned(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
-        """ "The ambassador was summoned to the (Latvian) foreign ministry": the state whose ministry it is, or the text's own."""
-        if clause.frame != "summoning":
-            return
-        envoys = [a for _, a in clause.actors if a.rank == "ambassador" and self._called_in(sentence, clause, a)]
-        for actor in (
-            envoys if sentence.view.language.family.case_marked else ()
-        ):  # an accusative that looks like a genitive
-            draft.add(self.cast.resolve(actor), "participant", "frame.summoning.envoy")
-        if len(draft.sides()) != 1:
-            return
-        owner = next((a.represents for a in sentence.actors if self._summons(sentence, a, clause)), self.cast.state)
-        if owner and owner not in draft.sides():
-            span = self._trigger(sentence, clause) or clause.span
-            ministry = Actor(clause.at, clause.at, "state", represents=owner, spans=(span,))
-            draft.add(self.cast.resolve(ministry), "participant", "frame.summoning.ministry")
-
-    def _calls_for_no_envoy(self, draft: Draft, clause: Clause) -> bool:
-        """ "Called forth a reaction": where one verb says both, only envoys are called in."""
-        envoy = any(p.figure.rank == "ambassador" for p in draft.parts.values())
-        return clause.frame == "summoning" and self.cast.book.language.family.case_marked and not envoy
-
-    def _called_in(self, sentence: Sentence, clause: Clause, envoy: Actor) -> bool:
-        """ "Called in the new ambassador", "the ambassador was called in", not "the words of the ambassador called forth"."""
-        view, family = sentence.view, sentence.view.language.family
-        if envoy.start > clause.at:
-            between = [i for i in view.items if clause.at < i.start < envoy.start]
-            return all(i.kind in BESIDE_ENVOY or "of" in family.shape(view.tokens[i.start].key) for i in between)
-        return all(i.kind in BEFORE_ENVOY for i in view.items if clause.start <= i.start < envoy.start)
-
-    def _summons(self, sentence: Sentence, actor: Actor, clause: Clause) -> bool:
-        """The state right before a verb that comes last; else the one whose ministry the sentence names."""
-        before = sentence.view.language.family.case_before
-        return actor.rule == "ministry.of" if before else actor.kind == "state" and actor.end == clause.at
 
     def _among(self, draft: Draft, other: Draft) -> bool:
         """Whether everybody of a draft takes part in another encounter, by name or by office."""
@@ -315,64 +268,3 @@ class Builder(Continuing):
         draft = self._draft(body.type or "session", sentence, clause)
         self._set_body(draft, body, sentence)
         return self._open(draft, clause)
-
-    def _tells_nothing(self, sentence: Sentence, clause: Clause, event: Event, hinted: Draft | None) -> bool:
-        """Whether the noun only refers back, with nothing to refer to, or names no encounter here."""
-        if not event.type and (event.plural or (self.current is None and hinted is None)):
-            return True  # "events" are none in particular
-        if not event.type and clause.negated and hinted is None and self.current and self.current.type == "visit":
-            return True  # "no event will be held within the visit"
-        if self._among_topics(sentence, clause, event):
-            return True
-        if self._of_a_list(sentence, clause, event) or self._of_parliament(sentence, event):
-            return True
-        return event.type == "reception" and self._adopting(sentence, clause, event)
-
-    def _named_by(self, sentence: Sentence, clause: Clause, event: Event, meant: Draft | None) -> Draft:
-        """What the noun and its clause say, before anybody takes part."""
-        draft = self._draft(event.type or (meant.type if meant else "session"), sentence, clause)
-        draft.spans = [event.span]
-        aside = clause.frame is None and not self._took_place(sentence, event)
-        draft.background = aside or clause.marking.nonfinite == "participle"
-        draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
-        self._hosting_place(draft, sentence, clause, event)
-        if clause.frame == "inviting" and draft.type in (*MULTILATERAL, "visit") and draft.status == "held":
-            draft.status = (
-                "proposed" if draft.type == "visit" else "announced"
-            )  # who was invited has not been there yet
-        return draft
-
-    def _noun_parts(self, draft: Draft, clause: Clause) -> dict[str, str]:
-        """Which part of the clause plays which role in what the noun names."""
-        if stays_away(clause):
-            return ABSENT
-        own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
-        if clause.frame == "attending" and self.current is not None and self.current.type == "meeting":
-            own = False  # "at the reception X was present too", of a meeting told before
-        light = {} if own else self.frames.get(clause.frame or "", {}).get("parts", {})
-        return {**OWN_PARTS.get(draft.type, EVENT_PARTS), **light}
-
-    def _retype(self, draft: Draft, clause: Clause) -> None:
-        """What those who take part, and the form, make of the noun."""
-        if draft.type == "session" and draft.body is None and any(p == "with" and a.titles for p, a in clause.actors):
-            draft.type = "meeting"  # "his session with the minister"
-        shared = {a.represents for _, a in clause.actors if a.rule == "office.distributed"}
-        if (
-            draft.type == "session"
-            and draft.body is None
-            and not self.cast.book.language.family.case_before
-            and len(shared) > 1
-            and not shared & set(facts.organizations())
-        ):
-            draft.type = "meeting"  # "the X, Y and Z foreign ministers' session"
-        ranks = {p.figure.rank for p in draft.parts.values() if p.figure.kind == "person"}
-        if draft.type == "summit" and draft.body is None and "minister" in ranks and ranks.isdisjoint(facts.LEADERS):
-            draft.type = "meeting"  # "a consultative meeting of the ministers of A and B"
-        if draft.type == "consultations" and "head_of_state" in ranks:
-            draft.type = "meeting"  # consultations are those of ministries
-        if draft.type == "conference" and self._by_another_name(draft, clause):
-            draft.type = "summit"
-        if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
-            named = (a for p, a in clause.actors if a.kind == "state" and p in ("", "who", "of"))
-            draft.occasion = {a.represents for a in named if a.represents}
-        self._by_call(draft)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import msgspec
 
 from kengash.encounters.drafts import Draft
-from kengash.mentions.dates import Day
+from kengash.mentions.years import Day
 from kengash.nouns import When
 
 WEEK = 7

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from kengash.encounters.who import Figure
 from kengash.mentions.bodies import BodySeen
-from kengash.mentions.dates import Day
 from kengash.mentions.places import Spot
+from kengash.mentions.years import Day
 from kengash.nouns import Document, Span, Topic
 
 GROUPS = {

@@ -9,10 +9,10 @@ from kengash.encounters.drafts import GROUPS, Draft
 from kengash.encounters.state import State
 from kengash.families.marking import Marking
 from kengash.mentions.bodies import BodySeen
-from kengash.mentions.dates import Day
 from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot
 from kengash.mentions.view import Item, View
+from kengash.mentions.years import Day
 from kengash.nouns import Span
 from kengash.world import facts
 

@@ -8,8 +8,8 @@ from kengash.clauses import Clause, Sentence
 from kengash.clauses.nouns import HAPPENING
 from kengash.encounters.outlook import OVER
 from kengash.encounters.unsaid import Unsaid
-from kengash.mentions.dates import Day
 from kengash.mentions.view import Item
+from kengash.mentions.years import Day
 
 BEGUN = HAPPENING | {"opening"}
 NEAR = 6  # words from a number of times to the verb

@@ -1,0 +1,83 @@
+"""What an event noun and its clause name."""
+
+from __future__ import annotations
+
+from kengash.clauses import Clause, Event, Sentence
+from kengash.encounters.continuing import ABSENT
+from kengash.encounters.drafts import MULTILATERAL, Draft
+from kengash.encounters.phrases import EVENT_PARTS, OWN_PARTS
+from kengash.encounters.status import stays_away
+from kengash.encounters.summons import Summons
+from kengash.world import facts
+
+APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
+
+
+class Naming(Summons):
+    """Makes drafts of nouns."""
+
+    def _tells_nothing(self, sentence: Sentence, clause: Clause, event: Event, hinted: Draft | None) -> bool:
+        """Whether the noun only refers back, with nothing to refer to, or names no encounter here."""
+        if not event.type and (event.plural or (self.current is None and hinted is None)):
+            return True  # "events" are none in particular
+        if not event.type and clause.negated and hinted is None and self.current and self.current.type == "visit":
+            return True  # "no event will be held within the visit"
+        if self._among_topics(sentence, clause, event):
+            return True
+        if self._of_a_list(sentence, clause, event) or self._of_parliament(sentence, event):
+            return True
+        return event.type == "reception" and self._adopting(sentence, clause, event)
+
+    def _named_by(self, sentence: Sentence, clause: Clause, event: Event, meant: Draft | None) -> Draft:
+        """What the noun and its clause say, before anybody takes part."""
+        draft = self._draft(event.type or (meant.type if meant else "session"), sentence, clause)
+        draft.spans = [event.span]
+        aside = clause.frame is None and not self._took_place(sentence, event)
+        draft.background = aside or clause.marking.nonfinite == "participle"
+        draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot
+        self._hosting_place(draft, sentence, clause, event)
+        if clause.frame == "inviting" and draft.type in (*MULTILATERAL, "visit") and draft.status == "held":
+            draft.status = (
+                "proposed" if draft.type == "visit" else "announced"
+            )  # who was invited has not been there yet
+        return draft
+
+    def _noun_parts(self, draft: Draft, clause: Clause) -> dict[str, str]:
+        """Which part of the clause plays which role in what the noun names."""
+        if stays_away(clause):
+            return ABSENT
+        own = draft.type in ("visit", "reception") and clause.frame not in ("hosting", "inviting")
+        if clause.frame == "attending" and self.current is not None and self.current.type == "meeting":
+            own = False  # "at the reception X was present too", of a meeting told before
+        light = {} if own else self.frames.get(clause.frame or "", {}).get("parts", {})
+        return {**OWN_PARTS.get(draft.type, EVENT_PARTS), **light}
+
+    def _retype(self, draft: Draft, clause: Clause) -> None:
+        """What those who take part, and the form, make of the noun."""
+        if draft.type == "session" and draft.body is None and any(p == "with" and a.titles for p, a in clause.actors):
+            draft.type = "meeting"  # "his session with the minister"
+        shared = {a.represents for _, a in clause.actors if a.rule == "office.distributed"}
+        if (
+            draft.type == "session"
+            and draft.body is None
+            and not self.cast.book.language.family.case_before
+            and len(shared) > 1
+            and not shared & set(facts.organizations())
+        ):
+            draft.type = "meeting"  # "the X, Y and Z foreign ministers' session"
+        ranks = {p.figure.rank for p in draft.parts.values() if p.figure.kind == "person"}
+        if draft.type == "summit" and draft.body is None and "minister" in ranks and ranks.isdisjoint(facts.LEADERS):
+            draft.type = "meeting"  # "a consultative meeting of the ministers of A and B"
+        if draft.type == "consultations" and "head_of_state" in ranks:
+            draft.type = "meeting"  # consultations are those of ministries
+        if draft.type == "conference" and self._by_another_name(draft, clause):
+            draft.type = "summit"
+        if draft.type == "ceremony" and clause.frame in ("attending", "holding"):
+            named = (a for p, a in clause.actors if a.kind == "state" and p in ("", "who", "of"))
+            draft.occasion = {a.represents for a in named if a.represents}
+        self._by_call(draft)
+
+    def _by_call(self, draft: Draft) -> None:
+        """A meeting or reception of those who are far apart."""
+        if draft.type in ("meeting", "reception") and draft.forms & APART and not self._of_members(draft):
+            draft.type = "call"
