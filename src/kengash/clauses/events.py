@@ -10,7 +10,8 @@ from kengash.clauses.nouns import HAPPENING, SETTINGS, Event
 from kengash.families.marking import BARE, Marking
 from kengash.hits import Hit
 from kengash.mentions.places import choose_preposition
-from kengash.mentions.view import Item, roman
+from kengash.mentions.runs import roman
+from kengash.mentions.view import Item
 from kengash.world import facts, load
 
 WHEN_AND_WHERE = frozenset({"cities", "states", "months", "number", "prepositions", "weekdays", "close", "quote"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.phrases import ACTS
-from kengash.encounters.topics import _opening
+from kengash.encounters.topics import opening_of
 from kengash.mentions.view import Item, View
 from kengash.nouns import Document
 from kengash.world import load
@@ -79,7 +79,7 @@ class Papers:
 
     def read(self, act: str) -> Iterator[Document]:
         since = self._since()
-        begin = self.clause.at if self.verb_first else max(since, _opening(self.sentence, self.clause))
+        begin = self.clause.at if self.verb_first else max(since, opening_of(self.sentence, self.clause))
         for item in self._inside(since):
             start, end = (item.start, self._end(item)) if self.verb_first else (begin, item.end)
             count = _count(self.view, item.start)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kengash.clauses import Event, Sentence
 from kengash.encounters.drafts import MULTILATERAL, Draft
-from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, embedded, endings
+from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, endings
 from kengash.encounters.sameness import same_group
 from kengash.encounters.subjects import Subjects
+from kengash.encounters.whereabouts import embedded
 from kengash.encounters.who import Figure
 from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot

@@ -6,8 +6,8 @@ import itertools
 
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.matters import matters, of_noun
-from kengash.encounters.phrases import embedded
-from kengash.encounters.pieces import acting, pieces
+from kengash.encounters.pieces import pieces
+from kengash.encounters.times import act_there, of_happening, of_its_time, unit_alone
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span, Topic
 from kengash.world import facts
@@ -34,7 +34,6 @@ OPENED = 14  # words within which a clause says how long it was discussed
 SHORTEST_NOUN = 4  # letters
 PARTICLE = 3  # letters of a word that may trail after a topic ("also")
 PLACES = frozenset({"states", "cities", "regions"})
-UNITS = frozenset({"day", "week", "month", "year"})
 LEADING = frozenset({"who", "with", "to", "along_with", "between", "attended_by", "chaired_by", "led_by", "hosted_by"})
 
 
@@ -59,7 +58,7 @@ def _verb_final(sentence: Sentence, clause: Clause) -> list[Span]:
     view = sentence.view
     if clause.marking.nonfinite == "verbal_noun" and clause.marking.case == "at":
         return []  # "in his talk": where it was said
-    start, end = _opening(sentence, clause), clause.at
+    start, end = opening_of(sentence, clause), clause.at
     if any(i.end == end and i.kind == "markings" and "with" in i.ids() for i in view.items):
         return []  # "spoke with the refugees"
     end = _without_about(view, start, _closing(view, start, end))
@@ -113,7 +112,7 @@ def _closing(view: View, start: int, end: int) -> int:
     return end
 
 
-def _opening(sentence: Sentence, clause: Clause) -> int:
+def opening_of(sentence: Sentence, clause: Clause) -> int:
     """The first token of the topic: after settings, openers, dates and the subject at the head of the clause."""
     who = [a for p, a in clause.actors if p == "who" and a.kind in ("person", "group") and a.refers != "unknown"]
     openers = {h.start for h in sentence.view.aside if h.ids("additive")}
@@ -213,7 +212,7 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
     """The place after everything from `place` on that only leads up to the topic."""
     view = sentence.view
     heads = {h.start: h.end for h in view.aside if h.ids("additive") or h.ids("days") or h.ids("forms")}
-    heads = {at: end for at, end in heads.items() if not _unit_alone(view, at)}
+    heads = {at: end for at, end in heads.items() if not unit_alone(view, at)}
     leading = [a for p, a in clause.actors if p in LEADING and not (p == "between" and a.kind == "organization")]
     heads |= {a.start: a.end for a in leading if a.kind != "state"}
     heads |= {s.at: s.end_at for s in clause.spots if s.relation == "at"}
@@ -221,9 +220,9 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
     starts = {i.start: i for i in view.items}
     while place < clause.at:
         item = starts.get(place)
-        if _of_happening(view, place, circumstances) or _of_its_time(view, clause, place):
+        if of_happening(view, place, circumstances) or of_its_time(view, clause, place):
             break
-        if place > clause.start and place in circumstances and _act_there(view, place, clause.at):
+        if place > clause.start and place in circumstances and act_there(view, place, clause.at):
             break
         if place in heads:
             place = heads[place]
@@ -234,52 +233,6 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
         else:
             break
     return place
-
-
-def _of_its_time(view: View, clause: Clause, place: int) -> bool:
-    """ "The results of this year", "last year's results": a day that belongs to a noun begins the topic."""
-    ends = [view.tokens[d.end_at - 1].key for d in clause.days if d.at == place]
-    return any(
-        m.case == "of" or m.attributive
-        for key in ends
-        for form in view.language.family.forms(key)
-        for m in form.nominal
-    )
-
-
-def _of_happening(view: View, place: int, circumstances: dict[int, int]) -> bool:
-    """Whether a day or a place begins there that only tells when and where something discussed will be."""
-    begin = place
-    while place in circumstances:
-        place = circumstances[place]
-        place += any(i.start == place and i.kind == "markings" for i in view.items)
-    return place > begin and _happening(view, place)
-
-
-def _act_there(view: View, place: int, end: int) -> bool:
-    """ "(The leaders) in Syria the securing of the truce": a place before an act that is discussed is where that is."""
-    separators = [i.start for i in view.items if place < i.start < end and (i.kind in ("comma", "conjunctions"))]
-    word = view.tokens[min([end, *separators]) - 1].key
-    return word not in view.language.topic_heads and acting(view, word)
-
-
-def _happening(view: View, place: int) -> bool:
-    """ "The session to be held in New York": a participle after a place takes it along into the topic."""
-    after = next((i for i in view.items if i.start == place), None)
-    planned = any(h.start == place and h.ids("statuses") for h in view.aside)
-    return planned or (after is not None and after.kind == "predicates" and embedded(after))
-
-
-def _unit_alone(view: View, at: int) -> bool:
-    """ "The order of the day": a bare word for a day or a year, with nothing before it that makes it a date."""
-    units = [h for h in view.aside if h.start == at and h.ids("days")]
-    bare = bool(units) and all(set(h.ids("days")) <= UNITS and any(f.exact for _, f in h.readings) for h in units)
-    before = next((i for i in view.items if i.end == at), None)
-    dated = before is not None and (
-        before.kind in ("months", "number", "weekdays")
-        or before.start in {h.start for h in view.aside if h.ids("days")}
-    )
-    return bare and not dated
 
 
 def _setting_end(view: View, item: Item) -> int:
