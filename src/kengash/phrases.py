@@ -28,6 +28,7 @@ class Finder:
         self._begin: dict[str, tuple[Beginning, ...]] = {}
         self._plurals: dict[str, bool] = {}  # whether the head of a phrase stands in the plural
         self._parted: set[tuple[int, str, str]] = set()  # words that begin no phrase together
+        self._owners: dict[str, bool] = {}  # words that tell whose something is, and others
         self._phrases: dict[tuple[int, tuple[str, ...]], Phrase] = {}
 
     def sweep(self, words: Sequence[Token]) -> tuple[list[Hit], ...]:
@@ -137,6 +138,14 @@ class Finder:
         return end if place < end < len(words) else 0
 
     def _owner(self, word: Token) -> bool:
+        known = self._owners.get(word.text)
+        if known is None:
+            if len(self._owners) >= REMEMBERED:
+                self._owners.clear()
+            known = self._owners[word.text] = self._owns(word)
+        return known
+
+    def _owns(self, word: Token) -> bool:
         """A nationality; a state in the genitive, where nouns have no other case."""
         if self.family.case_marked or self._is(word, "nationalities"):
             return self._is(word, "nationalities")

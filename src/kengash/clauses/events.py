@@ -136,7 +136,7 @@ class Events(Belonging):
     def _formats(self) -> list[tuple[str, Event]]:
         """ "On the sidelines of the G20": a format named alone stands for its summit, a council of ministers for its session."""
         found = []
-        for number, item in enumerate(self.items):
+        for number, item in [(n, i) for n, i in enumerate(self.items) if i.kind in ("organs", "organizations")]:
             type_, kinds = self._convening(item)
             if not type_:
                 continue
@@ -151,7 +151,7 @@ class Events(Belonging):
         if item.kind == "organs":
             organ = facts.organ(item.ids()[0])
             return (str(organ.get("type", "")), ("on_margins",)) if organ.get("level") in SITTING else ("", ())
-        known = load("organizations").get(item.ids()[0], {}) if item.kind == "organizations" else {}
+        known = load("organizations").get(item.ids()[0], {})
         summit = known.get("kind") == "format" and known.get("type") != "conference"
         return ("summit", ("on_margins", "during")) if summit else ("", ())
 

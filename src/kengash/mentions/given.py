@@ -82,7 +82,7 @@ def of_states(words: list[Token], names: list[Hit], language: Language) -> list[
 
 def with_members(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
     """ "The deputies X, Y and Z", "of the deputies X and Y", where titles stand before names: the office of each of them."""
-    if language.family.head_first:
+    if language.family.head_first or not any([h.kind == "groups" for h in names]):
         return names
     begun = {h.start for h in names}
     return [_office_of_each(h) if _names_members(words, h, begun) else h for h in names]

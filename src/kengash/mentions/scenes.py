@@ -12,6 +12,8 @@ GATHERINGS = frozenset({"summit", "session", "conference"})
 
 def scenes(items: list[Item]) -> list[Item]:
     """The items, with a gathering and the word for its events right after it as one."""
+    if not any([item.kind == "continuing" for item in items]):
+        return items
     kept: list[Item] = []
     for item in items:
         gathering = kept[-1] if kept else None

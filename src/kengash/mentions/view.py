@@ -146,13 +146,8 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
 
 def _courtesy(words: list[Token], hit: Hit) -> bool:
     """ "HE Sheikh X", "HE Dr. Y": a pronoun all in capitals right before a capitalised word that is not is "His Excellency"."""
-    word = words[hit.start]
-    if (
-        "pronouns" not in hit.ids("anaphors")
-        or hit.end - hit.start > 1
-        or not word.text.isupper()
-        or len(word.text) < 2
-    ):
+    word = words[hit.start].text
+    if len(word) < 2 or not word.isupper() or hit.end - hit.start > 1 or "pronouns" not in hit.ids("anaphors"):
         return False
     after = words[hit.end] if hit.end < len(words) else None
     return after is not None and after.capital and not after.text.isupper()
