@@ -148,7 +148,7 @@ def analyse(
     )
     builder = Builder(cast, published)
     for view in views:
-        if any(i.kind in WORTH for i in view.items):
+        if any([i.kind in WORTH for i in view.items]):
             builder.read(read_sentence(view, book, published))
 
     return encounters(builder.drafts, cast, published, text.original, back, text.home), cited, agency

@@ -100,8 +100,9 @@ class Heads(Marked):
 
     def _of_sides(self, actors: list[Actor]) -> list[Actor]:
         """ "From the A side took part the minister X, from the B – Y": who takes part speaks for the side told last."""
-        taking = any(i.kind == "predicates" and not TAKING.isdisjoint(i.ids()) for i in self.items)
-        if not taking or not (self.family.case_before and self.family.case_marked):
+        if not (self.family.case_before and self.family.case_marked):
+            return actors
+        if not any([i.kind == "predicates" and not TAKING.isdisjoint(i.ids()) for i in self.items]):
             return actors
         sides = list(self._sides_told(actors))
         for n, actor in enumerate(actors):

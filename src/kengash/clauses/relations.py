@@ -191,8 +191,10 @@ class Relations(Lists):
     def _representing(self, actors: list[Actor]) -> list[Actor]:
         """ "France-obj the minister N.N. represents": where verbs come last, the state that stands as the object is his."""
         state = next((a for a in actors if a.kind == "state" and a.relation == "object"), None)
+        if self.family.case_before or state is None:
+            return actors
         verb = next((i for i in self.items if i.kind == "predicates" and "representing" in i.ids()), None)
-        if self.family.case_before or state is None or verb is None or state.start > verb.start:
+        if verb is None or state.start > verb.start:
             return actors
         near = range(state.end, verb.end + REPRESENTING)
         who = [a for a in actors if a.kind == "person" and a.titles and a.relation in ("", "of") and a.start in near]

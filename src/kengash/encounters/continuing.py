@@ -258,8 +258,8 @@ class Continuing(Nouns):
     def _among_whom(self, sentence: Sentence) -> Item | None:
         """ "Among those invited are A, B and C": what says who they are, before the word for it, where no verb follows."""
         items = sentence.view.items
-        at = next((n for n, i in enumerate(items[:LONGEST_HEAD]) if "among" in i.ids() and i.kind == "markings"), 0)
-        told = any(i.kind == "predicates" for i in items[at:])
+        at = next((n for n, i in enumerate(items[:LONGEST_HEAD]) if i.kind == "markings" and "among" in i.ids()), 0)
+        told = at and any([i.kind == "predicates" for i in items[at:]])
         if not at or told or any(a.kind == "person" and a.end <= items[at].start for a in sentence.actors):
             return None
         return next((i for i in items[:at] if not PRESENT.get(i.kind, NOBODY).isdisjoint(i.ids())), None)

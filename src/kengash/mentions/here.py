@@ -16,7 +16,7 @@ LEADING = frozenset({"head_of_state", "head_of_government", "minister", "deputy_
 
 def told_state(views: Sequence[View]) -> str | None:
     """The state of the first high office that a text names with its state, if the text speaks of "our country" at all."""
-    if not any(i.kind == "anaphors" and OURS & set(i.ids()) for view in views for i in view.items):
+    if not any([i.kind == "anaphors" and OURS & set(i.ids()) for view in views for i in view.items]):
         return None
     return next((state for view in views for state in _owners(view.items)), None)
 

@@ -25,7 +25,7 @@ class Members:
         self.view, self.items = view, view.items
 
     def read(self) -> list[BodySeen]:
-        if not any(i.kind in CONVENING for i in self.items):
+        if not any([i.kind in CONVENING for i in self.items]):
             return []
         return [body for at, item in enumerate(self.items) if (body := self._body(at, item)) is not None]
 
