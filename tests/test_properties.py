@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 import valid
@@ -84,3 +87,22 @@ def test_what_is_no_language_is_refused() -> None:
 
 def test_a_time_of_publication_is_its_day() -> None:
     assert read("text", "2026-03-08T09:30:00+05:00").document.published == "2026-03-08"
+
+
+# Two who took part in as much as each other, and a talk of which the text does not say whose it was.
+TIE = """Kazakh President Arman Seitov met with Russian President Oleg Ryabov in Astana. The sides discussed trade.
+Kazakh President Arman Seitov spoke by phone with Russian President Oleg Ryabov on Monday.
+At the meeting with Chinese ambassador Li Wei, the sides pointed out the importance of the visit."""
+PRINT = (
+    "import sys, msgspec, kengash; print(msgspec.json.encode(kengash.read(sys.argv[1], '2026-03-08', 'en')).decode())"
+)
+
+
+def test_a_reading_is_the_same_whatever_seeds_the_hashes() -> None:
+    readings = set()
+    for seed in ("1", "2", "3", "4"):
+        command = [sys.executable, "-c", PRINT, TIE]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        readings.add(done.stdout)
+    assert len(readings) == 1 and "Li Wei" in readings.pop()

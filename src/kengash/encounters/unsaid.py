@@ -278,6 +278,7 @@ class Unsaid(Outlook):
 
     def _hub(self) -> Figure | None:
         """The one who takes part in most of what the text has told, if in more than one of them."""
-        counts = Counter(ident for draft in self.drafts for ident in draft.persons())
+        told = (p.figure for draft in self.drafts for p in draft.parts.values() if p.figure.kind == "person")
+        counts = Counter(figure.ident for figure in told)  # of several the one told first
         ident, count = next(iter(counts.most_common(1)), ("", 0))
         return self.cast.figures.get(ident) if count > 1 else None
