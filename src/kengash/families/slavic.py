@@ -110,9 +110,11 @@ class Slavic:
     @staticmethod
     def lemmas(word: str) -> list[str]:
         """The lemmas that a word of a phrase in the language file stands for."""
+        if (known := _LEMMAS.get(word)) is not None:
+            return known
         if any(p.tag.POS == "ADVB" and p.normal_form == word for p in parses(word)):
             return [word]  # an adverb is no short adjective: "perhaps", not "possible"
-        return _LEMMAS.get(word) or list(dict.fromkeys([word, *(w for p in parses(word) if len(w := lemma(p)) > 2)]))
+        return list(dict.fromkeys([word, *(w for p in parses(word) if len(w := lemma(p)) > 2)]))
 
     def forms(self, key: str) -> tuple[Form, ...]:
         known = self._forms.get(key)
