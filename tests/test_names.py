@@ -33,6 +33,7 @@ GROUPS = [
     "Zelensky Zelenskyy Зеленский Zelenskiy",
 ]
 DIFFERENT = [
+    ("Ali Kaya", "K. P. Sharma Oli"),
     ("Бакаев", "Бакиев"),
     ("Karimov", "Karimova"),
     ("Erlan Karin", "Aslan Karin"),
@@ -44,6 +45,7 @@ DIFFERENT = [
     ("Баян", "Бан"),
 ]
 FULL = [
+    ("Йенс Столтенберг", "Й. Столтенберг"),
     ("Касым-Жомарт Кемелевич Токаев", "Qasym-Jomart Toqaev"),
     ("Касым Жомарт Токаев", "Kassym-Jomart Tokayev"),
     ("Токаев Касым-Жомарт", "Kassym-Jomart Tokayev"),

@@ -146,11 +146,11 @@ class Finder:
         return known
 
     def _owns(self, word: Token) -> bool:
-        """A nationality; a state in the genitive, where nouns have no other case."""
+        """A nationality; a state, where nouns have no case but the genitive ("the head of the Uzbekistan Foreign Ministry")."""
         if self.family.case_marked or self._is(word, "nationalities"):
             return self._is(word, "nationalities")
         alone = (b.alone for b in self.begins(word) if b.alone is not None)
-        return any(m.case == "of" for p in alone for m in p.nominal.get("states", ()))
+        return any(m.case in ("", "of") for p in alone for m in p.nominal.get("states", ()))
 
     def _is(self, word: Token, section: str) -> bool:
         return any(b.alone is not None and section in b.alone.ids for b in self.begins(word))

@@ -74,6 +74,7 @@ class Builder(Naming):
     def _put_within(self, margin: Draft, draft: Draft) -> None:
         """What the sentence tells happened at its setting; of sessions and forums, only a forum during a visit."""
         whole = draft.type in MULTILATERAL and not (draft.type == "conference" and margin.type == "visit")
+        whole = whole or (draft.type == "visit" and margin.type not in MULTILATERAL)  # nobody travels inside a talk
         guessed = draft.part_of is None or (margin.type in MULTILATERAL and margin.sentence == draft.sentence)
         if not whole and draft is not margin and guessed and margin.part_of is not draft:
             draft.part_of = margin

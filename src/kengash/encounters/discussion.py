@@ -117,9 +117,11 @@ class Discussion(Settings):
         return any(m.nonfinite == "participle_future" for m in readings)
 
     def _without_matter(self, draft: Draft, sentence: Sentence, clause: Clause, found: list[Topic]) -> None:
-        """ "Discussed the summit in Astana on 14 July": a place and a day inside what was discussed."""
+        """ "Discussed the summit in Astana on 14 July": a place and a day, or a year, inside what was discussed."""
         if sentence.view.language.family.case_before:
             draft.spot = draft.spot if draft.spot is None or draft.spot.at <= clause.at else None
+            told = draft.day is not None and draft.day.precision == "year" and draft.day.at > clause.at
+            draft.day = None if told else draft.day  # "took stock of the work of 2023"
             return
         begin = min((t.evidence[0].start for t in found), default=sentence.view.span.end)
         draft.spot = draft.spot if draft.spot is None or draft.spot.span.start < begin else None

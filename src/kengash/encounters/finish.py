@@ -183,7 +183,7 @@ def _told_by_name(draft: Draft) -> None:
         figure = part.figure
         rank = "ambassador" if figure.group == "ambassadors" else figure.rank
         nobody = figure.kind == "person" and not (figure.name or figure.represents) and GROUPS[draft.type] == "M"
-        if nobody and sum(bool(p.figure.name) for p in draft.parts.values()) > 1:
+        if nobody and ranks[rank] > 1 and sum(bool(p.figure.name) for p in draft.parts.values()) > 1:
             del draft.parts[ident]  # "the envoy" of a headline
         elif figure.kind == "group" and rank and figure.represents is None and ranks[rank] > 1:
             del draft.parts[ident]

@@ -65,8 +65,9 @@ class Listing:
         return first + (quotes[0] == first), last - (quotes[-1] == last - 1 > first)
 
     def _says_when(self, first: int, last: int) -> bool:
-        """ "Sanctions to touch on is not planned": words of status and little words alone are no matter."""
-        told = {p for h in self.view.aside if h.ids("statuses") for p in range(h.start, h.end)}
+        """ "Sanctions to touch on is not planned", "the results of 2024": words of status or time alone are no matter."""
+        said = (h for h in self.view.aside if h.ids("statuses") or h.ids("days"))
+        told = {p for h in said for p in range(h.start, h.end)}
         inside = range(first, last)
         return any(p in told for p in inside) and all(p in told or self._little(p) for p in inside)
 

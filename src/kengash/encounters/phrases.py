@@ -96,6 +96,11 @@ class Phrases(Whereabouts):
             return False
         if actor.kind in ("state", "organization") and actor.relation not in ("between", "with"):
             return False
+        behind = actor.start > sentence.view.items[event.item].start
+        if actor.rule == "pair" and behind and sentence.view.language.family.case_before:
+            return (
+                False  # "at the meeting the results of Russian-Kazakh cooperation": adjectives of the noun that follows
+            )
         if not sentence.view.language.family.case_before:
             if actor.relation == "of" and (
                 self._whose_words(sentence, actor) or self._of_a_noun_before(sentence, actor, event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kengash.clauses import Event, Sentence
 from kengash.encounters.drafts import MULTILATERAL, Draft
+from kengash.encounters.partaking import TALKING
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, endings
 from kengash.encounters.sameness import same_group
 from kengash.encounters.subjects import Subjects
@@ -49,7 +50,7 @@ class Settings(Subjects):
                 draft = draft.part_of
             if draft is None:
                 continue
-            if not self._opens_sentence(sentence, event):
+            if not self._opens_sentence(sentence, event) or self._recalled(sentence, draft):
                 continue
             if kind == "before":
                 if draft.background and draft.status == "held":
@@ -66,6 +67,11 @@ class Settings(Subjects):
             return False
         noun = sentence.view.items[event.item]
         return noun.end - noun.start == 1 and not any(d.type == "ceremony" for d in self.drafts)
+
+    def _recalled(self, sentence: Sentence, draft: Draft) -> bool:
+        """ "What was agreed during last year's visit was discussed": a matter of the talk told of, not the visit's."""
+        talked = any(c.frame in TALKING for c in sentence.clauses)
+        return talked and draft is not self.current and self.current is not None and self._bygone(draft.day)
 
     def _inside_participle(self, sentence: Sentence, event: Event) -> bool:
         """ "The agreements reached at the end of the talks": a setting right before a participle is that verb's own."""

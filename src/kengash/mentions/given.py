@@ -41,6 +41,21 @@ def _of_origin(words: list[Token], hit: Hit) -> bool:
     )
 
 
+def without_idle(words: list[Token], names: list[Hit], aside: list[Hit], language: Language) -> list[Hit]:
+    """ "The day before (he) met": no preposition where the word tells a day too and what follows stands in no case of its own."""
+    days = {h.start for h in aside if h.ids("days")}
+    if not days or not language.family.case_marked:
+        return names
+    return [h for h in names if h.start not in days or not h.ids("prepositions") or _governs(words, h, language)]
+
+
+def _governs(words: list[Token], hit: Hit, language: Language) -> bool:
+    """Whether a word in the genitive, or no word at all, follows a preposition that asks for it."""
+    after = words[hit.end] if hit.end < len(words) else None
+    asks = any(i.endswith("+gen") for i in hit.ids("prepositions"))
+    return not asks or after is None or after.kind != "word" or "of" in language.family.shape(after.key)
+
+
 def with_nouns(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
     """ "At a meeting with X": after an article or a possessive, the noun and its preposition, and no "to meet with"."""
     auxiliaries = getattr(language.family, "auxiliaries", None)

@@ -8,7 +8,7 @@ from kengash.families.marking import Marking
 from kengash.hits import Hit
 from kengash.language import QUOTES, Language
 from kengash.mentions.asides import adjective, in_a_name, inflected, name_particle
-from kengash.mentions.given import of_states, patronymic, with_members, with_nouns, without_given
+from kengash.mentions.given import of_states, patronymic, with_members, with_nouns, without_given, without_idle
 from kengash.mentions.runs import initial, name_run, roman, short_name
 from kengash.mentions.words import parted
 from kengash.nouns import Span, Token
@@ -90,6 +90,7 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     names, first, second = language.finder.sweep(words)
     aside = sorted(first + second, key=_start)
     adjectives = {(h.start, h.end) for h in aside if adjective(h)}
+    names = without_idle(words, names, aside, language)
     solid = {place for h in names if h.kind in SOLID for place in range(h.start, h.end)}
     known: frozenset[str] = getattr(language.family, "vocabulary", frozenset())
     begun = {h.start for h in names}

@@ -132,9 +132,16 @@ def _score(one: Name, other: Name) -> float:
         return 0.0
     if len(shorter.words) == 1:
         return worst * (_alone(longer, taken) if len(longer.words) > 1 else 1.0)
-    if longer.family not in taken and not longer.line:
+    if (longer.family not in taken and not longer.line) or _passed_over(shorter, longer, taken):
         return worst * _FAMILY_LEFT
     return worst
+
+
+def _passed_over(shorter: Name, longer: Name, taken: set[int]) -> bool:
+    """Whether full words agree with initials only, while a full given name is left: "Ali Kaya" is no "K. P. Sharma Oli"."""
+    free = (word for index, word in enumerate(longer.words) if index not in taken | {longer.family})
+    initials = any(longer.words[index].initial for index in taken)
+    return initials and not any(word.initial for word in shorter.words) and any(not word.initial for word in free)
 
 
 def _alone(longer: Name, taken: set[int]) -> float:
