@@ -6,6 +6,7 @@ Two word orders share these rules: the title after its possessors (Turkic), and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -25,6 +26,20 @@ HEADS = {"states": "head-of-state", "organizations": "secretary-general"}  # of 
 SHARED = frozenset({"head_of_state", "head_of_government", "minister", "speaker"})
 OPENING_PHRASE = frozenset({"predicates", "said", "events", "comma", "markings", "clause_breaks"})
 FIELD = 5  # words of a field of affairs before a title
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A title's phrase while it is read: whose it is, and the items that it takes, from `start` up to `end`."""
+
+    titles: list[Title]
+    owners: list[str]
+    plural: bool
+    first: int
+    last: int
+    names: list[int] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
 
 
 class Reader(Pairs):
@@ -51,6 +66,25 @@ class Reader(Pairs):
         return item.kind == "groups" or several
 
     def _office(self, at: int) -> list[Actor]:
+        phrase = self._owned(at)
+        title = phrase.titles[0]
+        if self._describes_state(phrase.last, title) or self._adjective(at, phrase.last, title, phrase.owners):
+            self.used.update(range(at, phrase.last + 1))
+            return []
+        self._widen(phrase, at)
+        if phrase.plural and self.head_first and (called := self._roll(phrase.titles, phrase.first, phrase.last)):
+            return called
+        self._bearers(phrase)
+        if not phrase.owners and not self._seat(self.items[at]) and self._of_firm(phrase.first):
+            self.used.update(range(phrase.start, phrase.end))
+            return []
+        self._belong(phrase)
+        self.used.update(range(phrase.start, phrase.end))
+        self._around(phrase)
+        return self._people(phrase.titles, phrase.owners, phrase.names, phrase.plural, (phrase.start, phrase.end), at)
+
+    def _owned(self, at: int) -> Phrase:
+        """The titles at an item, and the owners that stand beside them."""
         titles, first, last = self._titles(at)
         titles[0] = self._of_body(titles[0], at)
         owners, end = self._served(titles[0].id, last, self.items[at]) if self.head_first else ([], last)
@@ -61,44 +95,52 @@ class Reader(Pairs):
         plural = any(m.plural for m in self.items[self._head(at)].markings())
         members = plural and owners[:1] != [] and owners[0] in facts.organizations()  # the presidents of a union
         titles = titles if members else [self._as_held(self._of_state(t, at), owners) for t in titles]
-        if self._describes_state(last, titles[0]) or self._adjective(at, last, titles[0], owners):
-            self.used.update(range(at, last + 1))
-            return []
-        owners = owners or self._inside(at)
-        last = self._past_task(titles[0].id, self._past_aside(last + 3 * self._abbreviated_after(last)))
-        last = self._past_house(last) if owners or facts.state_of(titles[0].id) else last
-        head = self._head(at)
-        plural = plural and (not self._singular(head) or (self.head_first and len(owners) > 2))
-        plural = plural or self._two_before(first)
-        if plural and self.head_first and (called := self._roll(titles, first, last)):
-            return called
-        names, start, end = self._names(first, last, plural)
+        return Phrase(titles, owners, plural, first, last)
+
+    def _widen(self, phrase: Phrase, at: int) -> None:
+        """Takes in what stands after the title and before a name; says whether several hold it."""
+        title, last, head = phrase.titles[0], phrase.last, self._head(at)
+        phrase.owners = phrase.owners or self._inside(at)
+        last = self._past_task(title.id, self._past_aside(last + 3 * self._abbreviated_after(last)))
+        phrase.last = self._past_house(last) if phrase.owners or facts.state_of(title.id) else last
+        several = not self._singular(head) or (self.head_first and len(phrase.owners) > 2)
+        phrase.plural = (phrase.plural and several) or self._two_before(phrase.first)
+
+    def _bearers(self, phrase: Phrase) -> None:
+        """The names that the title belongs to."""
+        owners, first, last = phrase.owners, phrase.first, phrase.last
+        names, start, end = self._names(first, last, phrase.plural)
         if names and len(owners) == 1 and self._somebody_elses(names[0], owners[0]):
             names, start, end = [], first, last + 1
-        if plural and not names and len(owners) > 1 and (names := self._names_of(last, len(owners))):
+        if phrase.plural and not names and len(owners) > 1 and (names := self._names_of(last, len(owners))):
             end = names[-1] + 1
-        if not names and (owners or facts.state_of(titles[0].id)) and self._apposed(end):
+        if not names and (owners or facts.state_of(phrase.titles[0].id)) and self._apposed(end):
             end += 1 + (self.items[end + 1].kind == "honorifics")
             names, end = [end], end + 1
-        if not owners and not self._seat(self.items[at]) and self._of_firm(first):
-            self.used.update(range(start, end))
-            return []
-        if (not names and (late := self._late_owner(last))) or (
-            names and not owners and (late := self._late_owner(end - 1))
-        ):
-            owners, end = late
-        if names and self._heads_another(titles[0], names[0]):
-            names, start, end = [], start, last + 1
-        if not owners and not names and (shared := self._owner_in_list(first, titles[0])) is not None:
-            owners, start = [shared], next(n for n, i in enumerate(self.items) if i.start >= self.found[-1].end) + 1
-        self.used.update(range(start, end))
-        if titles[0].id in SENT_BY_NAME and not self.head_first:  # whose chief stood before him
-            self.found[:] = [a for a in self.found if a.start < self.items[start].start]
-        if not owners and names and (before := self._other_title(first)) is not None:
+        phrase.names, phrase.start, phrase.end = names, start, end
+
+    def _belong(self, phrase: Phrase) -> None:
+        """The owner that comes after title or name, or that another title of the list has; a name that is another's is given up."""
+        names = phrase.names
+        if not names or not phrase.owners:
+            late = self._late_owner(phrase.end - 1 if names else phrase.last)
+            phrase.owners, phrase.end = late or (phrase.owners, phrase.end)
+        if names and self._heads_another(phrase.titles[0], names[0]):
+            phrase.names, phrase.end = [], phrase.last + 1
+        if phrase.owners or phrase.names:
+            return
+        if (shared := self._owner_in_list(phrase.first, phrase.titles[0])) is not None:
+            start = next(n for n, i in enumerate(self.items) if i.start >= self.found[-1].end)
+            phrase.owners, phrase.start = [shared], start + 1
+
+    def _around(self, phrase: Phrase) -> None:
+        """What the title makes of the actors before it: a chief whom it only serves, a title of the same person."""
+        if phrase.titles[0].id in SENT_BY_NAME and not self.head_first:  # whose chief stood before him
+            self.found[:] = [a for a in self.found if a.start < self.items[phrase.start].start]
+        if phrase.names and not phrase.owners and (before := self._other_title(phrase.first)) is not None:
             self.found.pop()
-            titles, owners = [*titles, *before.titles], [str(before.represents)]
-            start = next(n for n, i in enumerate(self.items) if i.start == before.start)
-        return self._people(titles, owners, names, plural, (start, end), at)
+            phrase.titles, phrase.owners = [*phrase.titles, *before.titles], [str(before.represents)]
+            phrase.start = next(n for n, i in enumerate(self.items) if i.start == before.start)
 
     def _heads_another(self, title: Title, name: int) -> bool:
         """ "The Council's president (received) President N.N.": who heads a state is no secretary-general."""
@@ -126,8 +168,8 @@ class Reader(Pairs):
         if before.titles[0].id not in POSTED:
             return None  # "the President and Prime Minister N.N." are two
         between = [i for i in self.items[:first] if i.start >= before.end]
-        field = all(i.kind in ("states", "regions", "word", "markings") for i in between[1:])
-        return before if between and len(between) <= FIELD and between[0].joins() and field else None
+        plain = all(i.kind in ("states", "regions", "word", "markings") for i in between[1:])
+        return before if between and len(between) <= FIELD and between[0].joins() and plain else None
 
     def _abbreviated_after(self, last: int) -> bool:
         """ "Secretary General of the Organization of Turkic States (OTS) X": an abbreviation between owner and name."""
