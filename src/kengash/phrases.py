@@ -102,8 +102,7 @@ class Finder:
                 entries = child.get("")
                 if entries is not None and place + 1 >= end:
                     if place - at > len(path):
-                        kinds = ("organs", "offices") if any(w.text == "(" for w in words[at:place]) else ("offices",)
-                        entries = tuple(e for e in entries if e.section in kinds)
+                        entries = self._across(entries, words[at:place])
                     fitting = self._fitting(entries, words[at], (*path, form))
                     if fitting and place + 1 > end:
                         end, readings = place + 1, fitting
@@ -116,6 +115,12 @@ class Finder:
         if not readings and not further:
             self._part(pair)
         return Hit(at, end, self._remembered(words, at, end, begin.layer, readings)) if readings else None
+
+    @staticmethod
+    def _across(entries: tuple[Entry, ...], passed: Sequence[Token]) -> tuple[Entry, ...]:
+        """The entries that words of others may part: organs and offices for brackets, offices for adjectives."""
+        kinds = ("organs", "offices") if any(w.text == "(" for w in passed) else ("offices",)
+        return tuple(e for e in entries if e.section in kinds)
 
     def _part(self, pair: tuple[int, str, str]) -> None:
         if len(self._parted) >= REMEMBERED:

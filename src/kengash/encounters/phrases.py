@@ -184,36 +184,31 @@ class Phrases(Whereabouts):
         if noun.kind == "organizations":  # a format named alone: "on the sidelines of the G20"
             organization = noun.ids()[0]
             return BodySeen(noun.start, noun.end, organization.lower(), "summit", organization, (), event.span)
-        near = []
         if noun.kind == "organs":  # an organ that is named after what it holds
             return next((b for b in sentence.bodies if b.start <= noun.start < b.end), None)
+        near = []
         for body in sentence.bodies:
             before = body.end <= noun.start
-            if self._of_an_office(sentence, body):
+            if self._of_an_office(sentence, body) or not (before or sentence.view.language.family.case_before):
                 continue
-            between = [
-                i
-                for i in items
-                if (
-                    body.end <= i.start and i.end <= noun.start
-                    if before
-                    else noun.end <= i.start and i.end <= body.start
-                )
-            ]
-            if not before and not sentence.view.language.family.case_before:
-                continue
-            between = [
-                i for i in between if i.kind != "mark" or sentence.view.tokens[i.start - 1].kind != "number"
-            ]  # "11. Zirve"
-            limit = 4 if sentence.view.language.family.case_before else 7
-            if len(between) <= limit and not any(
-                i.kind in ("events", "mark", "comma", "said", "clause_breaks")
-                or (before and self._sets_apart(sentence, i))
-                or (i.kind == "predicates" and not embedded(i))
-                for i in between
-            ):
+            between = self._between(sentence, body, noun)
+            if not any(self._parts_from_body(sentence, i, before) for i in between):
                 near.append((len(between), body.start, body))
-        return min(near, key=lambda n: n[:2])[2] if near else None
+        within = [n for n in near if n[0] <= (4 if sentence.view.language.family.case_before else 7)]
+        return min(within, key=lambda n: n[:2])[2] if within else None
+
+    def _between(self, sentence: Sentence, body: BodySeen, noun: Item) -> list[Item]:
+        """The items between a body and an event's noun; the stop of an ordinal ("11. Zirve") is none."""
+        start, end = (body.end, noun.start) if body.end <= noun.start else (noun.end, body.start)
+        between = (i for i in sentence.view.items if start <= i.start and i.end <= end)
+        return [i for i in between if i.kind != "mark" or sentence.view.tokens[i.start - 1].kind != "number"]
+
+    def _parts_from_body(self, sentence: Sentence, item: Item, before: bool) -> bool:
+        return (
+            item.kind in ("events", "mark", "comma", "said", "clause_breaks")
+            or (before and self._sets_apart(sentence, item))
+            or (item.kind == "predicates" and not embedded(item))
+        )
 
     def _of_an_office(self, sentence: Sentence, body: BodySeen) -> bool:
         """ "Talks with the council's chairman X": where titles follow their owners, a body right before one only owns it."""

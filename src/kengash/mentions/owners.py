@@ -73,16 +73,7 @@ class Owners(Joints):
         return (owners, end + 2 * posted) if owners else None  # "of the embassy of the USA in X, NAME"
 
     def _left_owners(self, first: int, office: str) -> tuple[list[str], int]:
-        place = first - 1
-        lists = place >= 0 and (self.items[place].joins() or self.items[place].kind == "comma")
-        held = office.removeprefix("acting-")
-        listed = lists and facts.rank(held) == "minister"
-        if is_local(office) and not self.head_first and self._nameless_town(place):
-            place -= 1
-        bracketed = self.items[first].kind == "open"
-        charged = place >= 0 and self.items[place].kind == "markings" and "about" in self.items[place].ids()
-        if (held in GENERIC or listed or bracketed or charged) and not self.head_first:
-            place = self._skip_portfolio(place)
+        place = self._before_field(first, office)
         if office in SENT_BY_NAME and not self.head_first and (sent := self._of_named_chief(first)) is not None:
             return sent
         owners: list[str] = []
@@ -108,6 +99,20 @@ class Owners(Joints):
         if not owners and place >= 0 and (local := self._local_owner(place, office)) is not None:
             return [local[0]], self._with_state(*local)
         return owners, self._with_post(owners, start, office)
+
+    def _before_field(self, first: int, office: str) -> int:
+        """Where the owners end: before the town of a local office, the field that a minister or a representative is charged with."""
+        place = first - 1
+        if self.head_first:
+            return place
+        lists = place >= 0 and (self.items[place].joins() or self.items[place].kind == "comma")
+        held = office.removeprefix("acting-")
+        listed = lists and facts.rank(held) == "minister"
+        if is_local(office) and self._nameless_town(place):
+            place -= 1
+        bracketed = self.items[first].kind == "open"
+        charged = place >= 0 and self.items[place].kind == "markings" and "about" in self.items[place].ids()
+        return self._skip_portfolio(place) if held in GENERIC or listed or bracketed or charged else place
 
     def _from(self, place: int, first: int) -> bool:
         """ "From X the minister A, from Y the minister B": a state in that case right before a title, at the head of a piece."""
