@@ -31,19 +31,10 @@ class Builder(Naming):
         before = self.current
         margin = self._settings(sentence)
         self.inner = before if margin is not None and before is not margin else None
-        opened: list[Draft] = []
         known = len(self.drafts)
         subject = self._subject(sentence)
         self._speaks_of_himself(sentence, subject)
-        for clause in self._in_order(sentence):
-            told = self.current
-            draft = self._clause(sentence, clause, subject, margin)
-            if told is not None and self._only_owner(sentence, clause):
-                self.current = told
-            if draft is not None and self._talk_held(sentence, clause):
-                self.current = draft
-            if draft is not None:
-                opened.append(draft)
+        opened = self._told_by_clauses(sentence, subject, margin)
         if not any(c.event or c.frame not in (None, "stating") for c in sentence.clauses):
             self._led_alone(sentence)
             self._listed_alone(sentence)
@@ -56,12 +47,30 @@ class Builder(Naming):
         if self._told_earlier(sentence):
             for draft in self.drafts[known:]:
                 draft.earlier = True
-        if margin is not None and self.pending is not None and self.pending.sentence == sentence.view.number:
-            self.pending.part_of = margin if margin.type == "visit" and margin is not self.pending else None
         if margin is not None:
-            apart = [d for d in self.drafts[known:] if "event.meeting.apart" in d.rules]
-            for draft in [*opened, *apart]:
-                self._put_within(margin, draft)
+            self._within_margin(margin, sentence, opened, known)
+
+    def _told_by_clauses(self, sentence: Sentence, subject: Actor | None, margin: Draft | None) -> list[Draft]:
+        """The encounters that the clauses open or go on with; the one that later clauses go on with is `current`."""
+        opened: list[Draft] = []
+        for clause in self._in_order(sentence):
+            told = self.current
+            draft = self._clause(sentence, clause, subject, margin)
+            if told is not None and self._only_owner(sentence, clause):
+                self.current = told
+            if draft is not None and self._talk_held(sentence, clause):
+                self.current = draft
+            if draft is not None:
+                opened.append(draft)
+        return opened
+
+    def _within_margin(self, margin: Draft, sentence: Sentence, opened: list[Draft], known: int) -> None:
+        """What the sentence tells takes place in the course of the encounter that opens it."""
+        if self.pending is not None and self.pending.sentence == sentence.view.number:
+            self.pending.part_of = margin if margin.type == "visit" and margin is not self.pending else None
+        apart = [d for d in self.drafts[known:] if "event.meeting.apart" in d.rules]
+        for draft in [*opened, *apart]:
+            self._put_within(margin, draft)
 
     def _meet(self, sentence: Sentence) -> None:
         """Everybody whom the sentence names, before anything is told of them."""

@@ -107,21 +107,16 @@ class Casting(Partaking):
             return
         for actor in self._paying(draft, sentence, clause):
             self._take(draft, actor, "guest", "event.visit.paying")
+        manner = self._manner(draft, sentence, event)
         for part, actor in clause.actors:
             role = parts.get(part) or SHARED_PARTS.get(part)
             role = "chair" if part == "led_by" and self._leads_all(sentence, draft) else role
-            manner = part == "who" and self._manner(draft, sentence, event)
             if part == "who" and not manner and self._of_a_verb(sentence, clause, actor, subject):
                 continue
-            if clause.frame == "holding" and self._beside_holding(part, actor, planned):
+            beside = clause.frame == "holding" and self._beside_holding(part, actor, planned)
+            if role is None or beside or self._whose_it_is(clause, actor):
                 continue
-            if (
-                clause.frame == "hosting"
-                and actor.kind == "organization"
-                and any(b.start <= actor.start < b.end for b in clause.bodies)
-            ):
-                continue  # "will host the summit of the SCO": whose summit it is comes as nobody's guest
-            if role is not None and self._in_event(draft, clause, sentence, event, part, actor):
+            if self._in_event(draft, clause, sentence, event, part, actor):
                 self._take(draft, actor, role, f"event.{draft.type}.{part}")
         if not (planned or self._has_subject(clause) or self._happens(sentence, clause, event)):
             self._without_subject(draft, clause, parts, subject, sentence)
@@ -129,6 +124,12 @@ class Casting(Partaking):
         self._by_visitor(draft, sentence, clause)
         self._hosting_ministry(draft, sentence, clause)
         self._other_side(draft, clause, sentence, subject)
+
+    @staticmethod
+    def _whose_it_is(clause: Clause, actor: Actor) -> bool:
+        """ "Will host the summit of the SCO": whose summit it is comes as nobody's guest."""
+        hosted = clause.frame == "hosting" and actor.kind == "organization"
+        return hosted and any(b.start <= actor.start < b.end for b in clause.bodies)
 
     def _leads_all(self, sentence: Sentence, draft: Draft) -> bool:
         """ "The gathering will be led by X": a session, where no delegation is spoken of."""

@@ -24,6 +24,7 @@ PRESENT = {
 }
 SENT = frozenset({"delegation", "delegations"})
 ABSENT = {"who": "absent", "by": "absent"}
+CONTINUING = frozenset({"attending", "chairing", "heading_delegation", "representing", "holding"})
 
 
 class Continuing(Nouns):
@@ -155,23 +156,7 @@ class Continuing(Nouns):
     def _continued(self, sentence: Sentence, clause: Clause) -> Draft | None:
         if (attended := self._attends_pending(sentence, clause)) is not None:
             return attended
-        if self.current is None or clause.frame not in (
-            "attending",
-            "chairing",
-            "heading_delegation",
-            "representing",
-            "holding",
-        ):
-            return None
-        if clause.frame == "holding" and clause.negated and self._spent_on_it(sentence, clause):
-            return None
-        if clause.frame == "representing" and self._introduces(clause):
-            return None
-        if clause.marking.nonfinite and (clause.frame == "holding" or clause.marking.attributive):
-            return None  # "the summit held in Ufa", "states represented by": told of something else
-        if clause.frame == "chairing" and clause.marking.nonfinite == "verbal_noun":
-            return None  # "under the chairmanship of X in the organization"
-        if clause.frame == "attending" and (self._elsewhere(sentence, clause) or self._purpose(sentence, clause)):
+        if self.current is None or clause.frame not in CONTINUING or self._of_something_else(sentence, clause):
             return None
         self._from_visit(clause)
         if clause.frame == "attending" and not sentence.view.language.family.case_before:
@@ -185,6 +170,23 @@ class Continuing(Nouns):
         if clause.frame == "holding" and draft.day and draft.status == "held" and self.current.status == "announced":
             return None  # "the last one was held in 2006"
         draft.spans = []
+        self._cast_continued(draft, sentence, clause)
+        return self._continue(draft)
+
+    def _of_something_else(self, sentence: Sentence, clause: Clause) -> bool:
+        """A clause that goes on about another thing than the encounter told last."""
+        marking = clause.marking
+        if clause.frame == "holding":
+            return bool(marking.nonfinite) or (clause.negated and self._spent_on_it(sentence, clause))
+        if marking.nonfinite and marking.attributive:
+            return True  # "states represented by"
+        if clause.frame == "chairing":  # "under the chairmanship of X in the organization"
+            return marking.nonfinite == "verbal_noun"
+        if clause.frame == "representing":
+            return self._introduces(clause)
+        return clause.frame == "attending" and (self._elsewhere(sentence, clause) or self._purpose(sentence, clause))
+
+    def _cast_continued(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
         for part, actor in clause.actors if clause.frame != "holding" else ():
             role = self.frames[clause.frame]["parts"].get(part) or SHARED_PARTS.get(part)
             role = ABSENT.get(part) if stays_away(clause) else role
@@ -194,7 +196,6 @@ class Continuing(Nouns):
             self._take(draft, actor, "participant", "frame.attending.later_subject")
         for actor in self._led_too(sentence, clause) if clause.frame == "heading_delegation" else ():
             self._take(draft, actor, "head_of_delegation", "frame.heading_delegation.unsaid")
-        return self._continue(draft)
 
     def _led_too(self, sentence: Sentence, clause: Clause) -> list[Actor]:
         """ "The A delegation was headed by X, and the B – by Y": an adjective alone, and a dash for the verb."""

@@ -11,6 +11,7 @@ from kengash.encounters.unsaid import Unsaid
 from kengash.mentions.view import Item
 from kengash.mentions.years import Day
 
+CALLED_OFF = ("cancelled", "denied", "postponed", "proposed")
 BEGUN = HAPPENING | {"opening"}
 NEAR = 6  # words from a number of times to the verb
 OPENING = 4  # sentences, a title among them
@@ -31,9 +32,9 @@ class Statuses(Unsaid):
 
     def _status(self, clause: Clause, sentence: Sentence) -> str:
         said = clause.statuses
-        for status in ("cancelled", "denied", "postponed", "proposed"):
-            if status in said:
-                return status
+        outright = next((s for s in CALLED_OFF if s in said), None)
+        if outright is not None:
+            return outright
         if self._denied_after(clause, sentence):
             return "denied"
         if self._will_have(clause, sentence):
@@ -43,25 +44,35 @@ class Statuses(Unsaid):
         since = None if sentence.view.language.family.case_before else self._told_since(clause, sentence)
         if since is not None:
             return self._status(since, sentence)
-        marking = clause.marking
         if clause.negated and clause.frame and not stays_away(clause):
             return "cancelled"
-        if clause.frame and (told := self.frames[clause.frame].get(marking.tense or marking.nonfinite)):
+        told = self._by_verb(clause, sentence) if clause.frame else None
+        return told or self._by_form(clause, sentence)
+
+    def _by_verb(self, clause: Clause, sentence: Sentence) -> str | None:
+        """What the tense or form of a frame's verb says; None where it leaves it to the words around."""
+        marking, family = clause.marking, sentence.view.language.family
+        if told := self.frames[str(clause.frame)].get(marking.tense or marking.nonfinite):
             after = (h for h in sentence.view.aside if h.start == clause.end)  # "had come", in two words
             had = any("held" in h.ids("statuses") for h in after)
             over = had or (marking.tense == "past" and self._told_late(clause, sentence))
             return "held" if over else str(told)
-        if (clause.frame and marking.tense == "past") or marking.nonfinite == "participle":
+        if marking.tense == "past" or marking.nonfinite == "participle":
             return "ongoing" if clause.frame == "visit" and self._is_there(clause, sentence) else "held"
-        if marking.nonfinite == "verbal_noun" and clause.frame and self._told_of(sentence, clause):
+        if marking.nonfinite == "verbal_noun" and self._told_of(sentence, clause):
             return "announced"  # "made known that he would take part"
-        if marking.nonfinite in ("verbal_noun", "converb") and clause.frame and self._awaited(sentence, clause):
+        if marking.nonfinite in ("verbal_noun", "converb") and self._awaited(sentence, clause):
             return "announced"
-        if marking.nonfinite == "infinitive" and clause.frame:
-            ahead = "announced" in said or self._may_yet(sentence, clause)
-            return "announced" if ahead else sentence.view.language.family.infinitive_status
-        if marking.tense == "present" and clause.frame and "announced" not in said:
-            return sentence.view.language.family.present_status
+        if marking.nonfinite == "infinitive":
+            ahead = "announced" in clause.statuses or self._may_yet(sentence, clause)
+            return "announced" if ahead else family.infinitive_status
+        return family.present_status if marking.tense == "present" and "announced" not in clause.statuses else None
+
+    def _by_form(self, clause: Clause, sentence: Sentence) -> str:
+        """What words of status say, and what the form alone does."""
+        said, marking = clause.statuses, clause.marking
+        if marking.nonfinite == "participle":
+            return "held"
         if "announced" in said or marking.tense == "future" or marking.nonfinite == "participle_future":
             return "announced"
         if marking.tense == "progressive" or "ongoing" in said:

@@ -226,20 +226,32 @@ class Cast:
         holders = self._holders(title, represents or self.state) if owned else []
         if not holders and represents is None and (last := self._just_named(title, actor)) is not None:
             return msgspec.structs.replace(last, spans=actor.spans)
-        if not holders and represents is None and (self.state is None or title.rank not in OWN):
-            holders = self._holders(title, None)
-        if not holders and represents is None and title.rank in OWN:
-            holders = self._telling(title) or self._only_one(title)
-        if not holders and represents is None and title.rank in ALONE:
-            holders = self._alone_of_rank(title, actor)
-        if not holders and represents is not None and title.id == "head-of-state":  # "the German leader", a chancellor
-            told = (f for f in self._latest() if f.kind == "person" and f.name and f.represents == represents)
-            holders = [f for f in told if f.rank in facts.LEADERS][-1:]
-        if not holders and represents is not None and title.id in VAGUE:
-            holders = [f for f in self._latest() if f.kind == "person" and f.name and f.represents == represents][-1:]
+        if not holders:
+            holders = self._stateless(title, actor) if represents is None else self._of_the_state(title, represents)
         if holders:
             self.last_person = holders[-1].ident
             return msgspec.structs.replace(holders[-1], spans=actor.spans)
+        return self._holder_unknown(actor, represents)
+
+    def _stateless(self, title: Title, actor: Actor) -> list[Figure]:
+        """Whom an office means that no state is told of."""
+        holders: list[Figure] = []
+        if self.state is None or title.rank not in OWN:
+            holders = self._holders(title, None)
+        if not holders and title.rank in OWN:
+            holders = self._telling(title) or self._only_one(title)
+        return holders or (self._alone_of_rank(title, actor) if title.rank in ALONE else [])
+
+    def _of_the_state(self, title: Title, state: str) -> list[Figure]:
+        """ "The German leader", of a chancellor told before; "the Kazakh official", of whoever of the state was told last."""
+        if title.id != "head-of-state" and title.id not in VAGUE:
+            return []
+        told = [f for f in self._latest() if f.kind == "person" and f.name and f.represents == state]
+        leaders = [f for f in told if f.rank in facts.LEADERS][-1:] if title.id == "head-of-state" else []
+        return leaders or (told[-1:] if title.id in VAGUE else [])
+
+    def _holder_unknown(self, actor: Actor, represents: str | None) -> Figure:
+        title = actor.titles[0]
         if represents is None and (title.rank in OWN or title.id in OF_THE_NATION):
             represents = self.state or facts.state_of(title.id)
         ident = f"office:{title.id}:{represents}"
