@@ -13,6 +13,7 @@ from kengash.mentions.view import View
 from kengash.mentions.years import Day
 from kengash.nouns import Span
 
+Part = tuple[str, Actor]  # the part of a predicate, and the actor that fills it
 SETTINGS = ("during", "on_margins", "concluding", "after", "before")
 CITED = "cited"  # whose words a sentence gives
 RELATIONS = frozenset(
@@ -84,7 +85,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
     start: int  # tokens of the window
     at: int  # where the predicate (or event noun) begins
     end: int
-    actors: tuple[tuple[str, Actor], ...]  # (marking, actor)
+    actors: tuple[Part, ...]  # (marking, actor)
     spots: tuple[Spot, ...]
     days: tuple[Day, ...]
     bodies: tuple[BodySeen, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from kengash.clauses.nouns import LIGHT, Event
+from kengash.clauses.nouns import LIGHT, Event, Part
 from kengash.clauses.subjects import Subjects
 from kengash.families.marking import Marking
 from kengash.mentions.offices import Actor
@@ -24,7 +24,7 @@ STATE_LIST = frozenset({"states", "conjunctions", "markings", "comma"})
 class Parts(Subjects):
     """Fills the parts of a predicate."""
 
-    def _goers(self, parts: list[tuple[str, Actor]], frame: str | None) -> list[tuple[str, Actor]]:
+    def _goers(self, parts: list[Part], frame: str | None) -> list[Part]:
         """ "N. Gandhi came", where his name ends as an object does: a verb of coming and going has no person for its object."""
         if self.family.case_before or frame not in GOING or any(p == "who" for p, _ in parts):
             return parts
@@ -46,7 +46,7 @@ class Parts(Subjects):
 
     def _parts(
         self, frame: str | None, event: Event | None, trigger: Item, marking: Marking, inside: range
-    ) -> tuple[tuple[str, Actor], ...]:
+    ) -> tuple[Part, ...]:
         here = [a for a in self._own_actors(frame, event) if a.start in inside and not self._taken(a, trigger, event)]
         here = [a for a in here if not (self._at_setting(a, trigger) or self._quoted_by(a, trigger))]
         led = any(not a.relation and a.start < trigger.start for a in here)
@@ -54,25 +54,32 @@ class Parts(Subjects):
         parts = [("object" if self._fronted(a, trigger) else self._part(a, trigger, subjectless), a) for a in here]
         if frame is None and self.family.case_marked:  # "being there with a visit": whom the verb asks for is the guest
             parts = [("of" if p == "object" and self._beside_a_visit(a) else p, a) for p, a in parts]
-        parts = parts if frame == "being_received" else self._subjects(parts, frame)
-        parts = self._goers(parts, frame)
-        parts = self._objects(frame, trigger, parts)
-        if frame == "reception" and self.family.case_before and not self.family.case_marked:
-            parts = [(p, a) for p, a in parts if p != "object" or not self._past_noun(trigger, a)]
-        if frame == "being_received" and not self.family.case_before:
-            parts = [(self._receiver(here, a) or p, a) for p, a in parts]
-        if not self.family.case_before and self._has_noun(frame, trigger):
-            parts = [("with" if p == "of" and self._in_talks(trigger, a) else p, a) for p, a in parts]
+        parts = self._framed(frame, trigger, parts, here)
         if not self.family.case_before and (own := self._own_subject(frame, trigger, marking, parts)) is not None:
             return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
         if (relative := self._relative(trigger, inside.start, parts)) is not None:
             return (*parts, ("who", relative))
         if marking.attributive and self.family.case_marked and not any(p == "who" for p, _ in parts):
             parts = self._described(trigger, marking, parts)
-        if self.family.case_before or any(
-            p == "who" and not self._beside_owners(frame, trigger, parts, a) for p, a in parts
-        ):
+        led = any(p == "who" and not self._beside_owners(frame, trigger, parts, a) for p, a in parts)
+        if self.family.case_before or led:
             return tuple(parts)
+        return self._led_by_owner(frame, trigger, marking, parts)
+
+    def _framed(self, frame: str | None, trigger: Item, parts: list[Part], here: list[Actor]) -> list[Part]:
+        """The parts as the frame's verb takes them."""
+        parts = parts if frame == "being_received" else self._subjects(parts, frame)
+        parts = self._objects(frame, trigger, self._goers(parts, frame))
+        if frame == "reception" and self.family.case_before and not self.family.case_marked:
+            parts = [(p, a) for p, a in parts if p != "object" or not self._past_noun(trigger, a)]
+        if frame == "being_received" and not self.family.case_before:
+            parts = [(self._receiver(here, a) or p, a) for p, a in parts]
+        if not self.family.case_before and self._has_noun(frame, trigger):
+            parts = [("with" if p == "of" and self._in_talks(trigger, a) else p, a) for p, a in parts]
+        return parts
+
+    def _led_by_owner(self, frame: str | None, trigger: Item, marking: Marking, parts: list[Part]) -> tuple[Part, ...]:
+        """Where no subject is told, whose the verb's form is."""
         if not marking.nonfinite:
             return tuple(("who" if self._possessed(frame, trigger, p, a) else p, a) for p, a in parts)
         if marking.nonfinite.startswith("participle"):
@@ -82,7 +89,7 @@ class Parts(Subjects):
         # the subject of a nominalised clause is in the genitive
         return tuple(("who" if p == "of" and a.kind != "state" else p, a) for p, a in parts)
 
-    def _described(self, trigger: Item, marking: Marking, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
+    def _described(self, trigger: Item, marking: Marking, parts: list[Part]) -> list[Part]:
         """ "Of X, who visited", "received the arrived X": whom a participle describes did what it says."""
         before = [("who", a) for a in self.actors if a.end == self._comma_before(trigger)]
         if before or marking.passive or not self._attributive(self.items.index(trigger)):
@@ -142,7 +149,7 @@ class Parts(Subjects):
         sent = actor.kind == "group" and actor.represents and not actor.refers
         return part == "of" and bool(actor.kind == "person" or sent) and self._has_noun(frame, trigger)
 
-    def _beside_owners(self, frame: str | None, trigger: Item, parts: list[tuple[str, Actor]], actor: Actor) -> bool:
+    def _beside_owners(self, frame: str | None, trigger: Item, parts: list[Part], actor: Actor) -> bool:
         """ "Within the council of the SCO X's and Y's meeting took place": an organization apart from the owners of the noun."""
         owned = self._has_noun(frame, trigger) and any(self._possessed(frame, trigger, p, a) for p, a in parts)
         return owned and actor.kind == "organization"
@@ -152,9 +159,7 @@ class Parts(Subjects):
         owned = load("frames").get(frame or "", {}).get("type") in ("meeting", "call", "consultations", "visit")
         return owned and trigger.end - trigger.start > 1
 
-    def _own_subject(
-        self, frame: str | None, trigger: Item, marking: Marking, parts: list[tuple[str, Actor]]
-    ) -> Actor | None:
+    def _own_subject(self, frame: str | None, trigger: Item, marking: Marking, parts: list[Part]) -> Actor | None:
         """ "X met Y, who was on a visit": a participle with a subject of its own, after it or in the genitive before it."""
         bare = [a for p, a in parts if p == "who"]
         owners = [a for p, a in parts if p == "of" and a.kind in ("person", "group") and a.end <= trigger.start]

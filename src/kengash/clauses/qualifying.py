@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kengash.clauses.nouns import Event
+from kengash.clauses.nouns import Event, Part
 from kengash.clauses.windows import Windows
 from kengash.hits import Hit
 from kengash.mentions.offices import Actor
@@ -21,7 +21,7 @@ OWN_NOUN = ("visit", "call")  # "arrived on an official visit": a verb of these 
 class Qualifying(Windows):
     """Finds what belongs to a noun."""
 
-    def _relative(self, trigger: Item, start: int, parts: list[tuple[str, Actor]]) -> Actor | None:
+    def _relative(self, trigger: Item, start: int, parts: list[Part]) -> Actor | None:
         """ "X met Y, who visited Oslo": the subject of a relative clause is who stands right before it."""
         opener = next((i for i in self.items if i.kind == "clause_breaks" and i.end == start), None)
         if (

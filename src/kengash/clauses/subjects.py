@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kengash.clauses.governing import Governing
+from kengash.clauses.nouns import Part
 from kengash.mentions.offices import Actor
 from kengash.mentions.view import Item
 from kengash.world import load
@@ -41,7 +42,7 @@ APPOSED = frozenset(
 class Subjects(Governing):
     """Tells subjects from objects."""
 
-    def _objects(self, frame: str | None, trigger: Item, parts: list[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
+    def _objects(self, frame: str | None, trigger: Item, parts: list[Part]) -> list[Part]:
         """ "X Y-obj received": of two bare names the one right before the verb is what it asks for, if its ending can be that."""
         asked = load("frames").get(frame or "", {}).get("parts", {})
         wants = [c for c in ("object", "to") if asked.get(c, "place") != "place" and not any(p == c for p, _ in parts)]
@@ -61,7 +62,7 @@ class Subjects(Governing):
     def _transitive(self, trigger: Item) -> bool:
         return trigger.hit is not None and not any(m.passive for m in trigger.hit.verbal())
 
-    def _subjects(self, parts: list[tuple[str, Actor]], frame: str | None) -> list[tuple[str, Actor]]:
+    def _subjects(self, parts: list[Part], frame: str | None) -> list[Part]:
         """One subject, or one list of subjects: a second bare noun apart from it is no subject of this predicate."""
         bare = [a for p, a in parts if p == "who" and a.refers != "pronouns" and a.kind in ("person", "group")]
         if bare and not self.family.case_before:  # "the ministry reported that the minister would come"
@@ -79,7 +80,7 @@ class Subjects(Governing):
         sides = SIDES if frame == "attending" else ()  # of a list of states, each
         return [(p, a) for p, a in parts if p != "who" or a in chain or a.kind in sides or self._beside(a, chain)]
 
-    def _told_by_pronoun(self, parts: list[tuple[str, Actor]], named: Actor) -> bool:
+    def _told_by_pronoun(self, parts: list[Part], named: Actor) -> bool:
         """ "The guest went to the X mausoleum": a pronoun is the subject already, and a bare name after it belongs to a noun."""
         pronoun = next((a for p, a in parts if p == "who" and a.refers == "pronouns"), None)
         after = next((i for i in self.items if i.start == named.end), None)

@@ -8,11 +8,11 @@ from kengash.clauses import Clause, Sentence
 from kengash.clauses.nouns import MATTERS
 from kengash.encounters.agenda import agenda
 from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft
+from kengash.encounters.holders import OWN
 from kengash.encounters.naming import Naming
 from kengash.encounters.partaking import TALKING
 from kengash.encounters.phrases import ACTS, SHARED_PARTS
 from kengash.encounters.topics import noun_topics
-from kengash.encounters.who import OWN
 from kengash.mentions.offices import Actor
 
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}

@@ -188,7 +188,7 @@ class Continuing(Nouns):
 
     def _cast_continued(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
         for part, actor in clause.actors if clause.frame != "holding" else ():
-            role = self.frames[clause.frame]["parts"].get(part) or SHARED_PARTS.get(part)
+            role = self.frames[str(clause.frame)]["parts"].get(part) or SHARED_PARTS.get(part)
             role = ABSENT.get(part) if stays_away(clause) else role
             if role and (self._is_person(actor) or self._takes_part(sentence, clause, actor)):
                 self._take(draft, actor, role, f"frame.{clause.frame}.{part}")

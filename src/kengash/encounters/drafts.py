@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kengash.encounters.who import Figure
+from kengash.encounters.holders import Figure
 from kengash.mentions.bodies import BodySeen
 from kengash.mentions.places import Spot
 from kengash.mentions.years import Day

@@ -9,11 +9,12 @@ import msgspec
 
 from kengash.encounters.dating import told_day
 from kengash.encounters.drafts import AHEAD, CALLED_OFF, GROUPS, MULTILATERAL, NUMBERED, Draft, Part
+from kengash.encounters.holders import Figure
 from kengash.encounters.notes import notes
 from kengash.encounters.parents import late_parents
 from kengash.encounters.sameness import absorb, same
 from kengash.encounters.themes import theme
-from kengash.encounters.who import Cast, Figure
+from kengash.encounters.who import Cast
 from kengash.language import QUOTES
 from kengash.nouns import Body, Document, Encounter, Office, Participant, PersonRef, Place, Span, Topic, When
 from kengash.people import Person

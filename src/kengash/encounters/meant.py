@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from kengash.encounters.drafts import Draft
+from kengash.encounters.holders import VAGUE, Figure
 from kengash.encounters.status import Statuses
-from kengash.encounters.who import VAGUE, Figure
 from kengash.mentions.offices import Actor
 from kengash.world import facts
 

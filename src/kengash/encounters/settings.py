@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kengash.clauses import Event, Sentence
 from kengash.encounters.drafts import MULTILATERAL, Draft
+from kengash.encounters.holders import Figure
 from kengash.encounters.partaking import TALKING
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, endings
 from kengash.encounters.sameness import same_group
 from kengash.encounters.subjects import Subjects
 from kengash.encounters.whereabouts import embedded
-from kengash.encounters.who import Figure
 from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot
 from kengash.nouns import Span

@@ -6,10 +6,10 @@ import msgspec
 
 from kengash.clauses import Clause
 from kengash.encounters.drafts import AHEAD, CALLED_OFF, GROUPS, MULTILATERAL, Draft
+from kengash.encounters.holders import OWN, Figure
 from kengash.encounters.parents import visit_of
 from kengash.encounters.phrases import HIGH, OFFICIAL, Phrases
 from kengash.encounters.sameness import absorb, clash, kindred, same, same_day, same_group
-from kengash.encounters.who import OWN, Figure
 from kengash.mentions.offices import POSTED, is_local
 from kengash.world import facts, load
 

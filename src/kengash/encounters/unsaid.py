@@ -9,8 +9,8 @@ import msgspec
 from kengash.clauses import Clause, Event, Sentence
 from kengash.clauses.nouns import CITED
 from kengash.encounters.drafts import MULTILATERAL, Draft
+from kengash.encounters.holders import Figure
 from kengash.encounters.outlook import Outlook
-from kengash.encounters.who import Figure
 from kengash.mentions.offices import Actor
 
 TALKS = frozenset({"meeting", "call", "consultations"})

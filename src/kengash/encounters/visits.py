@@ -7,8 +7,8 @@ from copy import copy, deepcopy
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.discussion import Discussion
 from kengash.encounters.drafts import Draft
+from kengash.encounters.holders import OWN
 from kengash.encounters.phrases import OFFICIAL, SHARED_PARTS
-from kengash.encounters.who import OWN
 from kengash.mentions.offices import Actor, is_local
 from kengash.mentions.places import Spot
 from kengash.world import facts
