@@ -28,6 +28,8 @@ class Builder(Naming):
         self.cast.before = self.cast.protagonist
         self._meet(sentence)
         self._organizations(sentence)
+        if self._delegates(sentence):
+            return
         before = self.current
         margin = self._settings(sentence)
         self.inner = before if margin is not None and before is not margin else None
@@ -240,6 +242,7 @@ class Builder(Naming):
         """An event noun, alone or under a light verb; or a light verb that goes on with the encounter at hand."""
         event = clause.event
         if event is None:
+            self._greeted(sentence, clause)
             return self._sits(sentence, clause) or self._continued(sentence, clause)
         if not event.type:
             self._from_visit(clause)

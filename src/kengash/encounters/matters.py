@@ -36,13 +36,29 @@ class Matters(Limits):
 
     def spans(self) -> list[Span]:
         start = self.clause.at if self.verb is None else self.verb.end
+        if self._fronted(start):
+            return self._without_actors(self._subject())
         begin = self._past_partners(start)
         if begin == start and self._passive():
             return self._subject()
         if self._bound(begin):
             return []
         begin = self._introduced(self._past_setting(begin))
-        return list(self._pieces(begin, self._end(begin)))
+        return self._without_actors(list(self._pieces(begin, self._end(begin))))
+
+    def _without_actors(self, spans: list[Span]) -> list[Span]:
+        """ "Trade discussed X and Y": whoever acts after his verb is no topic of it."""
+        if not self.view.language.family.case_marked:
+            return spans
+        acting = [a.spans[0] for p, a in self.clause.actors if p == "who" and a.kind == "person" and a.spans]
+        return [s for s in spans if not any(s.start <= a.start and a.end <= s.end for a in acting)]
+
+    def _fronted(self, start: int) -> bool:
+        """ "Matters of trade discussed the presidents X and Y": where case tells who acts, the topic may stand first."""
+        who = [a for p, a in self.clause.actors if p == "who"]
+        words = [i for i in self.items if self.clause.start <= i.start < self.clause.at and i.kind == "word"]
+        late = bool(who) and all(a.start >= start for a in who) and who[0].start - start <= 1
+        return self.view.language.family.case_marked and self.clause.frame == "discussing" and late and bool(words)
 
     def _bound(self, start: int) -> bool:
         """ "Agreed to hold", "agreed that": what is agreed is no topic of the talk, unless it is agreed on."""
@@ -91,6 +107,9 @@ class Matters(Limits):
         """The subject of a passive: after the verb before it or the setting that the sentence opens with."""
         ends = [i.end for n, i in enumerate(self.items) if i.end <= self.clause.at and self._parts_clauses(n, i)]
         ends += [i.end for i in self.items if i.kind == "comma" and i.start < self.clause.at and self._sets(i)]
+        if not self._passive():  # "in the course of the talks matters of trade discussed X and Y"
+            nouns = [i.end for i in self.items if i.kind in ("events", "continuing") and i.end <= self.clause.at]
+            ends += nouns[:1]
         begin = max(ends, default=0)
         return list(self._pieces(begin, self._before_little(begin, self.clause.at)))
 

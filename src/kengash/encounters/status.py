@@ -11,7 +11,7 @@ from kengash.encounters.unsaid import Unsaid
 from kengash.mentions.view import Item
 from kengash.mentions.years import Day
 
-CALLED_OFF = ("cancelled", "denied", "postponed", "proposed")
+CALLED_OFF = ("postponed", "cancelled", "denied", "proposed")  # what is called off for a later day is put off
 BEGUN = HAPPENING | {"opening"}
 NEAR = 6  # words from a number of times to the verb
 OPENING = 4  # sentences, a title among them
@@ -55,7 +55,8 @@ class Statuses(Unsaid):
         if told := self.frames[str(clause.frame)].get(marking.tense or marking.nonfinite):
             after = (h for h in sentence.view.aside if h.start == clause.end)  # "had come", in two words
             had = any("held" in h.ids("statuses") for h in after)
-            over = had or (marking.tense == "past" and self._told_late(clause, sentence))
+            first = clause.event is not None and clause.event.relation == "from"  # "began with talks with X"
+            over = had or (marking.tense == "past" and (first or self._told_late(clause, sentence)))
             return "held" if over else str(told)
         if marking.tense == "past" or marking.nonfinite == "participle":
             return "ongoing" if clause.frame == "visit" and self._is_there(clause, sentence) else "held"

@@ -98,7 +98,8 @@ class Unsaid(Outlook):
         subjects = [a for a in subjects if a.kind in ("person", "group")]
         for actor in subjects:
             draft.add(self.cast.resolve(actor), role, f"event.{draft.type}.traveller")
-        if subjects and draft.status == "held" and not (going and self._been(sentence, going)):
+        ahead = event.relation in PURPOSES
+        if subjects and ahead and draft.status == "held" and not (going and self._been(sentence, going)):
             draft.status = "announced"
         if subjects and going and draft.spot is None and not sentence.view.language.family.case_before:
             draft.spot = next((s for s in going.spots if s.relation == "to" and s.country), None)
@@ -185,8 +186,9 @@ class Unsaid(Outlook):
         draft.spot = draft.spot or next(s for s in going.spots if s.relation == "to" and s.country)
 
     def _visiting(self, sentence: Sentence, clause: Clause, event: Event) -> list[Actor]:
-        """ "The visit of X for talks with Y": whose visit the noun just before is."""
-        if event.relation != "for_purpose" or not sentence.view.language.family.case_before:
+        """ "The visit of X for talks with Y", "began with talks with Y": whose visit the noun just before is."""
+        begun = event.relation == "from" and any(c.frame == "beginning" and c.event for c in sentence.clauses)
+        if not (begun or event.relation == "for_purpose") or not sentence.view.language.family.case_before:
             return []
         visits = [c for c in sentence.clauses if c.event is not None and c.event.type == "visit" and c.at < clause.at]
         return [a for p, a in visits[-1].actors if p == "of"] if visits else []

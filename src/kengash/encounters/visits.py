@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from copy import copy, deepcopy
 
+import msgspec
+
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.discussion import Discussion
 from kengash.encounters.drafts import Draft
@@ -14,6 +16,7 @@ from kengash.mentions.places import Spot
 from kengash.world import facts
 
 RECEIVED = frozenset({"object", "led_by", "with", "to", "from", "along_with", "attended_by"})  # who may be a guest
+NEXT = 3  # sentences
 FAR_TO = 8  # words between "leads a delegation" and where
 BETWEEN_PLACES = frozenset({"comma", "conjunctions", "prepositions", "word"})
 
@@ -59,6 +62,21 @@ class Visits(Discussion):
         """ "Will visit the Gulf, the visit of X is expected": whoever stands right after an event noun, where genitives do."""
         before = next((i for i in sentence.view.items if i.end == actor.start), None)
         return before is not None and before.kind == "events" and sentence.view.language.family.case_marked
+
+    def _greeted(self, sentence: Sentence, clause: Clause) -> None:
+        """ "At the airport the minister was met by X": whoever speaks for the state of a visit just told of is its host."""
+        visit = self.current
+        if clause.frame != "greeting" or clause.negated or visit is None or visit.type != "visit" or not visit.spot:
+            return
+        roles = self.frames[clause.frame]["passive" if clause.marking.passive else "parts"]
+        met = [(p, a) for p, a in clause.actors if roles.get(p) == "host" and a.kind == "person" and a.titles]
+        country, hosts = visit.spot.country, False
+        for part, actor in met if sentence.view.number - visit.sentence <= NEXT else ():
+            state = self.cast.resolve(actor).represents
+            if state == country or (hosts and state is None):  # "the premier of X A and the minister B"
+                hosts = True
+                own = msgspec.structs.replace(actor, represents=country)
+                self._take(visit, own, "host", f"frame.greeting.{part}")
 
     def _led_to(self, clause: Clause) -> bool:
         """ "Will lead a delegation to Kenya, May 23-27": right after it where to."""

@@ -113,6 +113,7 @@ class Cast(Holders):
         best = held[0] if held else None
         if represents is None and world is not None and world.offices:  # who has left office still speaks for his state
             represents = best.represents if best is not None else world.offices[0].represents
+            actor = self._as_held(actor, represents)
         ours = bool(actor.titles) and (actor.rank in OWN or is_local(actor.titles[0].id))
         presumed = represents is None and ours and self._ours(actor.titles[0], name)
         represents = self.state if presumed else represents
@@ -138,6 +139,15 @@ class Cast(Holders):
             actor.name_span,
             presumed,
         )
+
+    def _as_held(self, actor: Actor, state: str) -> Actor:
+        """ "State Secretary Marco Rubio": what the title means in the state of whom the world knows."""
+        first = actor.titles[:1]
+        ident = facts.office_in(first[0].id, state) if first else ""
+        if not first or ident == first[0].id:
+            return actor
+        held = msgspec.structs.replace(first[0], id=ident, rank=facts.rank(ident))
+        return msgspec.structs.replace(actor, titles=(held, *actor.titles[1:]))
 
     def _namesake(self, name: str, represents: str | None, world: Person) -> bool:
         """A surname that somebody of another state is known by."""

@@ -119,9 +119,10 @@ class Calendar(Years):
         self, month: int, days: list[tuple[int, int, str]], year: int | None, start: int, end: int
     ) -> Day | None:
         span = self.view.chars(start, end)
-        guessed = year is None and self._year_beside(start) is None
+        year = year or self._year_beside(start) or self._year_before(start)
+        guessed = year is None
         if year is None:
-            year = self._year_beside(start) or self._nearest_year(month, days[0][0] if days else 1)
+            year = self._nearest_year(month, days[0][0] if days else 1)
         if year is None:
             return Day(start, end, "", None, "day" if days else "month", "stated", span)
         if not days:

@@ -53,7 +53,11 @@ def _governs(words: list[Token], hit: Hit, language: Language) -> bool:
     """Whether a word in the genitive, or no word at all, follows a preposition that asks for it."""
     after = words[hit.end] if hit.end < len(words) else None
     asks = any(i.endswith("+gen") for i in hit.ids("prepositions"))
-    return not asks or after is None or after.kind != "word" or "of" in language.family.shape(after.key)
+    if not asks or after is None or after.kind != "word":
+        return True
+    if after.capital:  # "the day before Trump met": what may be a nominative is one
+        return language.family.name_stems(after.text)[0][1].case == "of"
+    return after.key not in language.common and "of" in language.family.shape(after.key)
 
 
 def with_nouns(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
@@ -178,7 +182,9 @@ def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Languag
 def _without_preposition(hit: Hit, hits: list[Hit]) -> bool:
     """A form that only says where, and nothing before it that it needs for that."""
     cases = {m.case for m in hit.nominal("cities")}
-    return cases == {"at"} and not any(h.end == hit.start and h.ids("prepositions") for h in hits)
+    return cases == {"at"} and not any(
+        h.end == hit.start and (h.kind == "markings" or h.ids("prepositions")) for h in hits
+    )
 
 
 def _of_place(hit: Hit) -> bool:

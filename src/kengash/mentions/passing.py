@@ -78,12 +78,22 @@ class Passing(Owning):
 
     def _past_task(self, office: str, last: int) -> int:
         """ "The UN special envoy for Syria X": over what an envoy is sent for, if his name follows."""
-        if office not in ENVOYS or not self.head_first or self._kind(last + 1) != "prepositions":
+        sent = office in ENVOYS and self._kind(last + 1) == "prepositions"
+        if not self.head_first or not (sent or self._led_by_field(last + 1)):
             return last
         place = last + 2
         while place - last < LONGEST_TASK and (self._kind(place) in TASK or self._listed_region(place)):
             place += 1
-        return place - 1 if place > last + 2 and self._kind(place) == "name" else last
+        named = self._kind(place) == "name" and (sent or self.items[place].end - self.items[place].start > 1)
+        return place - 1 if place > last + 2 and named else last
+
+    def _led_by_field(self, place: int) -> bool:
+        """ "The deputy minister on matters of Europe X": a word for a field after a title, where nouns are declined."""
+        led = place < len(self.items) and self.view.language.family.case_marked
+        return led and self._kind(place) in ("markings", "prepositions") and self._about_field(self.items[place])
+
+    def _about_field(self, item: Item) -> bool:
+        return any(i.partition("+")[0] == "about" for i in item.ids())
 
     def _listed_region(self, place: int) -> bool:
         """ "For South and Central Asia": the first of two names that share a noun."""

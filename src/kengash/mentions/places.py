@@ -71,6 +71,8 @@ class Map:
             country, last = state
         elif not city and (inner := self._city_after(at, item)) is not None:
             city, last = inner
+        elif not city and self._capital_before(at):
+            city = facts.capital(str(country))
         relation, end = self._relation(at, last)
         return Spot(
             item.start,
@@ -80,6 +82,11 @@ class Map:
             relation,
             self.view.chars(item.start, max(end, self.items[last].end)),
         ), last
+
+    def _capital_before(self, at: int) -> bool:
+        """ "In the capital of Kazakhstan"."""
+        before = self.items[at - 1] if at else None
+        return before is not None and before.kind == "markings" and "capital" in before.ids()
 
     def _state_after(self, at: int) -> tuple[str, int] | None:
         """ "New Delhi, India"."""
@@ -158,8 +165,8 @@ class Map:
             return "object"  # "will visit Astana", "arrived in Astana" where the preposition is the verb's
         if place >= 0 and self.items[place].kind == "predicates" and self._governs(place):
             return "object"  # "arrived in southern China"
-        if place >= 0 and self.items[place].kind == "markings" and "at" in self.items[place].ids():
-            return "at"  # "in the city of"
+        if place >= 0 and self.items[place].kind == "markings" and (led := {"at", "to"} & set(self.items[place].ids())):
+            return min(led)  # "in the city of"
         if place >= 0 and self.items[place].kind in ("quote", "name") and self._in_venue(place):
             return "at"
         if place < 0 or self.items[place].kind != "prepositions" or self._posted(place):

@@ -43,8 +43,16 @@ class Rolls(Sides):
 
     def _past_aside(self, last: int) -> int:
         """ "The Ambassador (residing in Astana) X": over what stands in brackets after a title, where the name follows."""
+        if self._resides(last + 1) and self._name_at(last + 3):
+            return last + 2
         name = self._past_brackets(last + 1)
         return name - 1 if name > last + 4 and self._name_at(name) else last
+
+    def _resides(self, place: int) -> bool:
+        """ "With residence in Beijing", before a place."""
+        led, town = (self.items[n] if n < len(self.items) else None for n in (place, place + 1))
+        residing = led is not None and led.kind == "markings" and "residing" in led.ids()
+        return residing and town is not None and town.kind in ("cities", "states", "capitals_for_states")
 
     def _past_brackets(self, place: int) -> int:
         if place >= len(self.items) or self.items[place].kind != "open":

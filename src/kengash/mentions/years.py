@@ -47,6 +47,11 @@ class Years:
                         return self.today.year + shift
         return None
 
+    def _year_before(self, start: int) -> int | None:
+        """ "In 2023 the forum was held on 8–9 June": the one year that the sentence tells before a date without one."""
+        told = {d.start for d in self._years() if d.end_at <= start}
+        return int(told.pop()) if len(told) == 1 else None
+
     def _year_words(self, start: int, end: int) -> bool:
         """Whether nothing but the word for a year stands between: "the next session on 7 June" is this year's."""
         years = {p for h in self.view.aside if "year" in h.ids("days") for p in range(h.start, h.end)}
