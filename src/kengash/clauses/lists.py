@@ -114,4 +114,4 @@ class Lists(Heads):
             return False  # "X besides that met Y": words for "also" join no names without a comma
         alone = not self.family.case_before and not any(i.joins() for i in between)
         kinds = COMMA_LIST if alone else LIST_WORDS
-        return joined and len(between) <= 5 and all(i.kind in kinds for i in between)
+        return joined and len(between) <= 5 and all(i.kind in kinds or "pronouns" in i.ids() for i in between)

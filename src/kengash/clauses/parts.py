@@ -24,9 +24,11 @@ STATE_LIST = frozenset({"states", "conjunctions", "markings", "comma"})
 class Parts(Subjects):
     """Fills the parts of a predicate."""
 
-    def _goers(self, parts: list[Part], frame: str | None) -> list[Part]:
-        """ "N. Gandhi came", where his name ends as an object does: a verb of coming and going has no person for its object."""
-        if self.family.case_before or frame not in GOING or any(p == "who" for p, _ in parts):
+    def _goers(self, parts: list[Part], frame: str | None, trigger: Item) -> list[Part]:
+        """ "N. Gandhi came", "N. Gandhi was received": neither a verb of coming and going nor a passive has an object."""
+        if self.family.case_before or any(p == "who" for p, _ in parts):
+            return parts
+        if frame not in GOING and (self._transitive(trigger) or "passive" not in load("frames").get(frame or "", {})):
             return parts
         return [("who", self._in_full(a)) if p == "object" and a.name_span else (p, a) for p, a in parts]
 
@@ -69,7 +71,7 @@ class Parts(Subjects):
     def _framed(self, frame: str | None, trigger: Item, parts: list[Part], here: list[Actor]) -> list[Part]:
         """The parts as the frame's verb takes them."""
         parts = parts if frame == "being_received" else self._subjects(parts, frame)
-        parts = self._objects(frame, trigger, self._goers(parts, frame))
+        parts = self._objects(frame, trigger, self._goers(parts, frame, trigger))
         if frame == "reception" and self.family.case_before and not self.family.case_marked:
             parts = [(p, a) for p, a in parts if p != "object" or not self._past_noun(trigger, a)]
         if frame == "being_received" and not self.family.case_before:

@@ -145,12 +145,17 @@ class Relations(Lists):
         living = near.kind == "person" and head.relation == "object" and near.relation == "of"  # they look alike
         # "under the chairmanship of ministers X and Y"
         presiding = near.relation == "of" and head.relation in PRESIDING and self._of_like_kind(head, near)
-        alike = alike or ((living or presiding) and self.family.case_marked)
+        alike = alike or ((living or presiding) and self.family.case_marked) or self._preside_alike(head, near)
         if head.relation == ASIDE or self._nominative(head, near) or self._only_owns(head, near):
             return False
         if head.relation == "led_by" and near.kind == "group" and near.represents and self.family.case_before:
             return False  # "the envoys led by X, and a delegation from Y"
         return (not near.relation or alike) and not self._speaks(near)
+
+    def _preside_alike(self, head: Actor, near: Actor) -> bool:
+        """ "X-of and his counterpart Y-of under the chairmanship": two named persons, each of whom the chairmanship is."""
+        owning = not self.family.case_before and head.marking.case == near.marking.case == near.relation == "of"
+        return owning and head.relation in PRESIDING and bool(head.name and near.name and near.titles)
 
     def _only_owns(self, head: Actor, near: Actor) -> bool:
         """ "X, Y and the members' representatives attended": whoever is in a case of place or the genitive, of no officers."""

@@ -202,7 +202,7 @@ class Builder(Naming):
         self._at_summit(draft, sentence, clause)
         if draft.type == "reception":
             draft.spot = draft.spot or self._seat(draft, sentence, clause)
-            self._at_ministry(draft, clause)
+            self._at_ministry(draft, clause, sentence)
         if draft.type == "visit":
             draft.spot = draft.spot or self._come_to(sentence, clause) or self._to_host(sentence, clause)
             draft.spot = draft.spot or self._invited(draft, clause)

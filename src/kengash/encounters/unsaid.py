@@ -140,10 +140,7 @@ class Unsaid(Outlook):
         """ "At the (Y) ministry of energy a meeting with the ambassador to Z was held": of Y, of Z, or the outlet's own."""
         view = sentence.view
         for at, item in enumerate(view.items):
-            there = (
-                item.kind == "ministries" and item.end <= partner.start and any(m.case == "at" for m in item.markings())
-            )
-            if not there:
+            if item.kind != "ministries" or not any(m.case == "at" for m in item.markings()):
                 continue
             before = next(
                 (i for i in view.items[max(at - PORTFOLIO, 0) : at][::-1] if i.kind not in IN_PORTFOLIO), None

@@ -93,13 +93,16 @@ class Visits(Discussion):
                 return Spot(town.start, town.end, town.ids()[0], state, "at", span)
         return None
 
-    def _at_ministry(self, draft: Draft, clause: Clause) -> None:
-        """ "The delegation was received at the ministry of X": whose ministry it is receives, where nobody is told to."""
+    def _at_ministry(self, draft: Draft, clause: Clause, sentence: Sentence) -> None:
+        """ "The delegation was received at the ministry (of X)": whose ministry it is receives, where nobody is told to."""
         if not clause.marking.passive or draft.hosts():
             return
-        for part, actor in clause.actors:
-            if part == "at" and actor.rule == "ministry.of":
-                draft.add(self.cast.resolve(actor), "host", "frame.reception.ministry")
+        hosts = [a for p, a in clause.actors if p == "at" and a.rule == "ministry.of"]
+        guest = next((a for p, a in clause.actors if p == "who"), None)
+        if not hosts and guest is not None and not sentence.view.language.family.case_before:
+            hosts = [a for a in self._ministry_there(sentence, guest) if a.represents not in draft.sides()]
+        for host in hosts:
+            draft.add(self.cast.resolve(host), "host", "frame.reception.ministry")
 
     def _come_to(self, sentence: Sentence, clause: Clause) -> Spot | None:
         """ "In Athens, to which he has come": the place right after a participle that says who came, or will, and not where."""

@@ -114,6 +114,8 @@ class Cast(Holders):
         if represents is None and world is not None and world.offices:  # who has left office still speaks for his state
             represents = best.represents if best is not None else world.offices[0].represents
             actor = self._as_held(actor, represents)
+        if represents is None and actor.titles and facts.foreign(actor.titles[0].id, self.state):
+            represents = facts.state_of(actor.titles[0].id)
         ours = bool(actor.titles) and (actor.rank in OWN or is_local(actor.titles[0].id))
         presumed = represents is None and ours and self._ours(actor.titles[0], name)
         represents = self.state if presumed else represents

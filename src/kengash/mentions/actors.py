@@ -57,7 +57,8 @@ class Reader(Pairs):
         self.found.sort(key=lambda a: a.start)
         if self.head_first:
             return self._one_of_two_titles(self._name_first(self.found))
-        found = serving(self._one_of_two_titles(self.found), self.book.person, self.book.on)
+        tasks = frozenset(i.end for i in self.items if i.kind == "markings" and "about" in i.ids())
+        found = serving(self._one_of_two_titles(self.found), self.book.person, self.book.on, tasks)
         return [self._leading(a, b) for a, b in zip(found, [*found[1:], None], strict=False)]
 
     def _takes_states(self, item: Item) -> bool:

@@ -10,11 +10,13 @@ from kengash.language import Language
 from kengash.mentions.view import View
 from kengash.names import key, surname
 from kengash.names.folding import fold
+from kengash.names.parts import like_family_name
 from kengash.people import People, Person
 
 CASES = ("", "of", "object", "with", "to", "at")
 VOICELESS, VOICED = frozenset("ptkq"), frozenset("aeioulmnr")  # as names are folded
 SHORTEST_SURNAME = 3  # letters
+LONG_ENDING = 3  # letters
 NO_SUCH_FORM = 3.0
 CASE_STEP = 0.3  # how much less likely each further case is
 
@@ -36,6 +38,12 @@ def _forms(words: list[str], spelled: list[str]) -> bool:
 def _plain(word: str) -> str:
     """Without the marks above letters that are written or left out."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _part_of_name(ending: str, marking: Marking) -> bool:
+    """Whether a name may well end so by itself: not in a long ending, nor in a letter with a mark ("-nyň")."""
+    short = len(ending) < LONG_ENDING and _plain(ending[-1:]) == ending[-1:]
+    return (marking.case == "of" and short) or (marking.case == "to" and len(ending) == 1)
 
 
 class Nominatives:
@@ -75,9 +83,9 @@ class Nominatives:
         if self._bare(view, end):
             return before + last.text, BARE
         stem, marking = self._of_full_name(before, last.text) or self._stem(last.text, office)
-        cut = marking.case == "of" or (marking.case == "to" and len(last.text) - len(stem) == 1)
-        if cut and self._before_comma(view, end) and not (self.known(stem) or self.words[stem]):
-            return before + last.text, BARE  # nothing is owned or given before a comma: the end of the name itself
+        if self._before_comma(view, end) and _part_of_name(last.text[len(stem) :], marking):
+            if not (self.known(stem) or self.words[stem] or like_family_name(stem)):
+                return before + last.text, BARE  # nothing is owned or given before a comma: the end of the name itself
         return before + stem, marking
 
     def _before_comma(self, view: View, end: int) -> bool:
@@ -212,7 +220,8 @@ class Nominatives:
         known = self.people.is_known_surname_key(key(stem))
         plausible = 0 if cut == 1 else 1
         placed = marking.case == "at"  # people are received and written to; nothing happens in them
-        return (known, min(seen, 1), not placed, bool(office.case) and marking.case == office.case, plausible and cut)
+        agrees = bool(office.case) and marking.case == office.case
+        return (known, min(seen, 1), not placed, like_family_name(stem), agrees, plausible and cut)
 
     def introduced(self, name: str) -> bool:
         """Whether a longer name of this text ends with the same surname."""

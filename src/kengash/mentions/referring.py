@@ -49,8 +49,21 @@ class Referring(Owners):
     def _owns_what_follows(self, at: int) -> bool:
         """ "Her Kenyan counterpart", "her office": where nouns do not inflect, the same word says whose something is."""
         after = self.items[at + 1 : at + 2]
-        plain = self.head_first and not self.view.language.family.case_marked
+        if not self.head_first:
+            return self._own_counterpart(at)
+        plain = not self.view.language.family.case_marked
         return plain and bool(after) and after[0].kind in OWNED
+
+    def _own_counterpart(self, at: int) -> bool:
+        """ "X and his Tajik counterpart Y": a pronoun in the genitive right before a counterpart is nobody else."""
+        step = 2 if self._kind(at + 1) in ("nationalities", "states") else 1
+        noun = self.items[at + step : at + step + 1]
+        if not noun or noun[0].kind != "anaphors" or "counterpart" not in noun[0].ids():
+            return False
+        word, chains = self.view.tokens[self.items[at].start].key, getattr(self.view.language.family, "suffixes", None)
+        return chains is not None and any(
+            m.case == "of" for cut in range(1, len(word)) for m in chains.nominal(word[cut:])
+        )
 
     def _pronoun_marking(self, at: int, item: Item) -> Marking:
         """ "Where him received the President": right before a verb, the case that the pronoun has for sure."""

@@ -54,6 +54,12 @@ def _is_family_like(word: Word) -> bool:
     return len(folded) >= _FAMILY_SHORTEST and folded.endswith(_FAMILY_ENDS)
 
 
+def like_family_name(word: str) -> bool:
+    """Whether what is known for a part of a name ends as family names do: Orlov, Rahimzoda."""
+    folded = fold(HYPHEN.sub("", plain_word(word)))
+    return len(folded) >= _FAMILY_SHORTEST - 1 and folded.endswith(_FAMILY_ENDS)
+
+
 def _is_eastern(words: list[Word]) -> bool:
     """Whether the family name stands first by custom: Xi Jinping, Kim Jong Un."""
     return (

@@ -54,6 +54,12 @@ def state_of(office: str) -> str | None:
     return str(found) if found else None
 
 
+def foreign(office: str, here: str | None) -> bool:
+    """An office that one state has, and it is not this one's: nor means its title another office here."""
+    one = state_of(office)
+    return one is not None and one != here and office_in(office, here or "") == office
+
+
 def counterpart(office: str, mine: str | None, theirs: str | None) -> str:
     """The office that is in their state what this one is in mine: the Secretary of State's is a foreign minister."""
     usual = {v: k.rpartition(".")[0] for k, v in offices()["by_state"].items() if k.rpartition(".")[2] == mine}
