@@ -34,6 +34,8 @@ class Events(Belonging):
         marking = next((m for m in readings if m.case or m.possessive), readings[0])
         if self._after_verb(number):
             marking = next((m for m in readings if not m.case), marking)  # "are planned the meetings"
+        if marking.case == "object" and self._awaited(item):
+            marking = next((m for m in readings if m.possessive and not m.case), marking)
         kind = item.ids()[0] if item.kind == "events" else ""
         relation = self._event_relation(number, marking)
         return Event(
@@ -57,6 +59,10 @@ class Events(Belonging):
             h.end == self.items[place + 1].start and any(f.verbal for _, f in h.readings) for h in self.view.aside
         )
         return told or before.kind == "predicates"
+
+    def _awaited(self, item: Item) -> bool:
+        """ "His meeting with X is planned", where verbs come last: what looks like an object right before its word of status."""
+        return not self.family.case_before and any(h.start == item.end and h.ids("statuses") for h in self.view.aside)
 
     def _agreeing(self, item: Item) -> bool:
         """A word that can be an adjective of a subject."""

@@ -20,6 +20,7 @@ from kengash.mentions.years import Day
 from kengash.world import load
 
 UNDONE = frozenset({"cancelled", "postponed", "denied", "proposed"})
+SPOKEN = frozenset({"stating", "congratulating", "condoling"})  # what is said at a talk
 
 
 class Clauses(Parts):
@@ -57,10 +58,10 @@ class Clauses(Parts):
         return item.kind in ("events", "continuing") or (item.kind == "predicates" and item.ids() != ("stating",))
 
     def _scene(self, frame: str | None, event: Event) -> bool:
-        """ "At the G7 summit", or "said at his meeting with X": where the rest happens."""
+        """ "At the G7 summit", or "said, congratulated him at his meeting with X": where the rest happens."""
         if frame is None or (self.family.case_before and "type" in load("frames").get(frame, {})):
             return self._stage(event)
-        return frame == "stating" and event.relation == "at" and event.type in ("meeting", "call")
+        return frame in SPOKEN and event.relation == "at" and event.type in ("meeting", "call")
 
     def _clauses(self, events: list[Event], every: list[Event]) -> Iterator[Clause]:
         predicates = self._outside_topics(self._predicates())

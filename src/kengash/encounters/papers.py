@@ -64,7 +64,7 @@ def _recalled(sentence: Sentence, clause: Clause) -> bool:
     family, marking = sentence.view.language.family, clause.marking
     if not family.case_before:  # "noted that a treaty had been signed", "the adoption of the programme was praised"
         inner = marking.nonfinite in ("participle", "verbal_noun")
-        return inner and (marking.case == "object" or (marking.possessive and not marking.case))
+        return inner and (marking.case in ("object", "of") or (marking.possessive and not marking.case))
     before_noun = marking.attributive or not family.case_marked
     plain = family.case_before and marking.nonfinite == "participle" and before_noun
     return plain and not any(p in ("who", "by", "between") for p, _ in clause.actors)

@@ -40,7 +40,7 @@ class Settings(Subjects):
                 continue
             if kind in ("concluding", "after") and self._welcomed_before(sentence, event):
                 continue
-            inner = kind != "before" and self._inside_participle(sentence, event)
+            inner = self._inside_participle(sentence, event)
             if inner and not self._placed(sentence, event):
                 continue
             draft = self._referred(sentence, event)

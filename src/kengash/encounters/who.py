@@ -164,8 +164,9 @@ class Cast(Holders):
         return held.office if known and held is not None else said.id
 
     def _ours(self, title: Title, name: str) -> bool:
-        """A title without a state is our own, unless the text has named somebody else who holds it."""
-        if self.state is None:
+        """A title without a state is our own, unless one other state alone has it, or the text has named who holds it."""
+        theirs = facts.state_of(title.id) not in (None, self.state)
+        if self.state is None or (theirs and facts.office_in(title.id, self.state) == title.id):
             return False
         rivals = [f for f in self._latest() if f.name and f.office == title.id and f.represents == self.state]
         return all(same_person(f.name or "", name) >= 0.5 for f in rivals)

@@ -29,6 +29,15 @@ def name_particle(words: list[Token], hit: Hit, begun: set[int], language: Langu
     return len(near) == 3 and all(w.capital and w.kind == "word" and not w.text.isupper() for w in near)
 
 
+def inside_a_name(words: list[Token], hit: Hit, language: Language) -> bool:
+    """ "Ursula von der Leyen", where the third word would be "says": a particle alone between words of a name."""
+    at, word = hit.start, words[hit.start]
+    if hit.end - at > 1 or word.capital or word.key not in language.particles or not 0 < at < len(words) - 1:
+        return False
+    near = (words[at - 1], words[at + 1])
+    return word.key not in language.common and all(w.capital or w.key in language.particles for w in near)
+
+
 def inflected(hit: Hit) -> bool:
     """A word of time with an ending, which a name can look like ("Ayda")."""
     return bool(hit.ids("days")) and not any(f.exact for _, f in hit.readings)

@@ -8,7 +8,7 @@ from collections import Counter
 from kengash.families.marking import BARE, Marking
 from kengash.language import Language
 from kengash.mentions.view import View
-from kengash.names import key, surname
+from kengash.names import key, of_a_man, of_a_woman, surname
 from kengash.names.folding import fold
 from kengash.names.parts import like_family_name
 from kengash.people import People, Person
@@ -61,7 +61,7 @@ class Nominatives:
         self._cased: dict[tuple[str, str, bool], tuple[str, float]] = {}
         self._full: dict[tuple[str, str], tuple[str, Marking] | None] = {}
         self._longest: dict[str, int] | None = None  # family name -> letters of its longest full name
-        self._nominative: dict[tuple[str, str], tuple[str, Marking]] = {}
+        self._nominative: dict[tuple[str, str, bool], tuple[str, Marking]] = {}
 
     def _somebody(self, written: str) -> bool:
         """ "Lee Jae Myung", whose parts look like others' names: the full name of a person of the world, letter for letter."""
@@ -82,7 +82,7 @@ class Nominatives:
         before = view.home[tokens[0].start : last.start]
         if self._bare(view, end):
             return before + last.text, BARE
-        stem, marking = self._of_full_name(before, last.text) or self._stem(last.text, office)
+        stem, marking = self._of_full_name(before, last.text) or self._stem(last.text, office, bool(before))
         if self._before_comma(view, end) and _part_of_name(last.text[len(stem) :], marking):
             if not (self.known(stem) or self.words[stem] or like_family_name(stem)):
                 return before + last.text, BARE  # nothing is owned or given before a comma: the end of the name itself
@@ -200,25 +200,29 @@ class Nominatives:
             and after.kind in ("markings", "conjunctions", "honorifics")
         )
 
-    def _stem(self, word: str, office: Marking) -> tuple[str, Marking]:
-        known = self._nominative.get((word, office.case))
+    def _stem(self, word: str, office: Marking, given: bool) -> tuple[str, Marking]:
+        """The cut of a family name; `given` whether a first name stands before it."""
+        known = self._nominative.get((word, office.case, given))
         if known is None:
-            known = self._nominative[word, office.case] = self._choose(word, office)
+            known = self._nominative[word, office.case, given] = self._choose(word, office, given)
         return known
 
-    def _choose(self, word: str, office: Marking) -> tuple[str, Marking]:
+    def _choose(self, word: str, office: Marking, given: bool) -> tuple[str, Marking]:
         found = self.language.family.name_stems(word)
         stems = [s for s in found if not _unvoiced(s[0], word)] or found
         if len(stems) == 1 or self.apostrophes:
             return stems[0]
-        return max(stems, key=lambda s: self._support(s[0], s[1], word, office))
+        woman = of_a_woman(word)
+        if woman and given:  # "Leyla Həsənova" is no dative of another's name, unless the text has him
+            stems = [s for s in stems if len(word) - len(s[0]) != 1 or self.words[s[0]]]
+        return max(stems, key=lambda s: self._support(s[0], s[1], word, office, woman))
 
-    def _support(self, stem: str, marking: Marking, word: str, office: Marking) -> tuple[float, ...]:
+    def _support(self, stem: str, marking: Marking, word: str, office: Marking, woman: bool) -> tuple[float, ...]:
         """A known name first, then a form met bare in the text, then the case of the title, then a long ending."""
         cut = len(word) - len(stem)
         seen = self.words[stem] if stem != word else 0
         known = self.people.is_known_surname_key(key(stem))
-        plausible = 0 if cut == 1 else 1
+        plausible = 1 if cut > 1 or (cut == 1 and not woman and of_a_man(stem)) else 0
         placed = marking.case == "at"  # people are received and written to; nothing happens in them
         agrees = bool(office.case) and marking.case == office.case
         return (known, min(seen, 1), not placed, like_family_name(stem), agrees, plausible and cut)

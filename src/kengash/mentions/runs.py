@@ -42,7 +42,7 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
         goes_on = place > at and (short_name(words, place) or _small_name(words, place, language))
         if goes_on or _named(word, language) or initial(words, place):
             end = place + 1
-            if not language.family.case_before and may_part(word.text, language):
+            if not language.family.case_before and may_part(word.text, language) and not _led_on(words, end, language):
                 break  # a case ending closes the name
         elif (
             word.kind == "word" and word.key in language.particles and (word.capital or word.key not in language.common)
@@ -52,6 +52,12 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
             break
         place += 1
     return end
+
+
+def _led_on(words: list[Token], at: int, language: Language) -> bool:
+    """ "Ursula von der": a particle of names goes on with what looks like a name in a case."""
+    word = words[at] if at + 1 < len(words) else None
+    return word is not None and not word.capital and word.key in language.particles and word.key not in language.common
 
 
 def _small_name(words: list[Token], at: int, language: Language) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from kengash.families.marking import Marking
 from kengash.hits import Hit
 from kengash.language import QUOTES, Language
-from kengash.mentions.asides import adjective, in_a_name, inflected, name_particle
+from kengash.mentions.asides import adjective, in_a_name, inflected, inside_a_name, name_particle
 from kengash.mentions.given import of_states, patronymic, with_members, with_nouns, without_given, without_idle
 from kengash.mentions.runs import initial, name_run, roman, short_name
 from kengash.mentions.words import parted
@@ -34,10 +34,11 @@ SOLID = frozenset(
 SHORTEST_SURNAME = 4
 
 
+COMMAS = frozenset(load("marks")["commas"])
 MARKS = (
     dict.fromkeys(DASHES, "dash")
     | dict.fromkeys(QUOTES, "quote")
-    | dict.fromkeys(load("marks")["commas"], "comma")
+    | dict.fromkeys(COMMAS, "comma")
     | {"(": "open", ")": "close", "/": "dash"}
 )
 
@@ -90,7 +91,7 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     names, first, second = language.finder.sweep(words)
     aside = sorted(first + second, key=_start)
     adjectives = {(h.start, h.end) for h in aside if adjective(h)}
-    names = without_idle(words, names, aside, language)
+    names = [h for h in without_idle(words, names, aside, language) if not inside_a_name(words, h, language)]
     solid = {place for h in names if h.kind in SOLID for place in range(h.start, h.end)}
     known: frozenset[str] = getattr(language.family, "vocabulary", frozenset())
     begun = {h.start for h in names}
@@ -105,9 +106,17 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     names = with_members(words, names, language)
     names = [h for h in names if not (h.kind == "conjunctions" and short_name(words, h.start))]
     names = [h for h in names if not _initials(words, h)]
+    if not language.family.case_before:
+        added = {h.start for h in aside if h.ids("additive")}
+        names = [h for h in names if h.kind != "conjunctions" or h.start not in added or _after_comma(words, h)]
     if adjectives:
         names = [h for h in names if (h.start, h.end) not in adjectives or h.kind != "predicates"]
     return View(number, span, home, words, _items(words, names, aside, language), aside, language)
+
+
+def _after_comma(words: list[Token], hit: Hit) -> bool:
+    """ "X, also Y" lists; "X also received Y" does not."""
+    return hit.start > 0 and words[hit.start - 1].text in COMMAS
 
 
 def _initials(words: list[Token], hit: Hit) -> bool:

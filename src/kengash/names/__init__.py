@@ -6,7 +6,7 @@ The letters, and the words that are no names, are data (scripts/name_folding.tom
 
 from kengash.names.compare import SAME, same_person
 from kengash.names.folding import fold_ahead, key, keys, merged, readings, spelling
-from kengash.names.parts import family_key, full_key, surname
+from kengash.names.parts import family_key, full_key, of_a_man, of_a_woman, surname
 
 __all__ = [
     "SAME",
@@ -16,6 +16,8 @@ __all__ = [
     "key",
     "keys",
     "merged",
+    "of_a_man",
+    "of_a_woman",
     "readings",
     "same_person",
     "spelling",

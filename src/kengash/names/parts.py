@@ -16,6 +16,8 @@ _LINES: Final = frozenset(DATA["particles"]["lines"])
 _FATHER_ENDS: Final = tuple(DATA["patronymics"]["ends"])
 _FATHER_WORDS: Final = frozenset(DATA["patronymics"]["words"])
 _FAMILY_ENDS: Final = tuple(DATA["families"]["ends"])
+_MEN: Final = tuple(DATA["families"]["men"])
+_WOMEN: Final = tuple(DATA["families"]["women"])
 _FAMILY_SHORTEST: Final[int] = DATA["families"]["shortest"]
 _FIRST: Final = frozenset(DATA["first"]["words"])
 _WORD: Final = re.compile(r"[^\s,;()«»\"“”.]+(\.(?!\w))?|\.")
@@ -58,6 +60,16 @@ def like_family_name(word: str) -> bool:
     """Whether what is known for a part of a name ends as family names do: Orlov, Rahimzoda."""
     folded = fold(HYPHEN.sub("", plain_word(word)))
     return len(folded) >= _FAMILY_SHORTEST - 1 and folded.endswith(_FAMILY_ENDS)
+
+
+def of_a_man(surname: str) -> bool:
+    """Whether a family name ends as those of men do that women bear with one letter more."""
+    return surname.casefold().endswith(_MEN)
+
+
+def of_a_woman(surname: str) -> bool:
+    """Whether a family name ends as those of women do: a man's in a case can look the same."""
+    return surname.casefold().endswith(_WOMEN)
 
 
 def _is_eastern(words: list[Word]) -> bool:
