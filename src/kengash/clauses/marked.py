@@ -8,6 +8,8 @@ from kengash.mentions.places import choose_preposition
 from kengash.mentions.view import Item, View
 
 ASIDE = "on_margins"  # "on the sidelines of the UN General Assembly, X met Y": where, and no side
+LIST_MARKINGS = frozenset({"with", "object"})
+LONGEST_TAIL = 3  # words of the last member of a list
 OF_SIDES = frozenset({"side.of", "delegation.of"})
 INSIDE_PARTICIPLE = frozenset({"prepositions", "cities", "states", "word", "months", "number", "weekdays"})
 
@@ -41,6 +43,8 @@ class Marked:
         if place is not None:
             if (found := self._marking_at(place)) is not None:
                 return "with" if found == "led_by" and actor.kind == "state" else found  # "with the leadership of X"
+            if not actor.marking.case and (found := self._after_others(place)):
+                return found
         if actor.marking.case == "of" and actor.kind == "person" and self._cited(actor):
             return CITED
         return actor.marking.case
@@ -72,6 +76,31 @@ class Marked:
         if item.kind != "markings":
             return None
         return next((i for i in item.ids() if i in RELATIONS), None)
+
+    def _tailed(self, actor: Actor) -> bool:
+        """Whether "and others" follows an actor: then the commas before him part the members of a list."""
+        place = next((n for n, i in enumerate(self.items) if i.start >= actor.end), None)
+        return place is not None and not actor.marking.case and bool(self._after_others(place))
+
+    def _after_others(self, place: int) -> str:
+        """ "X, Y and others with": a plural that no file lists closes a list of names and carries their marking."""
+        if not self.items[place].joins():
+            return ""
+        last = place + 1
+        while last - place < LONGEST_TAIL and self._common_noun(last + 1):
+            last += 1
+        if not self._common_noun(last) or last + 1 == len(self.items):
+            return ""
+        word = self.view.tokens[self.items[last].start].key
+        chains = getattr(self.family, "suffixes", None)
+        forms = [m for cut in range(3, len(word)) for m in chains.nominal(word[cut:])] if chains else []
+        marked = self._marking_at(last + 1)
+        cases = [marked or m.case for m in forms if m.plural and not m.attributive and not (marked and m.case)]
+        return next((c for c in cases if c in LIST_MARKINGS), "")
+
+    def _common_noun(self, place: int) -> bool:
+        item = self.items[place] if place < len(self.items) else None
+        return item is not None and item.kind == "word" and not self.view.tokens[item.start].capital
 
     def _over_adjectives(self, place: int, case: str) -> int:
         """ "With the new ambassadors": where case is marked, words may part a preposition from its noun."""

@@ -89,7 +89,13 @@ class Parts(Subjects):
             if ahead:  # "the minister who came": the participle's subject stands after it
                 return (*parts, ("who", ahead[0]))
         # the subject of a nominalised clause is in the genitive
-        return tuple(("who" if p == "of" and a.kind != "state" else p, a) for p, a in parts)
+        owners = [a for p, a in parts if p == "of" and a.kind != "state"]
+        own = [a for a in owners if not self._noun_between(a, owners[-1])]
+        return tuple(("who" if p == "of" and a in own else p, a) for p, a in parts)
+
+    def _noun_between(self, a: Actor, b: Actor) -> bool:
+        """ "That after X's meeting Y's visit will take place": whoever owns a noun before the last owner owns no other."""
+        return any(i.kind == "events" and a.end <= i.start and i.end <= b.start for i in self.items)
 
     def _described(self, trigger: Item, marking: Marking, parts: list[Part]) -> list[Part]:
         """ "Of X, who visited", "received the arrived X": whom a participle describes did what it says."""

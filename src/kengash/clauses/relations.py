@@ -90,7 +90,7 @@ class Relations(Lists):
         """Every actor with its relation; the members of a list share the one that its end (or its head) carries."""
         related = self._paired([msgspec.structs.replace(a, relation=self._relation(a)) for a in actors])
         step = 1 if self.family.case_before else -1
-        listed: set[int] = set()
+        listed = {n for n, a in enumerate(actors) if not self.family.case_before and self._tailed(a)}
         for at in range(len(related))[::step]:
             near = at + step
             if (

@@ -18,6 +18,20 @@ BEFORE_ATTRIBUTE = frozenset({"prepositions", "months", "weekdays", "number"})
 CIRCUMSTANCES = frozenset(
     {"word", "prepositions", "cities", "states", "capitals_for_states", "times", "months", "weekdays", "number"}
 )
+IN_NOUN_PHRASE = frozenset(
+    {
+        "word",
+        "conjunctions",
+        "organizations",
+        "organs",
+        "nationalities",
+        "number",
+        "standing_bodies",
+        "regions",
+        "firms",
+    }
+)
+LONGEST_PHRASE = 10  # items from a participle to the noun that it describes
 FARTHEST_VERB = 5  # items from a verb to a participle that describes its object
 
 
@@ -81,7 +95,12 @@ class Windows(Helping):
         planned = nonfinite == "verbal_noun" and self._participle(number + 1)
         if not planned and not nonfinite.startswith("participle"):
             return end
-        return self.items[min(number + 4 + planned, len(self.items) - 1)].start + 1
+        place, held = number + 4 + planned, "holding" in item.ids()
+        while (
+            held and place < min(number + LONGEST_PHRASE, len(self.items)) and self.items[place].kind in IN_NOUN_PHRASE
+        ):
+            place += 1
+        return self.items[min(place, len(self.items) - 1)].start + 1
 
     def _participle(self, number: int) -> bool:
         """ "Its holding planned": the participle right after a verbal noun, whose noun both describe."""

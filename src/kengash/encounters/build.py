@@ -7,7 +7,7 @@ from typing import Any
 from kengash.clauses import Clause, Sentence
 from kengash.clauses.nouns import MATTERS
 from kengash.encounters.agenda import agenda
-from kengash.encounters.drafts import CONVENING, MULTILATERAL, Draft
+from kengash.encounters.drafts import AHEAD, CONVENING, MULTILATERAL, Draft
 from kengash.encounters.holders import OWN
 from kengash.encounters.naming import Naming
 from kengash.encounters.partaking import TALKING
@@ -15,6 +15,7 @@ from kengash.encounters.phrases import ACTS, SHARED_PARTS
 from kengash.encounters.topics import noun_topics
 from kengash.mentions.offices import Actor
 
+FALLEN = frozenset({"cancelled", "postponed"})
 ATTRIBUTES = {"participle", "participle_future", "verbal_noun"}
 SELF = (*OWN, "royal", "ambassador", "secretary_general", "special_representative")
 SITTING = frozenset({"beginning", "concluding", "holding"})
@@ -37,6 +38,7 @@ class Builder(Naming):
         subject = self._subject(sentence)
         self._speaks_of_himself(sentence, subject)
         opened = self._told_by_clauses(sentence, subject, margin)
+        self._falls_through(sentence, opened)
         if not any(c.event or c.frame not in (None, "stating") for c in sentence.clauses):
             self._led_alone(sentence)
             self._listed_alone(sentence)
@@ -65,6 +67,18 @@ class Builder(Naming):
             if draft is not None:
                 opened.append(draft)
         return opened
+
+    def _falls_through(self, sentence: Sentence, opened: list[Draft]) -> None:
+        """ "The summit was planned for August, but was called off": where verbs come last, a clause of which that is all."""
+        if sentence.view.language.family.case_before or not opened or opened[-1].status not in AHEAD:
+            return
+        breaks = [i.end for i in sentence.view.items if i.kind == "clause_breaks"]
+        told = [i.start for i in sentence.view.items if i.kind in ("predicates", "events", "said")]
+        told += [a.start for a in sentence.actors]
+        rest = max(breaks, default=len(sentence.view.tokens))
+        fates = [s for h in sentence.view.aside if h.start >= rest for s in h.ids("statuses") if s in FALLEN]
+        if fates and max(told, default=0) < rest:
+            opened[-1].status = fates[-1]
 
     def _within_margin(self, margin: Draft, sentence: Sentence, opened: list[Draft], known: int) -> None:
         """What the sentence tells takes place in the course of the encounter that opens it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import CONVENING, NUMBERED, Draft
 from kengash.encounters.partaking import SIDES, Partaking
@@ -10,6 +12,7 @@ from kengash.encounters.unsaid import TALKS
 from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot
 
+FROM_HEAD = 3  # words from whoever leads a delegation to its noun
 UNSAID = ("meeting", "call", "reception")  # "then he telephoned X": told of without a subject
 
 
@@ -54,7 +57,7 @@ class Casting(Partaking):
                 actor.kind in ("state", "organization") and not self._is_side(part, actor, clause, sentence)
             ):
                 continue
-            self._take(draft, actor, str(role), f"frame.{clause.frame}.{part}")
+            self._take(draft, self._its_head(actor, clause, sentence), str(role), f"frame.{clause.frame}.{part}")
         subjectless = not self._has_subject(clause)
         shared = not clause.marking.passive or sentence.view.language.family.case_marked
         if subject is not None and subjectless and "who" in parts and shared:
@@ -63,6 +66,14 @@ class Casting(Partaking):
             self._heading(draft, sentence, subject)
         elif draft.type in UNSAID and "who" in parts and subjectless and (draft.parts or draft.type == "meeting"):
             self._unsaid(draft, clause, parts, sentence)
+
+    def _its_head(self, actor: Actor, clause: Clause, sentence: Sentence) -> Actor:
+        """ "The delegation led by X left": where verbs come last, the head right before a delegation, told of no state of its own."""
+        if actor.refers != "delegation" or sentence.view.language.family.case_before:
+            return actor
+        heads = (a for p, a in clause.actors if p == "led_by" and a.kind == "person" and a.represents)
+        head = next((a for a in heads if 0 <= actor.start - a.end <= FROM_HEAD), None)
+        return actor if head is None else msgspec.structs.replace(head, relation=actor.relation)
 
     def _coordinated(self, sentence: Sentence, subject: Actor) -> list[Actor]:
         """ "X and Y came and met Z": all of those who share the verbs, where "and" joins the last of them."""

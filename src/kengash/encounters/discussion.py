@@ -12,7 +12,7 @@ from kengash.encounters.sameness import near
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
 from kengash.mentions.offices import Actor, Title
-from kengash.nouns import Topic
+from kengash.nouns import Document, Topic
 
 TALKS = frozenset({"meeting", "reception", "call", "consultations"})
 LEADERS = ("leaders", "heads-of-state")
@@ -105,9 +105,15 @@ class Discussion(Settings):
 
     def _sets(self, sentence: Sentence, event: Event) -> bool:
         """Whether "at the meeting" opens the sentence; "the papers to be laid before the summit" are a topic."""
-        return sentence.view.language.family.case_before or (
-            self._opens_sentence(sentence, event) and not self._to_come(sentence, event)
-        )
+        if sentence.view.language.family.case_before:
+            return True
+        opens = self._opens_sentence(sentence, event) or self._of_both_sides(sentence, event)
+        return opens and not self._to_come(sentence, event)
+
+    def _of_both_sides(self, sentence: Sentence, event: Event) -> bool:
+        """ "The matter was discussed at the talks between X and Y": a noun that says by itself who met."""
+        told = (a for a in sentence.actors if a.relation == "between" and self._complements(sentence, a, event))
+        return event.relation == "at" and len({a.represents for a in told if a.titles and a.name} - {None}) > 1
 
     def _to_come(self, sentence: Sentence, event: Event) -> bool:
         """ "The papers laid before the summit that will be held": a future participle right before the noun and its body."""
@@ -174,8 +180,18 @@ class Discussion(Settings):
             ):
                 self._take(draft, actor, "participant", f"frame.signing.{part}")
         if len(draft.sides()) < 2 or (self.current is not None and draft.sides() <= self.current.sides()):
+            self._signed_for(draft)
             return None
         return self._settle(draft)
+
+    def _signed_for(self, draft: Draft) -> None:
+        """ "A and B signed a treaty. It was signed by the ministers X and Y": who signed for the states just told of."""
+        told = self.current
+        named = [p.figure for p in draft.parts.values() if p.figure.kind == "person" and p.figure.name]
+        if told is None or told.type != "ceremony" or told.persons() or draft.sides() != told.sides():
+            return
+        for figure in named if {f.represents for f in named} == told.sides() else ():
+            told.add(figure, "participant", "signing.for")
 
     def _signs(self, clause: Clause, part: str, actor: Actor) -> bool:
         """ "China and Portugal signed an agreement": states that stand bare before the verb, in a list."""
@@ -207,8 +223,14 @@ class Discussion(Settings):
         if target.type not in MULTILATERAL and sentence.view.language.family.case_before:
             found = [d for d in found if d.kind != "decision" or d.count]  # two decide; a body adopts a decision
         known = {(d.kind, d.act, d.title) for d in target.documents}
+        found = [d for d in found if not self._refers_back(d, target)]
         target.documents += [d for d in found if (d.kind, d.act, d.title) not in known]
         return target
+
+    def _refers_back(self, paper: Document, target: Draft) -> bool:
+        """ "They signed a treaty. The document was signed by": a bare word for a paper after one that the text has named."""
+        bare = paper.kind == "other" and paper.title is None and paper.count is None
+        return bare and any(d.act == paper.act and d.kind != "other" for d in target.documents)
 
     def _adopted_at(self, sentence: Sentence, clause: Clause) -> Draft | None:
         """ "At the summit in X the leaders adopted a declaration", "the summit in X adopted": the summit that did."""

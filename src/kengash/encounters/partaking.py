@@ -61,7 +61,9 @@ class Partaking(Meant):
         near = 0 <= self._gap(sentence, actor, event) <= NEAR or (
             part == "who" and self._manner(draft, sentence, event)
         )
-        near = near or (part == "of" and not before and self._over_partner(clause, event, actor, item))
+        inside = (i for i in sentence.view.items if actor.end <= i.start and i.end <= item.start)
+        over = part == "of" and not before and not any(self._sets_apart(sentence, i) for i in inside)
+        near = near or (over and self._over_partner(clause, event, actor, item))
         if not near and (part == "of" or (part in ("who", "object") and clause.frame is None)):
             return False
         return part != "object" or draft.type in ("visit", "ceremony") or clause.frame not in ("holding", None)

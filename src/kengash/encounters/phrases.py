@@ -56,6 +56,7 @@ OWN_PARTS = {
 }
 ACTS = ("signing", "adopting", "approving", "initialling", "ratifying", "preparing", "exchanging_documents")
 NEAR = 4
+OF_NOUNS = frozenset({"of", "between", "with", "led_by"})  # whose a noun is, where it comes last
 OFFICIAL = {"state", "official", "working"}
 HIGH = ("head_of_state", "royal", "head_of_government", "minister", "speaker", "deputy_head_of_government")
 BLOCKERS = frozenset({"said", "clause_breaks", "mark", "documents"})
@@ -106,7 +107,7 @@ class Phrases(Whereabouts):
                 self._whose_words(sentence, actor) or self._of_a_noun_before(sentence, actor, event)
             ):
                 return False
-            return actor.relation in ("of", "between", "with") or (
+            return actor.relation in OF_NOUNS or (
                 not actor.relation
                 and self._unparted(sentence, actor, event)
                 and not self._acts_beside(sentence, actor, event)

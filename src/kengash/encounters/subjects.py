@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kengash.clauses import Clause, Sentence
 from kengash.encounters.casting import Casting
 from kengash.mentions.offices import Actor
@@ -20,7 +22,22 @@ class Subjects(Casting):
             for a in sentence.actors
             if not a.relation and self._may_act(a) and a.start in inside and self._told_who(a)
         ]
-        return bare[0] if bare else self._closing_subject(sentence) or self._quoted(sentence)
+        led = None if bare else self._leading_subject(sentence, inside)
+        return bare[0] if bare else led or self._closing_subject(sentence) or self._quoted(sentence)
+
+    def _leading_subject(self, sentence: Sentence, inside: range) -> Actor | None:
+        """ "The delegation led by X went there and met Y": where verbs come last, its head acts for the delegation."""
+        if sentence.view.language.family.case_before:
+            return None
+        heads = {
+            a.end: a for a in sentence.actors if a.relation == "led_by" and a.kind == "person" and a.start in inside
+        }
+        bare = (a for a in sentence.actors if a.refers == "delegation" and not a.relation and a.start in inside)
+        head = next(
+            (h for a in bare if (h := next((heads[e] for e in range(a.start, a.start - 4, -1) if e in heads), None))),
+            None,
+        )
+        return msgspec.structs.replace(head, relation="") if head is not None else None
 
     def _quoted(self, sentence: Sentence) -> Actor | None:
         """ "«Today I met X», wrote the minister Y": whose words they are, of which he is the subject himself."""

@@ -14,6 +14,7 @@ from kengash.world import facts
 LATEST = 4  # figures less one: who may hold the office that a counterpart holds
 # Titles that say less of somebody known than the world does: "President Trump" where languages have one word for all chairmen.
 LOOSE = frozenset({"chairman", "head", "head-of-state"})
+SPEAKING = frozenset({"spokesperson"})  # told of for what they say: "he" after it is somebody else
 
 
 def _before_name(actor: Actor) -> Span:
@@ -90,7 +91,8 @@ class Cast(Holders):
         else:
             self.names.setdefault(family, []).append(figure.ident)
         self.spellings.setdefault(figure.ident, []).append((name, actor.name_span or actor.spans[-1]))
-        self.last_person = figure.ident
+        if figure.office not in SPEAKING:
+            self.last_person = figure.ident
         return self._keep(figure)
 
     def _unnamed(self, figure: Figure) -> Figure | None:

@@ -153,7 +153,7 @@ def _given_title(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
     before = next((h for h in hits if h.end == hit.start), None)
     if before is None and hit.kind == "offices":  # "Hasan Sheikh Mahmud"
         return hit.start > 0 and words[hit.start - 1].capital and words[hit.start - 1].kind == "word"
-    titled = before is not None and before.kind == "offices"
+    titled = before is not None and before.kind in ("offices", "honorifics")
     return titled and bool(GIVEN & ids) and all(f.exact for _, f in hit.readings)
 
 

@@ -22,7 +22,7 @@ SERVING = frozenset(
 CHIEFS = frozenset({"head_of_state", "head_of_government", "minister", "royal"})
 PORTFOLIO = frozenset({"prepositions", "word", "regions", "nationalities", "states", "conjunctions"})
 WIDEST_TASK = 6  # words between a chief and his envoy: what he is sent for
-CHARGE = frozenset({"word", "markings", "regions", "conjunctions", "states"})
+CHARGE = frozenset({"word", "markings", "regions", "conjunctions", "states", "organizations", "organs"})
 
 
 SENT_BY_NAME = ENVOYS | {
@@ -95,7 +95,7 @@ class Owners(Joints):
             else:
                 break
         if not owners and office in ENVOYS and not self.head_first:
-            owners = self._of_chief(first)
+            owners, start = self._of_chief(first) or (owners, start)
         if not owners and place >= 0 and (local := self._local_owner(place, office)) is not None:
             return [local[0]], self._with_state(*local)
         return owners, self._with_post(owners, start, office)
@@ -136,15 +136,16 @@ class Owners(Joints):
         several = not self.head_first or any(m.plural for m in self.items[first].markings())
         return item.kind == "dash" or item.joins() or (item.kind == "comma" and several)
 
-    def _of_chief(self, first: int) -> list[str]:
-        """ "The US president's special envoy for partnership": whose president sends him."""
+    def _of_chief(self, first: int) -> tuple[list[str], int] | None:
+        """ "The US president's special envoy for partnership": whose president sends him; where that begins."""
         place = first - 1
         while place > 0 and first - place <= WIDEST_TASK and self.items[place].kind in CHARGE:
             place -= 1
         chief = self.items[place] if place > 0 else None
         if chief is None or chief.kind != "offices" or not any(m.case == "of" for m in chief.markings()):
-            return []
-        return self._left_owners(place, chief.ids()[0])[0]
+            return None
+        owners, start = self._left_owners(place, chief.ids()[0])
+        return (owners, start) if owners else None
 
     def _of_named_chief(self, first: int) -> tuple[list[str], int] | None:
         """ "The US president Trump's Syria special envoy": whose president, told with his name, sends him; where that begins."""

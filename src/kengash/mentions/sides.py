@@ -113,9 +113,13 @@ class Sides(Groups):
         beside = self.items[place].kind if 0 <= place < len(self.items) else ""
         if beside == "press":
             self._owned_by_press(at)
-        if beside == "press" or not {"foreign", "defence"} & set(item.ids()):
+        speaks = bool({"foreign", "defence"} & set(item.ids()))
+        several = not self.head_first and any(m.plural and m.possessive for m in item.markings())
+        if beside == "press" or not (speaks or several):
             return []
         owners, first, last = self._owners(at, at, "minister-of-foreign-affairs")
+        if not speaks and len(owners) < 2:
+            return []  # "the ministries and agencies of X": no two sides
         self.used.update(range(first, last + 1)) if owners else None
         start, end = self.items[first].start, self.items[last].end
         spans = (self.view.chars(start, end),)
