@@ -154,7 +154,7 @@ class Parts(Subjects):
 
     def _possessed(self, frame: str | None, trigger: Item, part: str, actor: Actor) -> bool:
         """ "The ministers' talks took place": who owns the noun inside a verb phrase."""
-        sent = actor.kind == "group" and actor.represents and not actor.refers
+        sent = actor.kind == "group" and (actor.refers == "two" or (actor.represents and not actor.refers))
         return part == "of" and bool(actor.kind == "person" or sent) and self._has_noun(frame, trigger)
 
     def _beside_owners(self, frame: str | None, trigger: Item, parts: list[Part], actor: Actor) -> bool:

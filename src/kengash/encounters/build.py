@@ -7,7 +7,7 @@ from typing import Any
 from kengash.clauses import Clause, Sentence
 from kengash.clauses.nouns import MATTERS
 from kengash.encounters.agenda import agenda
-from kengash.encounters.drafts import AHEAD, CONVENING, MULTILATERAL, Draft
+from kengash.encounters.drafts import AHEAD, MULTILATERAL, Draft
 from kengash.encounters.holders import OWN
 from kengash.encounters.naming import Naming
 from kengash.encounters.partaking import TALKING
@@ -167,7 +167,9 @@ class Builder(Naming):
             return self._papers(sentence, clause)
         if frame and self._meant(sentence, clause) != frame and "type" not in self.frames[frame]:
             return self._predicate(sentence, clause, subject, margin)
-        opened = frame == "opening" and clause.event is not None and clause.event.type in CONVENING
+        if frame == "opening" and clause.event is None and (inside := self._attends_pending(sentence, clause)):
+            return inside  # "took part in the opening of the forum that was held in X"
+        opened = frame == "opening" and clause.event is not None and clause.event.type in MULTILATERAL
         if opened or frame is None or (frame in self.frames and "type" not in self.frames[frame]):
             told = self._event(sentence, clause, subject)
             self._at_ceremony(sentence, clause, told)

@@ -14,7 +14,7 @@ from kengash.encounters.status import stays_away
 from kengash.mentions.offices import Actor
 from kengash.mentions.view import Item
 
-ATTENDED = {"attending": "participant", "chairing": "chair"}
+ATTENDED = {"attending": "participant", "chairing": "chair", "opening": "participant"}
 LONGEST_HEAD = 8  # items before the word for "among"
 NOBODY: frozenset[str] = frozenset()
 PRESENT = {
@@ -80,12 +80,14 @@ class Continuing(Nouns):
             before is None
             or before.type not in MULTILATERAL
             or clause.frame not in ATTENDED
-            or clause.marking.nonfinite
+            or (clause.marking.nonfinite and clause.frame != "opening")
         ):
             return None
         if sentence.view.number - before.sentence > 1 or sentence.view.language.family.case_before:
             return None
-        if self._at_a_thing(sentence, clause):
+        if self._at_a_thing(sentence, clause) or (
+            clause.frame == "opening" and before.sentence != sentence.view.number
+        ):
             return None
         draft = self._draft(before.type, sentence, clause)
         for part, actor in clause.actors:

@@ -38,6 +38,9 @@ class Meant(Statuses):
             if role == "guest" and self._hosts(draft, acting):
                 return
             draft.add(self.cast.figures[acting], role, rule)
+        elif actor.refers == "sides":
+            for figure in self._guest_and_host():
+                draft.add(figure, role, rule)
         elif actor.refers == "two" and (sides := self._sides_of(draft, actor)):
             one = msgspec.structs.replace(actor, kind="person", refers="")
             for side in sides:
@@ -46,6 +49,13 @@ class Meant(Statuses):
             for figure in self._both_told(actor) or self._of_both(actor):
                 draft.add(figure, role, rule)
             self._hosting_side(draft, actor, role, rule)
+
+    def _guest_and_host(self) -> list[Figure]:
+        """ "The sides held talks" after a visit: who pays it, and who is told to be the host."""
+        visit = self.current
+        if visit is None or visit.type != "visit" or not visit.hosts() or len(visit.sides()) != 2:
+            return []
+        return [p.figure for p in visit.parts.values() if p.figure.kind == "person"]
 
     def _sides_of(self, draft: Draft, actor: Actor) -> list[str]:
         """ "A, B and C will hold a meeting of foreign ministers": the states give way to who sits there for each."""

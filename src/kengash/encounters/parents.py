@@ -22,7 +22,8 @@ def _during(draft: Draft, visit: Draft) -> bool:
         return False
     if _long_before(draft, visit):
         return False
-    visitors = visit.persons() & {i for i, p in draft.parts.items() if "host" not in p.roles}
+    guests = visit.persons() - visit.hosts()
+    visitors = guests & {i for i, p in draft.parts.items() if "host" not in p.roles}
     placed = draft.spot is not None and draft.spot.country == visit.spot.country
     if draft.spot is not None and draft.spot.country is not None and not placed:
         return False  # "they had met in another state before"
@@ -31,7 +32,7 @@ def _during(draft: Draft, visit: Draft) -> bool:
     if draft.type == "conference":  # of the two states; to one of many the visitor comes for its own sake
         two = draft.sides() <= {visit.spot.country, *(f.figure.represents for f in visit.parts.values())}
         return bool(visitors) and placed and two and abs(draft.sentence - visit.sentence) <= BESIDE
-    others = {p.figure.represents for i, p in draft.parts.items() if i not in visit.parts}
+    others = {p.figure.represents for i, p in draft.parts.items() if i not in guests}
     return bool(visitors) and (visit.spot.country in others or placed)
 
 

@@ -71,7 +71,7 @@ def same(old: Draft, new: Draft) -> bool:
         return False  # "they will perhaps meet later, at the summit"
     if _format_meets(old, new) or _format_meets(new, old):
         return True
-    if _announced_before(old, new):
+    if _announced_before(old, new) or _invited_before(old, new):
         return True
     if _over_and_to_come(old, new):
         return False
@@ -133,6 +133,14 @@ def _announced_before(old: Draft, new: Draft) -> bool:
     if old.type != "visit" or new.day or not (old.spot and new.spot) or old.status not in told:
         return False
     return new.status == "announced" and set(old.parts) == set(new.parts) and old.spot.city == new.spot.city
+
+
+def _invited_before(old: Draft, new: Draft) -> bool:
+    """ "Thanked Y for inviting him to visit Z. X is on a visit to Z": the visit to which he was invited."""
+    if old.type != "visit" or old.status != "proposed" or old.day or new.day or not (old.spot and new.spot):
+        return False
+    paid = new.status in ("held", "ongoing") and not new.background
+    return paid and set(old.parts) == set(new.parts) and old.spot.city == new.spot.city
 
 
 def _format_meets(meeting: Draft, session: Draft) -> bool:

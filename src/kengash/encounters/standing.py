@@ -15,6 +15,7 @@ from kengash.world import facts, load
 
 ABROAD = {"state", "official"}  # what a "working" trip need not be, where trips and visits are one word
 # What a session or a forum of which nothing else is told does at a place and a time.
+ATTENDS = frozenset({"clause.attending", "clause.opening"})
 HAPPENS = frozenset({"clause.holding", "clause.beginning", "clause.concluding", "clause.opening"})
 
 
@@ -225,9 +226,16 @@ class Standing(Phrases):
         """Whether it is told as happening at a time, and is no parliament's own sitting."""
         if draft.type == "session" and not self._not_of_one_state(draft):
             return False
-        if self._appointed(draft):
+        if self._appointed(draft) or self._attended_abroad(draft):
             return True
         return bool((draft.day or draft.dated) and HAPPENS & set(draft.rules)) and not draft.background
+
+    def _attended_abroad(self, draft: Draft) -> bool:
+        """ "The minister of X attended the forum in Y": who holds an office of another state makes it one between states."""
+        there = draft.spot.country if draft.spot is not None else None
+        officers = [p.figure for p in draft.parts.values() if p.figure.kind == "person" and p.figure.rank in HIGH]
+        abroad = any(f.represents and f.represents != there for f in officers)
+        return draft.type == "conference" and bool(there) and abroad and not ATTENDS.isdisjoint(draft.rules)
 
     def _appointed(self, draft: Draft) -> bool:
         """ "For Thursday in Bern a conference is set": a noun, and a word of what is to come for its verb, with its day."""

@@ -69,7 +69,11 @@ class Visits(Discussion):
         if clause.frame != "greeting" or clause.negated or visit is None or visit.type != "visit" or not visit.spot:
             return
         roles = self.frames[clause.frame]["passive" if clause.marking.passive else "parts"]
-        met = [(p, a) for p, a in clause.actors if roles.get(p) == "host" and a.kind == "person" and a.titles]
+        met = [
+            (p, a)
+            for p, a in clause.actors
+            if roles.get(p) == "host" and a.kind == "person" and (a.titles or a.refers == "known")
+        ]
         country, hosts = visit.spot.country, False
         for part, actor in met if sentence.view.number - visit.sentence <= NEXT else ():
             state = self.cast.resolve(actor).represents

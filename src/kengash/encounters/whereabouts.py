@@ -11,6 +11,7 @@ from kengash.mentions.places import Spot
 from kengash.mentions.view import Item
 from kengash.mentions.years import Day
 
+PLAIN = frozenset({"word", "ordinal", "number"})
 EMBEDDED = frozenset({"participle", "participle_future", "verbal_noun", "infinitive"})
 
 
@@ -44,10 +45,19 @@ class Whereabouts(State):
             if near:
                 spot = min(near, key=lambda s: (s.city is None, abs(s.at - at)))
                 return next((s for s in spots if s.relation == "at.attributive" and s.end_at == spot.at), spot)
-        beside = [
-            s for s in spots if s.relation == "at.attributive" and 0 <= at - s.end_at <= 3
-        ]  # "the meeting in Moscow"
+        beside = [s for s in spots if s.relation == "at.attributive" and self._beside_noun(s, sentence, at)]
         return beside[0] if beside else self._named_after(spots, draft, sentence, at)
+
+    def _beside_noun(self, spot: Spot, sentence: Sentence, at: int) -> bool:
+        """ "The in-Moscow (third «Dialogue of Cultures») forum": a few words before the noun, over a name in quotation marks."""
+        if 0 <= at - spot.end_at <= 3:
+            return True
+        between = [i for i in sentence.view.items if spot.end_at <= i.start and i.end <= at]
+        quotes = [n for n, i in enumerate(between) if i.kind == "quote"]
+        if len(quotes) != 2:
+            return False
+        outside = [*between[: quotes[0]], *between[quotes[1] + 1 :]]
+        return len(outside) <= 4 and all(i.kind in PLAIN for i in outside)
 
     def _named_after(self, spots: tuple[Spot, ...], draft: Draft, sentence: Sentence, at: int) -> Spot | None:
         """ "The Samarkand summit" in the Turkic languages: a bare city right before the noun, not one of two capitals."""
