@@ -93,6 +93,8 @@ class Events(Belonging):
 
     def _stage(self, event: Event) -> bool:
         """ "At the G7 summit the two met": a session with a body of its own, named in a place marking, is where the rest happens."""
+        if event.relation == "at" and event.type == "call" and self.family.case_marked:
+            return True  # "the presidents confirmed in a telephone conversation"
         noun = self.items[event.item]
         bodies = any(-6 <= b.start - noun.end <= 3 or 0 <= noun.start - b.end <= 4 for b in self.bodies)
         return event.relation == "at" and event.type in ("summit", "session", "conference") and bodies

@@ -142,6 +142,17 @@ class Marked:
             return before - 1 if self.items[before - 1].kind == "prepositions" else place
         return place
 
+    def _under_participle(self, place: int) -> bool:
+        """ "Received the staying-in-Yerevan envoy": past a participle in his own case the verb, of which he is the object."""
+        for before in range(place, max(place - 6, 0), -1):
+            item = self.items[before]
+            key = self.view.tokens[item.start].key
+            if item.kind == "word" and self.family.case_marked and self.family.participle_of(key):
+                return self.items[before - 1].kind == "predicates"
+            if item.kind not in INSIDE_PARTICIPLE:
+                return False
+        return False
+
     def _ungoverned(self, place: int, actor: Actor) -> bool:
         """ "The day before X met", "on that day the delegation": no preposition governs a nominative that stands apart from it."""
         alone = all("+" in i for i in self.items[place].ids())
@@ -173,4 +184,4 @@ class Marked:
             if actor.rule in OF_SIDES:  # an adjective says less of its case than its noun
                 head = next((i for i in self.items if i.end == actor.end), head)
             return bare if self._ungoverned(place, actor) else choose_preposition(item, head)
-        return bare
+        return "object" if bare == "of" and self._under_participle(place) else bare

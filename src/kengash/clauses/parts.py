@@ -61,6 +61,8 @@ class Parts(Subjects):
             return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
         if (relative := self._relative(trigger, inside.start, parts)) is not None:
             return (*parts, ("who", relative))
+        if marking.attributive and not marking.plural and len(parts) > 1:
+            parts = self._only_last(trigger, parts)
         if marking.attributive and self.family.case_marked and not any(p == "who" for p, _ in parts):
             parts = self._described(trigger, marking, parts)
         led = any(p == "who" and not self._beside_owners(frame, trigger, parts, a) for p, a in parts)
@@ -104,6 +106,11 @@ class Parts(Subjects):
             return parts + before
         noun = next((a for p, a in parts if a.start > trigger.start and a.kind in ("person", "group")), None)
         return [("who" if a is noun else p, a) for p, a in parts]
+
+    def _only_last(self, trigger: Item, parts: list[Part]) -> list[Part]:
+        """ "X and Y, who-sing had come": a participle in the singular describes the one right before its comma."""
+        last = [a for p, a in parts if p == "who" and a.end == self._comma_before(trigger)]
+        return [(p, a) for p, a in parts if p != "who" or a in last] if last else parts
 
     def _comma_before(self, trigger: Item) -> int:
         """ "Of X, who visited": where a participle follows its noun after a comma."""

@@ -28,8 +28,9 @@ class Qualifying(Windows):
             opener is None
             or not self.family.case_before
             or any(p == "who" and a.start < trigger.start for p, a in parts)
+            or (self.family.case_marked and not self.family.shape(self.view.tokens[opener.end - 1].key))
         ):
-            return None
+            return None  # "and on the 4th was received": a conjunction, where pronouns are declined, is no pronoun
         number = self.items.index(opener) - 1
         number -= number > 0 and self.items[number].kind == "comma"
         end = self.items[number].end if number >= 0 else -1

@@ -19,6 +19,8 @@ from kengash.mentions.view import Item, View
 from kengash.mentions.years import Day
 from kengash.world import load
 
+BEFORE_NOUN = frozenset({"word", "nationalities", "number", "ordinal"})
+CIRCUMSTANCES = BEFORE_NOUN | {"months", "weekdays", "prepositions", "cities"}
 UNDONE = frozenset({"cancelled", "postponed", "denied", "proposed"})
 SPOKEN = frozenset({"stating", "congratulating", "condoling"})  # what is said at a talk
 
@@ -144,7 +146,8 @@ class Clauses(Parts):
             tuple(
                 d
                 for d in self.days
-                if (d.at in inside and not any(d.at in i for i in inner)) or (not frame and self._set_for(d, item))
+                if (d.at in inside and not any(d.at in i for i in inner) and not self._of_another(d, item))
+                or (not frame and self._set_for(d, item))
             ),
             tuple(b for b in self.bodies if b.start in inside),
             tuple(f for h in aside if self._forms_of(h, event, frame, item) for f in h.ids("forms")),
@@ -183,6 +186,20 @@ class Clauses(Parts):
         over = bool(frame) and past and self.family.case_marked and self.family.case_before and hit.start >= verb.end
         return over and not UNDONE.isdisjoint(hit.ids("statuses"))
 
+    def _noun_ahead(self, hit: Hit) -> Item | None:
+        """What stands after a word of status, over adjectives; where nouns are declined, over a day and a place too."""
+        reach, over = (8, CIRCUMSTANCES) if self.family.case_marked else (3, BEFORE_NOUN)
+        after = [i for i in self.items if i.start >= hit.end][:reach]
+        return next((i for i in after if i.kind not in over), None)
+
+    def _of_another(self, day: Day, item: Item) -> bool:
+        """ "The visit, in preparation of the planned-on-24-May session": a day between a word of status and its noun."""
+        if not self.family.case_marked or item.kind not in ("events", "continuing"):
+            return False
+        before = (h for h in self.view.aside if h.ids("statuses") and 0 <= day.at - h.end <= 1)
+        nouns = (self._noun_ahead(h) for h in before)
+        return any(n is not None and n.kind == "events" and n is not item for n in nouns)
+
     def _set_for(self, day: Day, noun: Item) -> bool:
         """ "His visit is planned for 28 February": where the verb comes last, the day between a noun and its word of status."""
         if self.family.case_before or not 0 <= day.at - noun.end <= 1:
@@ -203,8 +220,7 @@ class Clauses(Parts):
 
     def _of(self, hit: Hit, event: Event | None) -> bool:
         """ "Upcoming", "planned" right before an event noun belong to that noun alone."""
-        after = [i for i in self.items if i.start >= hit.end][:3]
-        noun = next((i for i in after if i.kind not in ("word", "nationalities", "number", "ordinal")), None)
+        noun = self._noun_ahead(hit)
         if noun is None or noun.kind not in ("events", "continuing", "not_events"):
             return True
         return event is not None and self.items[event.item] is noun

@@ -25,8 +25,15 @@ class Limits(Listing):
             if item.start >= last:
                 break
             if self._closes(number, item):
-                return self._back(begin, item.start) if item.kind in ("predicates", "said") else item.start
+                back = item.kind in ("predicates", "said", "word")
+                return self._back(begin, item.start) if back else self._without_tail(begin, item.start)
         return last
+
+    def _without_tail(self, begin: int, end: int) -> int:
+        """ "The decisions, agreed on | during the visit": a participle that is left of its own phrase is no part of the topic."""
+        family = self.view.language.family
+        bare = family.case_marked and end - begin > 2 and self.view.tokens[end - 2].text == ","
+        return end - 2 if bare and family.participle_of(self.view.tokens[end - 1].key) else end
 
     def _closes(self, number: int, item: Item) -> bool:
         if item.kind in ("clause_breaks", "reports") or self.view.tokens[item.start].text in (";", ":", "."):
@@ -37,7 +44,14 @@ class Limits(Listing):
             if self._stage(number, item):
                 return True
             return "with" in [i.partition("+")[0] for i in item.ids()] and self._partner(item.end)
+        if item.kind == "word" and self.view.language.family.case_marked:
+            return self._other_verb(number, item)
         return item.kind in ("predicates", "said") and self._finite(number, item)
+
+    def _other_verb(self, number: int, item: Item) -> bool:
+        """ "Took stock of the work and assessed it", "to take stock and to set goals": an unlisted verb has its own object."""
+        joined = number > 0 and self.items[number - 1].kind in JOINTS
+        return self.view.language.family.only_predicate(self.view.tokens[item.start].key, joined)
 
     def _stage(self, number: int, item: Item) -> bool:
         """ "Discussed the crisis in a phone call to X": where it was discussed, unless a participle stands before."""

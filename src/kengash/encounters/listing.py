@@ -62,6 +62,8 @@ class Listing:
         quotes = [p for p in range(first, last) if self.view.tokens[p].text in QUOTES]
         if len(quotes) % 2 == 0:
             return first, last
+        if first and quotes[0] > first and self.view.tokens[first - 1].text in QUOTES:
+            return first - 1, last
         return first + (quotes[0] == first), last - (quotes[-1] == last - 1 > first)
 
     def _says_when(self, first: int, last: int) -> bool:

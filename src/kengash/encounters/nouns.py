@@ -225,11 +225,12 @@ class Nouns(Visits):
     def _apart(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "Held meetings with A, B and C": one encounter each."""
         taken = ("object",) if draft.type == "reception" else ("with", "object") if clause.event is None else ("with",)
-        met = (
-            a for p, a in clause.actors if p in taken and (a.kind == "person" or (a.kind == "group" and a.represents))
-        )
-        partners = [self.cast.resolve(a).ident for a in met]
-        own = [i for i in draft.parts if i not in partners]
+        met = [a for p, a in clause.actors if p in taken]
+        partners = [
+            self.cast.resolve(a).ident for a in met if a.kind == "person" or (a.kind == "group" and a.represents)
+        ]
+        others = {self.cast.resolve(a).ident for a in met if a.kind == "group"}  # "and representatives of business"
+        own = [i for i in draft.parts if i not in partners and i not in others]
         if draft.type not in ("meeting", "call", "reception") or len(partners) < 2 or not own:
             return None
         if "expanded" in draft.forms:

@@ -59,4 +59,5 @@ def _alike(draft: Draft, visit: Draft) -> bool:
     ranged = (
         visit.day is not None and visit.day.end is not None and len(days) == 2 and days[1] <= days[0] <= visit.day.end
     )
-    return len(done) == 1 and (not apart or ranged)
+    past = visit.bygone and draft.day is None  # "he visited the country last year"
+    return len(done) == 1 and (not apart or ranged) and not past

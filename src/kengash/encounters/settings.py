@@ -9,11 +9,13 @@ from kengash.encounters.partaking import TALKING
 from kengash.encounters.phrases import EVENT_PARTS, VISIT_PARTS, endings
 from kengash.encounters.sameness import same_group
 from kengash.encounters.subjects import Subjects
+from kengash.encounters.unsaid import TALKS
 from kengash.encounters.whereabouts import embedded
 from kengash.mentions.offices import Actor
 from kengash.mentions.places import Spot
 from kengash.nouns import Span
 
+LEAD = 2  # sentences that tell the news
 VISITED = frozenset({"clause.visit", "clause.being_received"})
 
 # What may stand between a word of form and the noun of a setting.
@@ -57,6 +59,8 @@ class Settings(Subjects):
                     draft.status = "announced"  # "in advance of the summit"
                 continue
             self.current = draft
+            if kind == "during" and draft.type in TALKS and draft.sentence == sentence.view.number <= LEAD:
+                draft.background = False  # what the text opens with is its news
             if kind == "on_margins" or (draft.type in ("visit", *MULTILATERAL) and kind == "during"):
                 margin = draft
         return margin
@@ -116,6 +120,8 @@ class Settings(Subjects):
         placed = named is not None and named.type == "conference" and named.spot is not None
         if named is not None and (placed or self._convened(named) or self._with_others(named) or self._stands(named)):
             return self._settle(named)
+        if named is not None and (shared := self._of_both_subjects(sentence, named)) is not None:
+            return self._settle(shared)
         if not event.type:
             return self.current
         fitting = [d for d in self._latest() if same_group(d.type, event.type)]
@@ -125,6 +131,24 @@ class Settings(Subjects):
         if self.current in fitting or self._called_on(event):
             return self.current
         return fitting[0] if fitting else self.current if event.type in ("meeting", "session") else None
+
+    def _of_both_subjects(self, sentence: Sentence, talk: Draft) -> Draft | None:
+        """ "Presidents X and Y, after their talks, will make a statement": a talk that nobody owns is that of both subjects."""
+        subject = self._subject(sentence)
+        if talk.type not in TALKS or talk.parts or subject is None or not sentence.view.language.family.case_marked:
+            return None
+        alike = [a for a in sentence.actors if a.spans == subject.spans]  # "the presidents of A and B"
+        figures = [self.cast.resolve(a) for a in (alike if len(alike) > 1 else self._coordinated(sentence, subject))]
+        for figure in (f for f in figures if f.kind == "person" and f.represents):
+            talk.add(figure, "participant", f"event.{talk.type}.both_subjects")
+        talk.background = sentence.view.number > LEAD
+        talk.status = "announced" if self._all_ahead(sentence, subject) else "held"
+        return talk if len(talk.sides()) > 1 and self._stands(talk) else None
+
+    def _all_ahead(self, sentence: Sentence, subject: Actor) -> bool:
+        """ "They will make a statement after their talks": the first verb behind the subject tells of what is to come."""
+        words = (t.key for t in sentence.view.tokens[subject.end :] if t.kind == "word" and not t.capital)
+        return next(filter(None, map(sentence.view.language.family.verb_tense, words)), "") == "future"
 
     def _with_others(self, draft: Draft) -> bool:
         """Whether several are told; members of a government or a parliament, of no state told, are of his own."""

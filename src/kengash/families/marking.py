@@ -74,6 +74,12 @@ class Family(Protocol):
     def verb_tense(self, key: str) -> str:
         """The tense of a word that the vocabulary need not know, if it is a finite verb; empty otherwise."""
 
+    def only_predicate(self, key: str, infinitive: bool) -> bool:
+        """Whether the word can be nothing but a predicate (or an infinitive), where the vocabulary need not know it."""
+
+    def participle_of(self, key: str) -> bool:
+        """Whether the word is a participle that can stand with an object or an owner."""
+
     def pronoun_case(self, key: str) -> str:
         """What a pronoun that can be no subject is to its verb; empty: any."""
 
@@ -98,6 +104,12 @@ class WithoutDictionary:
 
     def verb_tense(self, key: str) -> str:
         return ""
+
+    def only_predicate(self, key: str, infinitive: bool) -> bool:
+        return False
+
+    def participle_of(self, key: str) -> bool:
+        return False
 
     def pronoun_case(self, key: str) -> str:
         return ""

@@ -30,6 +30,7 @@ SHORT_START, LONG_START = 3, 4
 SOFT = chr(0x44C)  # the letter of a soft ending
 YO = {0x451: 0x435}  # the letter that is written or left out
 VERBS = ("VERB", "INFN", "GRND", "PRTF", "PRTS")
+PREDICATES = frozenset({"VERB", "PRTS"})
 NOUNS = ("NOUN", "ADJF", "NUMR", "NPRO", "PRTF")
 UNCHANGING = tuple(Marking(case=case) for case in dict.fromkeys(CASES.values()))  # of letters read as a word
 NAMES = frozenset({"Name", "Surn", "Patr"})
@@ -186,6 +187,16 @@ class Slavic:
         likeliest = parses(key)[:1]
         return next((TENSES.get(p.tag.tense or "", "") for p in likeliest if p.tag.POS == "VERB"), "")
 
+    def only_predicate(self, key: str, infinitive: bool) -> bool:
+        """Whether the word can be nothing but a finite verb or a short participle ("assessed"), or an infinitive too."""
+        found = {p.tag.POS for p in parses(key)} - ({"INFN"} if infinitive else set())
+        return found <= PREDICATES and bool(parses(key))
+
+    def participle_of(self, key: str) -> bool:
+        """Whether the word is a full participle that can describe a living being as an object."""
+        likeliest = parses(key)[:1]
+        return any(p.tag.POS == "PRTF" for p in likeliest) and "of" in self.shape(key)
+
     def pronoun_case(self, key: str) -> str:
         """What a pronoun is to its verb, where its form cannot be a subject: whom the verb asks for, to whom."""
         cases = {p.tag.case for p in parses(key) if p.tag.POS == "NPRO"}
@@ -234,10 +245,9 @@ def nominatives(name: str) -> tuple[tuple[str, Marking], ...]:
 
 
 def _as_unknown(name: str) -> Iterator[tuple[str, Marking]]:
-    """A name that the dictionary has as a place only, read as if it had it not: its end then tells of a surname too."""
+    """A word that the dictionary has as no name, read as if it had it not: its end then tells of a surname too."""
     word = name.casefold()
-    found = parses(word)
-    if not any("Geox" in p.tag for p in found) or any(NAMES & set(p.tag.grammemes) for p in found):
+    if not word or any(NAMES & set(p.tag.grammemes) for p in parses(word)):
         return
     for parse in parses(word[0] + word):
         if "Surn" in parse.tag and parse.tag.number != "plur" and (own := parse.inflect({"nomn", "sing"})):

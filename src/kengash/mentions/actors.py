@@ -128,6 +128,8 @@ class Reader(Pairs):
             phrase.owners, phrase.end = late or (phrase.owners, phrase.end)
         if names and self._heads_another(phrase.titles[0], names[0]):
             phrase.names, phrase.end = [], phrase.last + 1
+        if names and not phrase.owners and all(origins := [self._origin(n) for n in names]):
+            phrase.owners = [str(state) for state in origins]
         if phrase.owners or phrase.names:
             return
         if (shared := self._owner_in_list(phrase.first, phrase.titles[0])) is not None:

@@ -38,15 +38,27 @@ class Called(Cases):
         while self._name_at(place) and not closed and self._agrees(place, cases):
             place += self.items[place].kind == "honorifics"
             names.append(place)
+            place = self._past_origin(place)
             if not plural or not self._joined_name(place):
                 break
             place += 2
         if names and not self._of_a_thing(names, plural):
-            return names, first, names[-1] + 1
+            return names, first, self._past_origin(names[-1]) + 1
         if not plural and self.head_first and first > 1 and self._name_at(first - 2):
             if self.items[first - 1].kind == "comma":
                 return [first - 2], first - 2, last + 1
         return [], first, last + 1
+
+    def _origin(self, name: int) -> str | None:
+        """ "Igor Popov (Russia)": the state in brackets right behind a full name."""
+        behind = self.items[name + 1 : name + 4]
+        full = self.items[name].end - self.items[name].start > 1
+        if not full or [i.kind for i in behind] != ["open", "states", "close"]:
+            return None
+        return behind[1].ids()[0]
+
+    def _past_origin(self, name: int) -> int:
+        return name + 3 * (self._origin(name) is not None)
 
     def _names_of(self, last: int, many: int) -> list[int]:
         """ "The ministers of X and Y, A and B": the names of as many holders as there are states, after them all."""

@@ -13,6 +13,7 @@ from kengash.nouns import Token
 from kengash.segmentation import fold
 
 NAMES = frozenset({"kin", "months", "cities", "states", "offices", "events", "nationalities"})
+SURNAMES = frozenset({"cities", "nationalities", "offices"})  # what a surname can look like
 GIVEN = frozenset({"sultan", "emir"})  # titles that people are called by
 BACK = re.compile("a[dn]$")
 NISBA = re.compile("i(|['’](yi|ye|yle|nin|den|de))$")
@@ -27,8 +28,26 @@ def without_given(words: list[Token], names: list[Hit], language: Language) -> l
     names = [h for h in names if h.kind not in ("offices", "events") or not _given_title(words, h, names)]
     names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
     names = [h for h in names if h.kind not in ("states", "cities") or not _of_origin(words, h)]
+    if language.family.case_marked:
+        begun = {h.start for h in names}
+        names = [h for h in names if h.kind not in SURNAMES or not _surname(words, h, begun, language)]
     names = [h for h in names if h.kind != "nationalities" or not _given_people(words, h, names, language)]
     return [h for h in names if h.kind != "cities" or not _given_city(words, h, names, language)]
+
+
+def _surname(words: list[Token], hit: Hit, begun: set[int], language: Language) -> bool:
+    """ "Ivan Polyakov", a surname that is a form of "Poles" too: right behind a given name in the same case."""
+    given = hit.start - 1
+    if (
+        hit.end - hit.start > 1
+        or given < 0
+        or given in begun
+        or not words[hit.start].capital
+        or not words[given].capital
+    ):
+        return False
+    first, last = (language.family.name_cases(words[n].text) for n in (given, hit.start))
+    return bool(first & last)
 
 
 def _of_origin(words: list[Token], hit: Hit) -> bool:

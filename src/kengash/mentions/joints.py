@@ -52,8 +52,15 @@ class Joints(Passing):
             )
         if item.kind == "word":
             small = self.view.tokens[item.start].key in self.view.language.common
+            if place == last + 1 and not owners and self._of_members(item, place):
+                return True
             return small or (office in GENERIC and not owners and place - last < WIDEST_PORTFOLIO)
         return False
+
+    def _of_members(self, item: Item, place: int) -> bool:
+        """ "The heads of government of the states of the SCO": a noun in the genitive right before an organization."""
+        declined = self.view.language.family.case_marked and self._kind(place + 1) == "organizations"
+        return declined and "of" in self.view.language.family.shape(self.view.tokens[item.start].key)
 
     def _owner_follows(self, place: int) -> bool:
         """Another owner after a comma or "and", over "and" and an article ("Poland, and the United Kingdom")."""

@@ -141,7 +141,8 @@ class Nominatives:
         if known is None:
             found = self.language.family.name_stems(word)
             stems = [s for s, m in found if m.case == case and (s != word or not case)]  # as it is, it tells no case
-            options = [(word, -1.0 + self._known_bonus(word, word, last))]
+            changed = bool(case and stems)  # "Ivan-acc Zakharova": a surname that inflects does not stand as it is
+            options = [(word, -1.0 + (0.0 if changed else self._known_bonus(word, word, last)))]
             options += [
                 (s, 1 - 0.05 * n + self._known_bonus(s, word, last)) for n, s in enumerate(dict.fromkeys(stems))
             ]

@@ -245,9 +245,12 @@ class Owners(Joints):
         if office not in SERVING or not self.view.language.family.case_marked or self._kind(place) != "offices":
             return [], last
         chief = self.items[place]
-        if facts.rank(chief.ids()[0]) not in CHIEFS or not any(m.case == "of" for m in chief.markings()):
+        if not (facts.rank(chief.ids()[0]) in CHIEFS or self._inside(place)) or not any(
+            m.case == "of" for m in chief.markings()
+        ):
             return [], last
         owners, end = self._right_owners(place, chief.ids()[0])
+        owners = owners or self._inside(place)
         if adjective:
             owners = [str(facts.represents("nationalities", self.items[last + 1].ids()[0]))]
         cases = frozenset(m.case for m in title.markings() if not m.plural)

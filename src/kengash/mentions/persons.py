@@ -32,11 +32,14 @@ class Persons(Referring):
             (not known and not self.book.introduced(name)) or self._modifies(at, marking)
         ):
             return []
+        origin = self._origin(at)
+        self.used.update(range(at + 1, self._past_origin(at) + 1))
         return [
             self._actor(
                 item,
                 "person",
                 name=name,
+                represents=origin,
                 marking=marking,
                 name_span=self.view.chars(item.start, item.end),
                 refers="known" if known else "unknown",
