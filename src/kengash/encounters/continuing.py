@@ -192,12 +192,27 @@ class Continuing(Nouns):
         for part, actor in clause.actors if clause.frame != "holding" else ():
             role = self.frames[str(clause.frame)]["parts"].get(part) or SHARED_PARTS.get(part)
             role = ABSENT.get(part) if stays_away(clause) else role
+            if role == "participant" and self._of_those_sent(draft, sentence, clause):
+                role, actor = self._sent_along(actor)
             if role and (self._is_person(actor) or self._takes_part(sentence, clause, actor)):
                 self._take(draft, actor, role, f"frame.{clause.frame}.{part}")
         for actor in self._later_subjects(sentence, clause) if clause.frame == "attending" else ():
             self._take(draft, actor, "participant", "frame.attending.later_subject")
         for actor in self._led_too(sentence, clause) if clause.frame == "heading_delegation" else ():
             self._take(draft, actor, "head_of_delegation", "frame.heading_delegation.unsaid")
+
+    def _of_those_sent(self, draft: Draft, sentence: Sentence, clause: Clause) -> bool:
+        """ "In the delegation are X and Y", of a visit: where verbs come last, those who travel."""
+        late = draft.type == "visit" and clause.frame == "attending" and not sentence.view.language.family.case_before
+        return late and any("delegation" in a.group and a.start < clause.at for a in sentence.actors)
+
+    def _sent_along(self, actor: Actor) -> tuple[str | None, Actor]:
+        """A guest who speaks for whom the delegation does; nobody, where only "other officials" are told."""
+        sides = self.current.sides() if self.current is not None else set()
+        if actor.kind != "person":
+            return None, actor
+        own = actor.represents or (next(iter(sides)) if len(sides) == 1 else None)
+        return "guest", msgspec.structs.replace(actor, represents=own)
 
     def _led_too(self, sentence: Sentence, clause: Clause) -> list[Actor]:
         """ "The A delegation was headed by X, and the B – by Y": an adjective alone, and a dash for the verb."""

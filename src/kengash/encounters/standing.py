@@ -26,9 +26,11 @@ AT_HOME_TOO = ("commission", "committee", "council", "working-group")  # any sta
 
 
 def _of_another_day(draft: Draft, told: Draft) -> bool:
-    """ "They met briefly at the airport. The talks will take place tomorrow": what is to come is not what was held."""
-    ahead = draft.status == "announced" and draft.day is not None and not draft.background
-    return ahead and told.status == "held" and not same_day(told, draft)
+    """ "They met briefly. The talks will take place tomorrow", "will meet in May; a summit was held in March": two of them."""
+    if draft.day is None or draft.background or same_day(told, draft):
+        return False
+    before = told.day is not None and draft.day.start < told.day.start and draft.status == "held"
+    return (draft.status, told.status) == ("announced", "held") or (before and told.status == "announced")
 
 
 def _turned(old: Draft, draft: Draft) -> bool:

@@ -111,7 +111,8 @@ class Reader(Pairs):
         """The names that the title belongs to."""
         owners, first, last = phrase.owners, phrase.first, phrase.last
         names, start, end = self._names(first, last, phrase.plural)
-        if names and len(owners) == 1 and self._somebody_elses(names[0], owners[0]):
+        another = len(owners) == 1 and names and self._somebody_elses(names[0], owners[0])
+        if another or (len(names) == 1 and self._of_many(phrase)):
             names, start, end = [], first, last + 1
         if phrase.plural and not names and len(owners) > 1 and (names := self._names_of(last, len(owners))):
             end = names[-1] + 1
@@ -119,6 +120,15 @@ class Reader(Pairs):
             end += 1 + (self.items[end + 1].kind == "honorifics")
             names, end = [end], end + 1
         phrase.names, phrase.start, phrase.end = names, start, end
+
+    def _of_many(self, phrase: Phrase) -> bool:
+        """ "The ambassadors handed X their letters", where verbs come last: a bare plural is no title of one name after it."""
+        item = self.items[phrase.last]
+        if self.head_first or not phrase.plural or item.kind != "offices":
+            return False
+        bare = any(m.plural and not m.case and not m.possessive for m in item.markings())
+        suffixes = self.view.language.family.suffixes  # type: ignore[attr-defined]
+        return bare and self.view.tokens[item.end - 1].key.endswith(suffixes.plural)
 
     def _belong(self, phrase: Phrase) -> None:
         """The owner that comes after title or name, or that another title of the list has; a name that is another's is given up."""

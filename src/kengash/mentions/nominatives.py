@@ -215,7 +215,8 @@ class Nominatives:
             return stems[0]
         woman = of_a_woman(word)
         if woman and given:  # "Leyla Həsənova" is no dative of another's name, unless the text has him
-            stems = [s for s in stems if len(word) - len(s[0]) != 1 or self.words[s[0]]]
+            him = not of_a_woman(word, surely=True)
+            stems = [s for s in stems if len(word) - len(s[0]) != 1 or (him and self.words[s[0]])]
         return max(stems, key=lambda s: self._support(s[0], s[1], word, office, woman))
 
     def _support(self, stem: str, marking: Marking, word: str, office: Marking, woman: bool) -> tuple[float, ...]:

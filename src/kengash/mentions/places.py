@@ -22,11 +22,26 @@ class Spot(msgspec.Struct, frozen=True, gc=False):
     span: Span
 
 
+LONGEST_HALL = 4  # words of a building's name before its noun
+
+
 class Map:
     """The places of one sentence. `taken` are tokens that belong to actors or bodies already."""
 
     def __init__(self, view: View, taken: set[int]) -> None:
         self.view, self.items, self.taken = view, view.items, taken
+        self.halls: frozenset[int] = self._halls()
+
+    def _halls(self) -> frozenset[int]:
+        """ "At the Athens (International) Airport", where verbs come last: where the words before a building in a place marking begin."""
+        found: set[int] = set()
+        for hit in self.view.aside if not self.view.language.family.case_before else ():
+            if hit.ids("venues") and any(m.case == "at" for m in hit.nominal("venues")):
+                start = hit.start
+                while start and self.view.tokens[start - 1].capital and hit.start - start < LONGEST_HALL:
+                    start -= 1
+                found.update(range(start, hit.end))
+        return frozenset(found)
 
     def read(self) -> list[Spot]:
         found: list[Spot] = []
@@ -121,7 +136,8 @@ class Map:
             return "at.attributive", self.items[last].end
         if self._merged(last):
             return "to", self.items[last].end
-        return self._class_word(last)
+        hall = self.items[last].kind == "cities" and self.items[last].end in self.halls
+        return ("at", self.items[last].end) if hall else self._class_word(last)
 
     def _merged(self, last: int) -> bool:
         """ "Ankara with a visit went": in Turkmen the dative of a name in -a looks like the name."""

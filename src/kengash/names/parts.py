@@ -18,6 +18,7 @@ _FATHER_WORDS: Final = frozenset(DATA["patronymics"]["words"])
 _FAMILY_ENDS: Final = tuple(DATA["families"]["ends"])
 _MEN: Final = tuple(DATA["families"]["men"])
 _WOMEN: Final = tuple(DATA["families"]["women"])
+_WOMEN_ONLY: Final = tuple(DATA["families"]["women_only"])
 _FAMILY_SHORTEST: Final[int] = DATA["families"]["shortest"]
 _FIRST: Final = frozenset(DATA["first"]["words"])
 _WORD: Final = re.compile(r"[^\s,;()«»\"“”.]+(\.(?!\w))?|\.")
@@ -67,9 +68,9 @@ def of_a_man(surname: str) -> bool:
     return surname.casefold().endswith(_MEN)
 
 
-def of_a_woman(surname: str) -> bool:
-    """Whether a family name ends as those of women do: a man's in a case can look the same."""
-    return surname.casefold().endswith(_WOMEN)
+def of_a_woman(surname: str, surely: bool = False) -> bool:
+    """Whether a family name ends as those of women do: a man's in a case can look the same, unless it `surely` does not."""
+    return surname.casefold().endswith(_WOMEN_ONLY if surely else _WOMEN)
 
 
 def _is_eastern(words: list[Word]) -> bool:
