@@ -14,6 +14,7 @@ from kengash.derived import derived, read_table
 _WORD = re.compile(r"[^\W\d_]{1,99}(?:-[^\W\d_]{1,99}){0,9}")  # a longer run of letters is no word: in pieces
 _SPACED = re.compile(r"(?<![\w.])[^\W\d_](?: [^\W\d_]){1,6}(?![\w.])")  # "U N": the letters of one abbreviation
 _HOME_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})")  # "the III forum": a number in any script
 _SHORTEST_STEM = 4
 _CACHED_WORDS = 100_000
 _CACHED_LENGTH = 40
@@ -159,6 +160,8 @@ class Transliterator:
         return known
 
     def _spell(self, word: str) -> tuple[str, list[int] | None]:
+        if _ROMAN.fullmatch(word):
+            return word, None
         home: list[str] = []
         places: list[int] = []
         shouted = len(word) > 1 and word.isupper()

@@ -47,6 +47,8 @@ class Discussion(Settings):
         self._speaker(draft, sentence, clause, subject)
         if clause.frame == "agreeing" and self.current is not None and draft.status == "held":
             draft.status = self.current.status  # to have agreed on a meeting is not to have met
+        if clause.frame == "agreeing" and draft.status == "held" and self._agreed_on(sentence, clause):
+            draft.status = "announced"
         if any(e.type == "call" for e in (*(e for _, e in sentence.settings), clause.event) if e is not None):
             draft.forms.add("phone")
         self._without_matter(draft, sentence, clause, found)

@@ -48,6 +48,7 @@ class Holders:
         self.book, self.state = book, state
         self.figures: dict[str, Figure] = {}
         self.names: dict[str, list[str]] = {}  # surname key -> idents
+        self.known_persons: dict[str, str] = {}  # whom the world knows, however his name is spelt -> ident
         self.spellings: dict[str, list[tuple[str, Span]]] = {}
         self.last_person: str | None = None
         self.protagonist: str | None = None  # the last person who acted

@@ -166,13 +166,23 @@ class Statuses(Unsaid):
         told = next((s for s in ("cancelled", "denied", "postponed", "proposed", "announced") if s in later), "held")
         if told == "held" and clause.event is not None and self._foretold(sentence, clause.event):
             return "announced"
-        if told == "held" and self._verb_unsaid(sentence, clause):
+        if told == "held" and (self._verb_unsaid(sentence, clause) or self._agreed_on(sentence, clause)):
             return "announced"
         if told == "held" and (fate := self._fallen_with(sentence, clause)):
             return fate
         if told == "held" and self._talked_of(sentence, clause):
             return "announced"
         return "ongoing" if told == "held" and self._staying(sentence, clause) else told
+
+    def _agreed_on(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "To a meeting with X he agreed": where verbs come last, the verb of agreeing right after a noun in the dative."""
+        if sentence.view.language.family.case_before:
+            return False
+        pairs = itertools.pairwise(sentence.view.items)
+        pair = next(((a, b) for a, b in pairs if b.kind == "predicates" and "agreeing" in b.ids()), None)
+        if pair is None or pair[0].kind != "events" or clause.at not in (pair[0].start, pair[1].start):
+            return False
+        return any(m.case == "to" for m in pair[0].markings())
 
     def _fallen_with(self, sentence: Sentence, clause: Clause) -> str:
         """ "Put off his visit for talks with X": what somebody travels for falls with the visit."""

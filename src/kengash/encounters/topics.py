@@ -230,9 +230,20 @@ def _stripped(sentence: Sentence, clause: Clause, place: int) -> int:
             place = item.end
         elif item is not None and item.kind in ("continuing", "events") and _setting_end(view, item):
             place = _setting_end(view, item)
+        elif item is not None and item.kind == "continuing" and _is_subject(view, item):
+            place = item.end
         else:
             break
     return place
+
+
+def _is_subject(view: View, item: Item) -> bool:
+    """ "The event was a place for discussing X": a bare noun that owns nothing right after it."""
+    suffixes = getattr(view.language.family, "suffixes", None)
+    key = view.tokens[item.end].key if item.end < len(view.tokens) else ""
+    endings = [m for cut in range(2, len(key)) for m in suffixes.nominal(key[cut:])] if suffixes else []
+    owned = any(m.possessive for m in endings) and not any(m.case and not m.possessive for m in endings)
+    return suffixes is not None and not owned and any(not m.case and not m.possessive for m in item.markings())
 
 
 def _setting_end(view: View, item: Item) -> int:

@@ -83,6 +83,8 @@ class Cast(Holders):
         )
         world = self.book.person(name if known is None or known.name is None else max(name, known.name, key=len))
         figure = self._figure(actor, name, represents, world)
+        if known is None and (known := self._spelt_otherwise(figure)) is not None:
+            self.names.setdefault(family, []).append(known.ident)
         if known is not None:
             figure = self._united(known, figure)
         elif (unnamed := self._unnamed(figure)) is not None:
@@ -93,7 +95,14 @@ class Cast(Holders):
         self.spellings.setdefault(figure.ident, []).append((name, actor.name_span or actor.spans[-1]))
         if figure.office not in SPEAKING:
             self.last_person = figure.ident
+        if figure.person:
+            self.known_persons[figure.person] = figure.ident
         return self._keep(figure)
+
+    def _spelt_otherwise(self, figure: Figure) -> Figure | None:
+        """Whom the text has named before by another spelling, as the world knows them for one person."""
+        before = self.figures.get(self.known_persons.get(figure.person or "", ""))
+        return before if before is not None and before.represents == figure.represents else None
 
     def _unnamed(self, figure: Figure) -> Figure | None:
         """The office that the text has told of without a name, whose holder is now named."""
