@@ -8,6 +8,7 @@ from kengash.mentions.places import choose_preposition
 from kengash.mentions.view import Item, View
 
 ASIDE = "on_margins"  # "on the sidelines of the UN General Assembly, X met Y": where, and no side
+COMMON = frozenset({"word", "firms"})
 LIST_MARKINGS = frozenset({"with", "object"})
 LONGEST_TAIL = 3  # words of the last member of a list
 OF_SIDES = frozenset({"side.of", "delegation.of"})
@@ -84,23 +85,34 @@ class Marked:
 
     def _after_others(self, place: int) -> str:
         """ "X, Y and others with": a plural that no file lists closes a list of names and carries their marking."""
+        place += self.items[place].kind == "comma" and place + 1 < len(self.items)  # "X, Y, as well as others with"
         if not self.items[place].joins():
             return ""
+        if of_people := self._people_of(place + 1):
+            return of_people
         last = place + 1
         while last - place < LONGEST_TAIL and self._common_noun(last + 1):
             last += 1
         if not self._common_noun(last) or last + 1 == len(self.items):
             return ""
-        word = self.view.tokens[self.items[last].start].key
+        word = self.view.tokens[self.items[last].end - 1].key
         chains = getattr(self.family, "suffixes", None)
         forms = [m for cut in range(3, len(word)) for m in chains.nominal(word[cut:])] if chains else []
         marked = self._marking_at(last + 1)
         cases = [marked or m.case for m in forms if m.plural and not m.attributive and not (marked and m.case)]
         return next((c for c in cases if c in LIST_MARKINGS), "")
 
+    def _people_of(self, place: int) -> str:
+        """ "X and the people-to of Iran": a state, and right after it what is its own, in a case of its own."""
+        pair = [i.kind for i in self.items[place : place + 2]] == ["states", "word"]
+        chains = getattr(self.family, "suffixes", None) if pair else None
+        word = self.view.tokens[self.items[place + 1].start].key if chains else ""
+        forms = (m for cut in range(3, len(word)) for m in chains.nominal(word[cut:])) if chains else ()
+        return next((m.case for m in forms if m.possessive and m.case in ("object", "to")), "")
+
     def _common_noun(self, place: int) -> bool:
         item = self.items[place] if place < len(self.items) else None
-        return item is not None and item.kind == "word" and not self.view.tokens[item.start].capital
+        return item is not None and item.kind in COMMON and not self.view.tokens[item.start].capital
 
     def _over_adjectives(self, place: int, case: str) -> int:
         """ "With the new ambassadors": where case is marked, words may part a preposition from its noun."""

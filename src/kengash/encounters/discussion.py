@@ -39,6 +39,8 @@ class Discussion(Settings):
             self.current = held
         for part, actor in clause.actors:
             speaks = actor.kind == "person" or (part == "with" and actor.kind == "group" and actor.represents)
+            if actor.marking.case == "of" and clause.marking.nonfinite.startswith("participle"):
+                continue  # "the gathering devoted to X's anniversary": whose it is
             if part == "who" and self._both(actor):
                 speaks, actor = True, self._as_two(actor)
             called = part in ("to", "from") and clause.event is not None and clause.event.type == "call"

@@ -15,6 +15,9 @@ TALKING = ("discussing", "agreeing")
 LISTED = frozenset({"comma", "open", "close", "quote", "states", "organizations", "groups", "offices", "name", "dash"})
 STATE_LIST = frozenset({"states", "comma", "conjunctions", "prepositions"})
 SIDES = frozenset({"side.of", "ministry.of"})
+NUMBERS = frozenset({"number", "ordinal"})
+INNER = frozenset({"to", "from"})  # cases of a noun that stands inside the phrase of another
+SHORTEST = 3  # letters before an ending
 PAIR = 10  # words from a meeting to the second of the two sides between which it is
 BODY_NEAR = 4  # words from a meeting to the body that meets
 
@@ -57,6 +60,8 @@ class Partaking(Meant):
         if actor.refers == "two" and part == "of" and draft.type in MULTILATERAL:
             return False  # "the summit of the heads of state" does not say which
         if not before and not self._own(draft, sentence, clause, event, part, actor, item):
+            return False
+        if not before and part == "of" and self._owns_next(sentence, actor, item):
             return False
         near = 0 <= self._gap(sentence, actor, event) <= NEAR or (
             part == "who" and self._manner(draft, sentence, event)
@@ -114,6 +119,16 @@ class Partaking(Meant):
             a for p, a in clause.actors if p == part == "of" and a.name and actor.end < a.start and a.end <= item.start
         )
         return actor.kind != "person" or bool(actor.name) or next(others, None) is None
+
+    def _owns_next(self, sentence: Sentence, actor: Actor, noun: Item) -> bool:
+        """ "At the gathering for X's anniversary", where verbs come last: the noun right after the owner is what he owns."""
+        after = [i for i in sentence.view.items if actor.end <= i.start < noun.start and i.kind not in NUMBERS]
+        chains = getattr(sentence.view.language.family, "suffixes", None)
+        if actor.kind != "person" or chains is None or not after or after[0].kind != "word":
+            return False
+        key = sentence.view.tokens[after[0].start].key
+        endings = [m for cut in range(SHORTEST, len(key)) for m in chains.nominal(key[cut:])]
+        return any(m.possessive and m.case in INNER and not m.attributive for m in endings)
 
     def _of_paper(self, sentence: Sentence, actor: Actor, noun: Item) -> bool:
         """ "The agreement between A and B lets the talks go on": whose paper it is."""
