@@ -15,7 +15,7 @@ OWNERS = frozenset({"word", "offices", "name", "honorifics", "nationalities", "s
 OF_NOUN = frozenset({"organizations", "organs", "states", "prepositions", "word"})
 # What a verb means of anything, and what of a person: "hosts the summit, the President", "calls on all, the minister".
 OF_PERSONS = {"hosting": "reception", "stating": "being_received"}
-GOINGS = frozenset({"visit", "arrival", "departure"})
+GOINGS = frozenset({"visit", "going", "arrival", "departure"})
 SHORTEST_MATTER = 4  # letters of a noun that is talked about
 SHORT_REACH = 6  # words between a noun and its relative clause
 LONG_REACH = 12  # the same, over its attributes

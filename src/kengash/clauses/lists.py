@@ -40,6 +40,20 @@ class Lists(Heads):
             a.titles and a.name and self._comma_first(a, b) for a, b in itertools.pairwise(three)
         )
 
+    def _past_subject(self, actors: list[Actor], at: int) -> bool:
+        """ "X A, B with met": where the subject stands before a list of two titled persons, no part of it."""
+        two = actors[at : at + 2]
+        if (
+            len(two) < 2
+            or two[1].relation != "with"
+            or not all(a.kind == "person" and a.name and a.titles for a in two)
+        ):
+            return False
+        before = next((i for i in reversed(self.items) if i.end <= two[0].start), None)
+        apart = before is not None and before.kind != "comma" and (before.kind == "markings" or not before.joins())
+        bare = (a for a in actors[:at] if a.kind == "person" and not a.relation and (a.name or a.titles))
+        return apart and any(bare) and self._comma_first(*two)
+
     def _comma_first(self, a: Actor, b: Actor) -> bool:
         """A comma, and after it nothing but words of the next one's title."""
         between = [i.kind for i in self.items if a.end <= i.start and i.end <= b.start]

@@ -12,7 +12,7 @@ from kengash.mentions.view import Item
 from kengash.world import load
 
 # What may stand in a list between two of those who attend: who the next one is, in words that name no office.
-GOING = frozenset({"arrival", "departure"})
+GOING = frozenset({"arrival", "departure", "going"})
 RECEIVING = frozenset({"reception", "greeting"})
 OPENING = frozenset({"prepositions", "months", "number", "weekdays", "comma", "cities"})
 LED = frozenset(

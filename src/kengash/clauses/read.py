@@ -21,6 +21,7 @@ from kengash.world import load
 
 BEFORE_NOUN = frozenset({"word", "nationalities", "number", "ordinal"})
 CIRCUMSTANCES = BEFORE_NOUN | {"months", "weekdays", "prepositions", "cities"}
+LONGEST_SETTING = 8  # words between a noun and its word of status
 UNDONE = frozenset({"cancelled", "postponed", "denied", "proposed"})
 SPOKEN = frozenset({"stating", "congratulating", "condoling"})  # what is said at a talk
 
@@ -133,6 +134,8 @@ class Clauses(Parts):
         inside = range(start, end)
         aside = self._told_beside(start, self._heard(end, item), item)
         marking = self._purposeful(self.items.index(item), item) if frame else event.marking if event else BARE
+        named = not frame or (marking.nonfinite == "verbal_noun" and not marking.case)
+        beside = self._before_status(item) if named else range(0)
         return Clause(
             self.view.number,
             frame,
@@ -142,11 +145,12 @@ class Clauses(Parts):
             item.start,
             end,
             self._parts(frame, event, item, marking if frame else BARE, inside),
-            tuple(s for s in self.spots if s.at in inside and not any(s.at in i for i in inner)),
+            tuple(s for s in self.spots if (s.at in inside and not any(s.at in i for i in inner)) or s.at in beside),
             tuple(
                 d
                 for d in self.days
                 if (d.at in inside and not any(d.at in i for i in inner) and not self._of_another(d, item))
+                or d.at in beside
                 or (not frame and self._set_for(d, item))
             ),
             tuple(b for b in self.bodies if b.start in inside),
@@ -205,6 +209,16 @@ class Clauses(Parts):
         if self.family.case_before or not 0 <= day.at - noun.end <= 1:
             return False
         return any(h.ids("statuses") and 0 <= h.start - day.end_at <= 1 for h in self.view.aside)
+
+    def _before_status(self, noun: Item) -> range:
+        """ "The summit in Bishkek on Friday was": where verbs come last, days and places alone up to a word of status."""
+        said = (h.start for h in self.view.aside if h.start >= noun.end and h.ids("statuses"))
+        stop = min(said, default=0)
+        if self.family.case_before or not noun.end < stop <= noun.end + LONGEST_SETTING:
+            return range(0)
+        told = {t for d in self.days for t in range(d.at, d.end_at)}
+        told |= {t for s in self.spots if s.relation == "at" for t in range(s.at, s.end_at)}
+        return range(noun.end, stop) if told.issuperset(range(noun.end, stop)) else range(0)
 
     def _told_beside(self, start: int, end: int, item: Item) -> list[Hit]:
         """The words of status and form of a clause; where verbs come first, one right before an infinitive is its own."""

@@ -101,6 +101,7 @@ class Relations(Lists):
                 continue
             first, second = sorted((at, near))
             by_comma = at in listed or self.family.case_before or self._long_list(related, near)
+            by_comma = by_comma or self._past_subject(related, near)
             by_comma = by_comma and not self._opens_main(related[at], related[near])
             by_comma = by_comma and not self._subject_after(related, near)
             if self._coordinated(related[first], related[second], by_comma):

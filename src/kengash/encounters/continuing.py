@@ -234,7 +234,8 @@ class Continuing(Nouns):
             return False
         inside = [i for i in sentence.view.items if i.start < clause.at]
         named = any(i.kind in ("events", "continuing", "organs") for i in inside)
-        return not named and any(i.kind == "word" and i.start >= clause.start for i in inside)
+        words = (sentence.view.tokens[i.start].key for i in inside if i.kind == "word" and i.start >= clause.start)
+        return not named and any(w not in sentence.view.language.common for w in words)  # "to take part in it"
 
     def _of_another_body(self, clause: Clause) -> bool:
         """ "X will chair the Council", of a meeting of two: the body that he chairs is not their talk."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import MULTILATERAL, Draft
+from kengash.encounters.meant import LEADERS
 from kengash.encounters.papers import ceremonial, papers
 from kengash.encounters.pieces import possessed
 from kengash.encounters.sameness import near
 from kengash.encounters.settings import Settings
 from kengash.encounters.topics import topics
-from kengash.mentions.offices import Actor, Title
+from kengash.mentions.offices import Actor
 from kengash.nouns import Document, Topic
 
 TALKS = frozenset({"meeting", "reception", "call", "consultations"})
-LEADERS = ("leaders", "heads-of-state")
 
 
 def _holds(whole: Topic, part: Topic) -> bool:
@@ -102,10 +100,6 @@ class Discussion(Settings):
         leaders = actor.kind == "group" and actor.group in LEADERS and not actor.represents
         two = (actor.refers == "two" and actor.titles) or leaders
         return bool(two) and self.current is not None and self.current.type == "visit"
-
-    def _as_two(self, actor: Actor) -> Actor:
-        title = actor.titles or (Title("president", "head_of_state", actor.spans[0]),)
-        return msgspec.structs.replace(actor, refers="two", titles=title)
 
     def _sets(self, sentence: Sentence, event: Event) -> bool:
         """Whether "at the meeting" opens the sentence; "the papers to be laid before the summit" are a topic."""

@@ -7,8 +7,10 @@ import msgspec
 from kengash.encounters.drafts import Draft
 from kengash.encounters.holders import VAGUE, Figure
 from kengash.encounters.status import Statuses
-from kengash.mentions.offices import Actor
+from kengash.mentions.offices import Actor, Title
 from kengash.world import facts
+
+LEADERS = ("leaders", "heads-of-state")
 
 
 class Meant(Statuses):
@@ -17,6 +19,8 @@ class Meant(Statuses):
     def _take(self, draft: Draft, actor: Actor, role: str, rule: str) -> None:
         if actor.titles and actor.titles[0].id == "spokesperson":
             return  # who only speaks about an encounter
+        if self._leads_both(draft, actor):
+            actor = self._as_two(actor)
         if actor.refers in ("sides", "two", "pronouns"):
             self._refer(draft, actor, role, rule)
             return
@@ -24,6 +28,15 @@ class Meant(Statuses):
         if actor.kind == "person" and not actor.relation:
             self.cast.protagonist = figure.ident
         draft.add(figure, role, rule)
+
+    def _leads_both(self, draft: Draft, actor: Actor) -> bool:
+        """ "A session between A and B, with the presidents taking part": each of the two states gives way to its own."""
+        leaders = actor.kind == "group" and actor.group in LEADERS and not actor.represents
+        return leaders and [p.figure.kind for p in draft.parts.values()] == ["state", "state"]
+
+    def _as_two(self, actor: Actor) -> Actor:
+        title = actor.titles or (Title("president", "head_of_state", actor.spans[0]),)
+        return msgspec.structs.replace(actor, refers="two", titles=title)
 
     def _led(self, actor: Actor) -> Figure | None:
         """ "The delegation met": whoever leads the one that the text has just told of."""

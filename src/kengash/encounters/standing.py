@@ -44,6 +44,8 @@ class Standing(Phrases):
 
     def _open(self, draft: Draft, clause: Clause) -> Draft | None:
         """The old draft that this is about, or a new one if it says enough to stand."""
+        if (all_ := self._of_them_all(draft, clause)) is not None:
+            return all_
         current = self.current
         if current is not None and not draft.parts and draft.body is None and kindred(draft.type, current.type):
             if not _of_another_day(draft, current):
@@ -58,6 +60,18 @@ class Standing(Phrases):
             self.pending = draft if told else self.pending
             return self._about_known(draft)
         return self._settle(draft)
+
+    def _of_them_all(self, draft: Draft, clause: Clause) -> Draft | None:
+        """ "X will attend a summit and a session. The meetings will be held in Y on 5 May": of all that was told just before."""
+        several = clause.event is not None and clause.event.plural and not draft.parts and draft.body is None
+        if not several or not (draft.day or draft.spot) or clause.event is None or clause.event.item > 0:
+            return None
+        told = [d for d in self.drafts if d.sentence == draft.sentence - 1 and d.status == draft.status]
+        if len(told) < 2:
+            return None
+        for one in told:
+            one.day, one.spot = one.day or draft.day, one.spot or draft.spot
+        return self.current
 
     def _same_two(self, draft: Draft, told: Draft) -> None:
         """ "The two met briefly on arrival. The talks will take place tomorrow": of the visitor and his host."""

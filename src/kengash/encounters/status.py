@@ -59,7 +59,8 @@ class Statuses(Unsaid):
             over = had or (marking.tense == "past" and (first or self._told_late(clause, sentence)))
             return "held" if over else str(told)
         if marking.tense == "past" or marking.nonfinite == "participle":
-            return "ongoing" if clause.frame == "visit" and self._is_there(clause, sentence) else "held"
+            there = clause.frame == "visit" and self._is_there(clause, sentence)
+            return "ongoing" if there or self._gone_today(clause) else "held"
         if marking.nonfinite == "verbal_noun" and self._told_of(sentence, clause):
             return "announced"  # "made known that he would take part"
         if marking.nonfinite in ("verbal_noun", "converb") and self._awaited(sentence, clause):
@@ -120,6 +121,12 @@ class Statuses(Unsaid):
         active = clause.marking.nonfinite == "participle" and not clause.marking.passive
         return active and present is not None and present(sentence.view.tokens[clause.at].key)
 
+    def _gone_today(self, clause: Clause) -> bool:
+        """ "Today he went to X": he is there."""
+        went = clause.frame == "going" and clause.marking.tense == "past"
+        on = (self.cast.book.on or "")[:10]
+        return went and any(d.precision == "day" and d.start[:10] == on for d in clause.days)
+
     def _denied_after(self, clause: Clause, sentence: Sentence) -> bool:
         """ "That he had met X he denied": where verbs come last, the word that denies stands after what it denies."""
         if sentence.view.language.family.case_before or not clause.frame or clause.marking.tense:
@@ -145,6 +152,8 @@ class Statuses(Unsaid):
         """Whether a verb of saying or a word of what is to come closes over the verbal noun."""
         after = [i for i in sentence.view.items if i.start > clause.at]
         said = any(i.kind == "said" or "stating" in i.ids() for i in after[:4]) or self._closed_by_saying(clause, after)
+        if any("agreeing" in i.ids() for i in after[:4]):
+            return True  # "agreed on his coming"
         return "announced" in clause.statuses or (said and not clause.marking.passive)
 
     def _closed_by_saying(self, clause: Clause, after: list[Item]) -> bool:

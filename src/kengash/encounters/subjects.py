@@ -8,6 +8,8 @@ from kengash.clauses import Clause, Sentence
 from kengash.encounters.casting import Casting
 from kengash.mentions.offices import Actor
 
+OPENING = 3  # words
+
 
 class Subjects(Casting):
     """Finds subjects."""
@@ -56,11 +58,22 @@ class Subjects(Casting):
     def _opened(self, sentence: Sentence) -> int:
         """ "Receiving Y, X said": where a converb phrase that opens the sentence ends, before the subject of both verbs."""
         first = next((c for c in sentence.clauses if c.frame), None)
+        if first is not None and self._said_in_passing(sentence, first):
+            return first.end
         family = sentence.view.language.family
         if first is None or not family.case_before or first.marking.nonfinite != "converb":
             return 0
         main = next((c for c in sentence.clauses if c.frame and c.at > first.at), None)
         return first.end if main is not None and main.start < main.at and main.start > first.at else 0
+
+    def _said_in_passing(self, sentence: Sentence, first: Clause) -> bool:
+        """ "If one notes, the president came": where verbs come last, a verb of saying that opens the sentence before a comma."""
+        view = sentence.view
+        opens = first.frame == "stating" and first.at < OPENING and not view.language.family.case_before
+        comma = next((i for i in view.items if i.start >= first.end and i.kind == "comma"), None) if opens else None
+        return (
+            comma is not None and comma.start - first.end <= 1 and not any(a.start < first.end for a in sentence.actors)
+        )
 
     def _pair(self, actor: Actor) -> bool:
         """ "The leaders agreed to meet": the two of whom the text tells, by their office."""

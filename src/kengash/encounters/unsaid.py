@@ -22,7 +22,7 @@ HEADING = 3  # words from a delegation to its head
 PORTFOLIO = 7  # items from the owner of a ministry to its noun
 IN_PORTFOLIO = frozenset({"name", "word", "conjunctions", "comma"})
 NEAR_VISIT = 3  # sentences from a visit to the talks that its programme holds
-GOING = frozenset({"arrival", "departure", "visit"})
+GOING = frozenset({"arrival", "departure", "going", "visit"})
 
 
 class Unsaid(Outlook):
@@ -163,7 +163,7 @@ class Unsaid(Outlook):
 
     def _been(self, sentence: Sentence, going: Clause) -> bool:
         """ "Went to the summit" tells, where verbs come last, of one that is over; "came to the summit" of one to come."""
-        over = going.frame == "visit" and going.marking.tense == "past" and "announced" not in going.statuses
+        over = going.frame in ("going", "visit") and going.marking.tense == "past" and "announced" not in going.statuses
         return over and not sentence.view.language.family.case_before
 
     def _to_hold(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:

@@ -32,8 +32,11 @@ class Members:
     def _body(self, at: int, item: Item) -> BodySeen | None:
         office = self._office(item)
         owner = self._owner(at) if office else None
-        if office == "head":
-            office = "head-of-state" if owner is not None and self.items[owner].kind == "regions" else None
+        if office == "head":  # of the states of a region, of the members of an organization
+            states = owner is not None and (
+                self.items[owner].kind == "regions" or "members" in self.items[at - 1].ids()
+            )
+            office = "head-of-state" if states else None
         if office is None or owner is None:
             return None
         organization = self._organization(self.items[owner])
