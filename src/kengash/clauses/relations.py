@@ -24,6 +24,7 @@ REPRESENTING = 3  # words after a participle of representing to whom it describe
 PRESIDING = frozenset({"between", "chaired_by", "led_by", "hosted_by", "attended_by"})
 SHARED_CASES = ("object", "with", "of", "to")
 CONVENED = frozenset({"", "of", "by", "between"})  # whoever is met with, or told, convenes nothing
+MET = frozenset({"with", "object"})  # who is met with, or received
 OUTSIDE = frozenset({"of", "from", "at"})  # cases of a state that say nothing of the officers listed before it
 
 
@@ -57,7 +58,7 @@ class Relations(Lists):
         """The members of a body are a group: not one who holds the office, nor the organization itself."""
         apart = [a.start for a in actors if a.relation not in CONVENED]
         met = {
-            a.start for a in actors if a.relation == "with" and (a.kind == "group" or not a.name)
+            a.start for a in actors if a.relation in MET and (a.kind == "group" or not a.name)
         }  # partners, no session
         bodies = [b for b in self.bodies if b.members and not any(b.start <= a < b.end for a in {*apart} - met)]
         self.bodies = [b for b in self.bodies if not (b.members and any(b.start <= a < b.end for a in apart))]
