@@ -57,6 +57,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "numbers": None,
     "venues": frozenset({"words"}),
     "continuing": frozenset({"words"}),
+    "formats": frozenset({"words"}),
     "not_events": frozenset({"words"}),
     "negation": frozenset({"words"}),
     "honorifics": frozenset({"words"}),

@@ -50,7 +50,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "firms",
         "said",
     ),
-    ("statuses", "forms", "negation", "additive", "reports", "outlets", "venues"),
+    ("statuses", "forms", "formats", "negation", "additive", "reports", "outlets", "venues"),
     ("days", "ordinals", "cardinals"),
     ("themes",),
 )

@@ -16,6 +16,7 @@ MEETING = frozenset({"meeting", "holding", "consultations", "gathering"})
 OF_SETTING = frozenset(
     {"word", "organizations", "organs", "number", "nationalities", "states", "name", "standing_bodies", "regions"}
 )
+PARTED = frozenset({"after", "before", "concluding"})  # how a setting of another time is marked
 FARTHEST = 4  # items from a noun to its complement
 
 
@@ -96,4 +97,12 @@ class Belonging(Relations):
         if noun is None or (event is not None and noun == event.item):
             return True
         item: Item = self.items[noun]
-        return event is None and kind in item.ids()
+        return event is None and kind in item.ids() and not self._at_another_time(noun)
+
+    def _at_another_time(self, noun: int) -> bool:
+        """ "After talks with X, Y met with Z": the noun tells of what came before, or will."""
+        place = noun - 1
+        while place > 0 and self.items[place].kind in OF_SETTING:
+            place -= 1
+        ids = {i.partition("+")[0] for i in self.items[place].ids()} if place >= 0 else set()
+        return bool(PARTED & ids)

@@ -213,7 +213,8 @@ class Builder(Naming):
         draft.lacking = draft.lacking or self._calls_for_no_envoy(draft, clause)
         if draft.type == "meeting" and clause.marking.nonfinite == "infinitive":
             self._to_hold(draft, sentence, clause)
-        met = self._members_met(draft, clause) or self._body_met(draft, sentence, clause)
+        met = self._in_format(draft, sentence, clause) or self._members_met(draft, clause)
+        met = met or self._body_met(draft, sentence, clause)
         self._set_body(draft, met or self._sits_down(draft, sentence, clause), sentence)
         self._at_summit(draft, sentence, clause)
         if draft.type == "reception":
@@ -268,7 +269,9 @@ class Builder(Naming):
         draft = self._named_by(sentence, clause, event, hinted or self._beside(event) or self.current)
         if draft.status == "held" and (joined := self._held_with(sentence, clause)) is not None:
             draft.status, draft.background = self._status(joined, sentence), False
-        self._set_body(draft, self._body_near(sentence, event) or self._convener(sentence, clause, draft), sentence)
+        body = self._body_near(sentence, event)
+        body = self._in_format(draft, sentence, clause) if body is None or body.format else body
+        self._set_body(draft, body or self._convener(sentence, clause, draft), sentence)
         self._cast_event(draft, clause, self._noun_parts(draft, clause), subject, sentence, event)
         self._on_visit_to_host(draft, sentence, clause)
         self._retype(draft, clause)

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.continuing import ABSENT
 from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.phrases import EVENT_PARTS, OWN_PARTS
 from kengash.encounters.status import stays_away
 from kengash.encounters.summons import Summons
+from kengash.mentions.bodies import BodySeen
+from kengash.mentions.view import Item
 from kengash.world import facts
 
+# What stands between a meeting and the format that it was held in.
+WHO_AND_WHERE = frozenset(
+    {
+        "offices",
+        "groups",
+        "states",
+        "regions",
+        "nationalities",
+        "organizations",
+        "organs",
+        "cities",
+        "name",
+        "honorifics",
+    }
+    | {"prepositions", "markings", "conjunctions", "quote", "dash", "anaphors", "number", "ordinal", "months"}
+)
 APART = {"phone", "online"}  # forms of a talk between parties that are not in one place
 
 
@@ -27,6 +47,38 @@ class Naming(Summons):
         if self._of_a_list(sentence, clause, event) or self._of_parliament(sentence, event):
             return True
         return event.type == "reception" and self._adopting(sentence, clause, event)
+
+    def _in_format(self, draft: Draft, sentence: Sentence, clause: Clause) -> BodySeen | None:
+        """ "Met (a meeting of ministers was held) in the A – B format": with nothing that was talked about between."""
+        if draft.type not in ("meeting", "session", "summit"):
+            return None
+        bodies = [b for b in sentence.bodies if b.format and clause.start <= b.start < clause.end]
+        event = sentence.view.items[clause.event.item].start if clause.event else clause.at
+        for body in bodies:
+            for at in (event, clause.at):
+                low, high = (body.end, at) if body.end <= at else (at + 1, body.start)
+                between = [i for i in sentence.view.items if low <= i.start and i.end <= high and i.start != at]
+                if all(self._of_the_meeting(sentence, i) for i in between):
+                    return self._of_ministers(body, clause)
+        return None
+
+    def _of_ministers(self, body: BodySeen, clause: Clause) -> BodySeen:
+        """The meeting of a format's ministers, where it is they who meet."""
+        meet = [a.titles[0].id for _, a in clause.actors if a.titles and not a.name]
+        if any(facts.rank(office) in facts.LEADERS for office in meet):
+            return msgspec.structs.replace(body, type="summit")
+        known = (facts.organ_of(body.organization or "", office) for office in meet)
+        organ = next((ident for ident in known if ident), None)
+        return msgspec.structs.replace(body, id=organ) if organ else body
+
+    def _of_the_meeting(self, sentence: Sentence, item: Item) -> bool:
+        """Who met, where and in what format: no matter, no verb of another clause."""
+        small = item.kind == "word" and sentence.view.tokens[item.start].key in sentence.view.language.common
+        return (
+            small
+            or item.kind in WHO_AND_WHERE
+            or any(h.ids("formats") or h.ids("cardinals") for h in sentence.view.aside if h.start == item.start)
+        )
 
     def _named_by(self, sentence: Sentence, clause: Clause, event: Event, meant: Draft | None) -> Draft:
         """What the noun and its clause say, before anybody takes part."""

@@ -83,8 +83,8 @@ class Family(Protocol):
     def pronoun_case(self, key: str) -> str:
         """What a pronoun that can be no subject is to its verb; empty: any."""
 
-    def name_cases(self, name: str) -> frozenset[str]:
-        """The cases that a name can stand in; empty: any."""
+    def name_cases(self, name: str, given: str = "") -> frozenset[str]:
+        """The cases that a name, after a given one, can stand in; empty: any."""
 
     def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         """Possible nominatives of an unknown name, the likeliest first, each with the marking that was taken off."""
@@ -114,5 +114,5 @@ class WithoutDictionary:
     def pronoun_case(self, key: str) -> str:
         return ""
 
-    def name_cases(self, name: str) -> frozenset[str]:
+    def name_cases(self, name: str, given: str = "") -> frozenset[str]:
         return frozenset()

@@ -202,9 +202,14 @@ class Slavic:
         cases = {p.tag.case for p in parses(key) if p.tag.POS == "NPRO"}
         return "" if "nomn" in cases else "object" if "accs" in cases else "to" if "datv" in cases else ""
 
-    def name_cases(self, name: str) -> frozenset[str]:
-        """The cases that a name of the dictionary can stand in; empty where it is unknown or never changes."""
-        return cases_of_name(name.casefold())
+    def name_cases(self, name: str, given: str = "") -> frozenset[str]:
+        """The cases that a name of the dictionary can stand in; empty where it is unknown or never changes.
+
+        After a given name that never changes, or is unknown, nor does the surname that men and women share.
+        """
+        cases = cases_of_name(name.casefold())
+        woman = bool(given and cases) and not cases_of_name(given.casefold()) and not has_feminine(name.casefold())
+        return frozenset() if woman else cases
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -252,6 +257,12 @@ def _as_unknown(name: str) -> Iterator[tuple[str, Marking]]:
     for parse in parses(word[0] + word):
         if "Surn" in parse.tag and parse.tag.number != "plur" and (own := parse.inflect({"nomn", "sing"})):
             yield recase(str(own.word)[1:], name), marking(parse.tag)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def has_feminine(surname: str) -> bool:
+    """Whether the surname has a form of its own for women."""
+    return any("femn" in form.tag for p in parses(surname) if "Surn" in p.tag for form in p.lexeme)
 
 
 @lru_cache(maxsize=REMEMBERED)

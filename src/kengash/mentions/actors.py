@@ -20,7 +20,11 @@ from kengash.mentions.titles import NAMELESS
 from kengash.mentions.view import Item
 from kengash.world import facts
 
-HEADS = {"states": "head-of-state", "regions": "head-of-state", "organizations": "secretary-general"}  # of whom nothing parts "head"
+HEADS = {
+    "states": "head-of-state",
+    "regions": "head-of-state",
+    "organizations": "secretary-general",
+}  # of whom nothing parts "head"
 
 
 SHARED = frozenset({"head_of_state", "head_of_government", "minister", "speaker"})

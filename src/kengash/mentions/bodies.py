@@ -69,6 +69,29 @@ class BodySeen(msgspec.Struct, frozen=True, gc=False):
     sides: bool = False  # a format named by its sides
     kind: str = ""  # of a standing body: which
     organ: str = ""  # of an organization: which, whether or not it says of whose
+    format: bool = False  # named as the format in which something meets
+
+
+def is_format(organization: str) -> bool:
+    """Whether it is a standing format of states, without offices of its own."""
+    return bool(load("organizations").get(organization, {}).get("kind") == "format")
+
+
+def beside_format(view: View, first: int, last: int) -> bool:
+    """Whether the items from first to last, and their quotes, stand beside the word for a format."""
+    while first > 0 and view.items[first - 1].kind == "quote":
+        first -= 1
+    while last + 1 < len(view.items) and view.items[last + 1].kind == "quote":
+        last += 1
+    start, end = view.items[first].start, view.items[last].end
+    said = (h for h in view.aside if h.ids("formats"))
+    return any(start <= h.start <= end or (view.language.family.head_first and h.end == start) for h in said)
+
+
+def in_format(view: View, start: int, end: int, organization: str) -> BodySeen:
+    """The format, whose sides meet as its session."""
+    span = view.chars(start, end)
+    return BodySeen(start, end, organization.lower(), "session", organization, (), span, format=True)
 
 
 class Bodies:
@@ -85,6 +108,8 @@ class Bodies:
                 found.append(self._organ(at, item))
             elif item.kind == "organizations" and self._convenes(at):
                 found.append(self._organization(at, item, item.ids()[0]))
+            elif item.kind == "organizations" and is_format(item.ids()[0]) and beside_format(self.view, at, at):
+                found.append(in_format(self.view, item.start, item.end, item.ids()[0]))
             elif item.kind == "regions" and (format_ := facts.of_region(item.ids()[0])) and self._convenes(at):
                 found.append(self._organization(at, item, format_))
         return found
@@ -202,8 +227,11 @@ class Bodies:
 
     def _meets_as_format(self, at: int) -> bool:
         """ "The talks of the leaders of the Normandy Four": what has no sessions meets."""
-        if load("organizations").get(self.items[at].ids()[0], {}).get("kind") != "format":
+        if not is_format(self.items[at].ids()[0]):
             return False
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        if after is not None and after.kind == "events" and "meeting" in after.ids():
+            return True  # "the C5+1 meeting of foreign ministers"
         place = at - 1
         while place >= 0 and (self.items[place].kind in OF_FORMAT or self._inside_format(self.items[place])):
             place -= 1
@@ -231,11 +259,10 @@ class Bodies:
         return False
 
     def _organization(self, at: int, item: Item, ident: str) -> BodySeen:
-        kind = load("organizations").get(ident, {}).get("kind", "organization")
         return BodySeen(
             item.start,
             item.end,
-            ident.lower() if kind == "format" else None,
+            ident.lower() if is_format(ident) else None,
             "",
             ident,
             (),

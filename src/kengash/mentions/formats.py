@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kengash.mentions.bodies import BodySeen
+import msgspec
+
+from kengash.mentions.bodies import BodySeen, beside_format, in_format
 from kengash.mentions.view import Item, View
 from kengash.world import facts, load
 
@@ -27,12 +29,28 @@ def joint(view: View, bodies: list[BodySeen]) -> list[BodySeen]:
             bodies = [b for b in bodies if not (b.id is None and b.start == view.items[first].start)]
             continue
         start, end = view.items[first].start, view.items[last].end
+        if beside_format(view, first, last):
+            bodies = [*bodies, msgspec.structs.replace(in_format(view, start, end, ident), sides=True)]
+            continue
         inside = [b for b in bodies if start <= b.start and b.end <= end]
         if any(b.id != ident.lower() for b in inside) or (not inside and _meets(view, first, last)):
             type_ = inside[0].type if inside else "summit"
             whole = BodySeen(start, end, ident.lower(), type_, ident, (), view.chars(start, end), sides=True)
             bodies = [b for b in bodies if b not in inside] + [whole]
-    return bodies
+    return _of_format(bodies)
+
+
+def _of_format(bodies: list[BodySeen]) -> list[BodySeen]:
+    """ "The ministers' council in the «A – B» format": the format owns the organ that nobody else does."""
+    told = [b for b in bodies if b.format]
+    organs = [b for b in bodies if b.organ and b.organization is None and not b.states]
+    if len(told) != 1 or len(organs) != 1:
+        return bodies
+    organization = str(told[0].organization)
+    owned = msgspec.structs.replace(
+        organs[0], id=f"{organization.lower()}/{organs[0].organ}", organization=organization, format=True
+    )
+    return [owned if b is organs[0] else b for b in bodies if b is not told[0]]
 
 
 def _meets(view: View, first: int, last: int) -> bool:

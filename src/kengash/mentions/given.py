@@ -195,7 +195,8 @@ def _given_city(words: list[Token], hit: Hit, hits: list[Hit], language: Languag
         return _given_name(words, hit, hits)
     if language.family.case_marked and language.family.name_cases(words[hit.start].text):
         return _given_name(words, hit, hits) and not any(h.end == hit.start and _of_place(h) for h in hits)
-    return titled and _given_name(words, hit, hits) and all(f.exact for _, f in hit.readings)
+    several = all(m.plural for m in hit.nominal("cities"))  # no city has several
+    return titled and _given_name(words, hit, hits) and (several or all(f.exact for _, f in hit.readings))
 
 
 def _without_preposition(hit: Hit, hits: list[Hit]) -> bool:

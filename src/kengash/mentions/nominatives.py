@@ -166,7 +166,9 @@ class Nominatives:
 
     def agrees(self, view: View, start: int, end: int, cases: frozenset[str]) -> bool:
         """Whether a name can stand in one of these cases."""
-        found = [c for t in view.tokens[start:end] if t.capital and (c := self.language.family.name_cases(t.text))]
+        words = [t.text for t in view.tokens[start:end] if t.capital]
+        told = zip(words, ["", *words], strict=False)
+        found = [c for word, given in told if (c := self.language.family.name_cases(word, given))]
         return not found or not cases or any(c & cases for c in found)
 
     def _of_full_name(self, before: str, last: str) -> tuple[str, Marking] | None:
