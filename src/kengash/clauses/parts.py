@@ -130,13 +130,13 @@ class Parts(Subjects):
         return False
 
     def _quoted_by(self, actor: Actor, trigger: Item) -> bool:
-        """ "«He will meet the President,» Minister X said": after a quotation whoever says it."""
+        """ "«He will meet X,» Minister Y said", "met X, the minister said": after a quotation or a comma whoever says it."""
         if not self.family.case_before or self.family.case_marked or actor.start < trigger.start:
             return False
-        before = next((i for i in reversed(self.items) if i.end <= actor.start), None)
+        before = next((i for i in reversed(self.items) if i.end <= actor.start and not self._small(i)), None)
         after = next((i for i in self.items if i.start >= actor.end), None)
         said = after is not None and (after.kind == "said" or "stating" in after.ids())
-        return said and before is not None and before.kind == "quote"
+        return said and before is not None and before.kind in ("quote", "comma")
 
     def _at_setting(self, actor: Actor, trigger: Item) -> bool:
         """ "On the eve of the meeting with X he talked to Y": whom the noun of another encounter takes is not the verb's."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from kengash.clauses.gathering import gathered
 from kengash.clauses.nouns import MATTERS, PAPER_FRAMES, Clause, Event, Sentence
 from kengash.clauses.parts import Parts
 from kengash.families.marking import BARE
@@ -40,7 +41,7 @@ class Clauses(Parts):
         settings += [("during", e) for e in events if self._on_a_visit(e) and e not in [s for _, s in settings]]
         aside = {e.item for _, e in settings}
         free = [e for e in events if e.item not in aside]
-        clauses = tuple(self._clauses(free, events))
+        clauses = tuple(gathered(list(self._clauses(free, events))))
         settings += [("during", c.event) for c in clauses if c.event and self._scene(c.frame, c.event)]
         return Sentence(
             self.view,

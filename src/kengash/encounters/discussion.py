@@ -41,15 +41,17 @@ class Discussion(Settings):
                 continue  # "the gathering devoted to X's anniversary": whose it is
             if part == "who" and self._both(actor):
                 speaks, actor = True, self._as_two(actor)
-            called = part in ("to", "from") and clause.event is not None and clause.event.type == "call"
-            if (called or part in ("who", "with")) and speaks and actor.refers != "unknown":
+            rung = part in ("to", "from") and clause.event is not None and clause.event.type == "call"
+            known = actor.refers != "unknown" or bool(actor.name and self.cast.knows(actor.name))
+            if (rung or part in ("who", "with")) and speaks and known:
                 self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
         self._speaker(draft, sentence, clause, subject)
-        if clause.frame == "agreeing" and self.current is not None and draft.status == "held":
+        called = any(e.type == "call" for e in (*(e for _, e in sentence.settings), clause.event) if e is not None)
+        if clause.frame == "agreeing" and self.current is not None and draft.status == "held" and not called:
             draft.status = self.current.status  # to have agreed on a meeting is not to have met
         if clause.frame == "agreeing" and draft.status == "held" and self._agreed_on(sentence, clause):
             draft.status = "announced"
-        if any(e.type == "call" for e in (*(e for _, e in sentence.settings), clause.event) if e is not None):
+        if called:
             draft.forms.add("phone")
         self._without_matter(draft, sentence, clause, found)
         target = self._talkers(draft)
@@ -141,8 +143,11 @@ class Discussion(Settings):
     def _talkers(self, draft: Draft) -> Draft | None:
         if len(draft.sides()) >= 2:
             draft.type = "call" if "phone" in draft.forms else "meeting"
-            if self.current is None or not (
-                set(draft.parts) <= set(self.current.parts) or draft.sides() <= self.current.sides()
+            apart = draft.type == "call" and self.current is not None and self.current.type == "visit"
+            if (
+                apart
+                or self.current is None
+                or not (set(draft.parts) <= set(self.current.parts) or draft.sides() <= self.current.sides())
             ):
                 return self._settle(draft)
         return self.current

@@ -117,6 +117,9 @@ class Naming(Summons):
             and not shared & set(facts.organizations())
         ):
             draft.type = "meeting"  # "the X, Y and Z foreign ministers' session"
+        sitting = {a.represents for p, a in clause.actors if p == "of" and a.rule == "office.distributed"}
+        if draft.type == "meeting" and draft.ordinal and len(sitting) > 2 and not self._of_leaders(draft):
+            draft.type = "session"  # "the 11th X-Y-Z trade ministers' meeting"
         ranks = {p.figure.rank for p in draft.parts.values() if p.figure.kind == "person"}
         if draft.type == "summit" and draft.body is None and "minister" in ranks and ranks.isdisjoint(facts.LEADERS):
             draft.type = "meeting"  # "a consultative meeting of the ministers of A and B"
@@ -128,6 +131,9 @@ class Naming(Summons):
             named = (a for p, a in clause.actors if a.kind == "state" and p in ("", "who", "of"))
             draft.occasion = {a.represents for a in named if a.represents}
         self._by_call(draft)
+
+    def _of_leaders(self, draft: Draft) -> bool:
+        return any(p.figure.rank in facts.LEADERS for p in draft.parts.values())
 
     def _by_call(self, draft: Draft) -> None:
         """A meeting or reception of those who are far apart."""

@@ -14,6 +14,7 @@ from kengash.mentions.years import Day
 CALLED_OFF = ("postponed", "cancelled", "denied", "proposed")  # what is called off for a later day is put off
 BEGUN = HAPPENING | {"opening"}
 NEAR = 6  # words from a number of times to the verb
+PREDECESSORS = frozenset({"word", "offices", "groups", "nationalities", "regions", "number"})
 OPENING = 4  # sentences, a title among them
 
 
@@ -67,8 +68,19 @@ class Statuses(Unsaid):
             return "announced"
         if marking.nonfinite == "infinitive":
             ahead = "announced" in clause.statuses or self._may_yet(sentence, clause)
+            if not ahead and self._first_to(sentence, clause):
+                return "held"
             return "announced" if ahead else family.infinitive_status
         return family.present_status if marking.tense == "present" and "announced" not in clause.statuses else None
+
+    def _first_to(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Was the first leader to visit X": where nouns are not declined, an infinitive of who already did it."""
+        view = sentence.view
+        if view.language.family.case_marked or not view.language.family.case_before or clause.marking.passive:
+            return False
+        first = next((h for h in view.aside if 0 < clause.at - h.end <= NEAR and h.ids("ordinals")), None)
+        between = [i.kind for i in view.items if first is not None and first.end <= i.start < clause.at]
+        return first is not None and between[-1:] == ["prepositions"] and set(between[:-1]) <= PREDECESSORS
 
     def _by_form(self, clause: Clause, sentence: Sentence) -> str:
         """What words of status say, and what the form alone does."""

@@ -123,6 +123,8 @@ class Reader(Pairs):
         if not names and (owners or facts.state_of(phrase.titles[0].id)) and self._apposed(end):
             end += 1 + (self.items[end + 1].kind == "honorifics")
             names, end = [end], end + 1
+        if phrase.plural and self._plain() and len(names) == len(owners) == 1:
+            names, phrase.owners, end = self._one_by_one(names, owners, end)
         phrase.names, phrase.start, phrase.end = names, start, end
 
     def _of_many(self, phrase: Phrase) -> bool:
@@ -303,7 +305,7 @@ class Reader(Pairs):
                 represents=owner,
                 marking=marking,
                 rule="office.name",
-                start=common.start if not number else item.start,
+                start=common.start if not number else self._with_its_state(place).start,
                 end=item.end if len(names) > 1 else common.end,
                 spans=(*common.spans, self.view.chars(item.start, item.end)) if len(names) > 1 else common.spans,
             )

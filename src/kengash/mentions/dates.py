@@ -235,6 +235,15 @@ class Calendar(Years):
         joined: list[Day] = []
         for day in days:
             last = joined[-1] if joined else None
+            if (
+                last
+                and last.end
+                and last.basis == "relative"
+                and day.precision == "month"
+                and day.at - last.end_at <= 1
+            ):
+                joined[-1] = day  # "the last week of November 2021"
+                continue
             if last and day.at - last.end_at <= 2 and last.precision == day.precision == "day" and not last.end:
                 if "relative" in (last.basis, day.basis):
                     stated = day if day.basis == "stated" else last

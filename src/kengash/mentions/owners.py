@@ -21,6 +21,8 @@ SERVING = frozenset(
 )
 CHIEFS = frozenset({"head_of_state", "head_of_government", "minister", "royal"})
 PORTFOLIO = frozenset({"prepositions", "word", "regions", "nationalities", "states", "conjunctions"})
+WIDEST_FIELD = 14  # items: "for Eastern Europe, the Caucasus, and Central Asia of the"
+FIELD = PORTFOLIO | {"name", "comma", "organizations"}  # where a field is written with capitals
 WIDEST_TASK = 6  # words between a chief and his envoy: what he is sent for
 CHARGE = frozenset({"word", "markings", "regions", "conjunctions", "states", "organizations", "organs"})
 
@@ -51,13 +53,11 @@ class Owners(Joints):
     def _within_ministry(self, last: int) -> tuple[list[str], int] | None:
         """ "The director for Asia in the Foreign Ministry of Japan": the owner of the ministry owns the office."""
         ministry = last + 1
-        while (
-            ministry < len(self.items)
-            and ministry - last <= WIDEST_PORTFOLIO
-            and self.items[ministry].kind in PORTFOLIO
-        ):
+        field = PORTFOLIO if self.view.language.family.case_marked or self._kind(ministry) != "prepositions" else FIELD
+        widest = WIDEST_FIELD if field is FIELD else WIDEST_PORTFOLIO
+        while ministry - last <= widest and (self._kind(ministry) in field or self._a_part(ministry, field)):
             ministry += 1
-        if ministry == len(self.items) or self.items[ministry].kind != "ministries":
+        if self._kind(ministry) != "ministries":
             return None
         if ministry == last + 1 and not any(m.case == "of" for m in self.items[ministry].markings()):
             return None  # "the head of the department of the ministry of Japan", where nouns tell that they own
@@ -71,6 +71,11 @@ class Owners(Joints):
             ], ministry  # "the director of the department of the Foreign Ministry X": the ministry of here
         posted = [self._kind(n) for n in range(end + 1, end + 4)] == ["prepositions", "states", "name"]
         return (owners, end + 2 * posted) if owners else None  # "of the embassy of the USA in X, NAME"
+
+    def _a_part(self, place: int, field: frozenset[str]) -> bool:
+        """ "The head of the Asia Department of the Foreign Ministry of X": a department of a ministry that is told after it."""
+        part = field is FIELD and self._kind(place) == "ministries" and self._kind(place + 1) == "prepositions"
+        return part and "ministries" in [self._kind(n) for n in range(place + 2, place + 5)]
 
     def _left_owners(self, first: int, office: str) -> tuple[list[str], int]:
         place = self._before_field(first, office)

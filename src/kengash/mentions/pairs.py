@@ -10,6 +10,7 @@ from kengash.mentions.view import Item
 from kengash.world import facts
 
 PORTFOLIO = frozenset({"comma", "word", "conjunctions", "name"})
+WIDEST_ARTICLE = 3  # words: "the newly appointed"
 
 
 class Pairs(Rolls):
@@ -40,13 +41,15 @@ class Pairs(Rolls):
             and " " in (named.name or "")
             and not (named.titles or listed)
             and bool(office.represents)
-            and (
-                between in (["comma"], ["comma", "word"])
-                or (between == ["open"] and after is not None and after.kind == "close")
-            )
+            and (self._apposing(between) or (between == ["open"] and after is not None and after.kind == "close"))
             and (after is None or after.kind in ("comma", "mark", "close") or self._goes_on_about(after))
             and named.marking.case == office.marking.case
         )
+
+    def _apposing(self, between: list[str]) -> bool:
+        """A comma, and an article or "the new" where they are words of their own."""
+        words = 1 if self.view.language.family.case_marked or not self.head_first else WIDEST_ARTICLE
+        return between[:1] == ["comma"] and len(between) <= words + 1 and set(between[1:]) <= {"word"}
 
     def _goes_on_about(self, joint: Item) -> bool:
         """ "X, a member of parliament and participant in the caucus": "and", and what else he is, in small letters."""

@@ -173,9 +173,21 @@ class Map:
         readings = (m for cut in range(len(key) - 2, 2, -1) for m in suffixes.nominal(key[cut:]))
         return [m for m in readings if m.possessive and m.case in ("at", "to", "from")]
 
+    def _town_in(self, at: int) -> int:
+        """ "In the Turkish resort town of Alanya", "in the Kazakh capital, Astana": the item before the state's adjective, if a town of that state is told so."""
+        place = at - 2
+        told_so = at > 2 and (self.items[at - 1].kind == "comma" or self.items[at - 1].ids()[:1] == ("of",))
+        if not told_so or self.view.language.family.case_marked:
+            return at - 1
+        while place > 0 and at - place <= 4 and self.items[place].kind == "word":
+            place -= 1
+        adjective = self.items[place]
+        state = facts.country_of(self.items[at].ids()[0]) if self.items[at].kind == "cities" else None
+        return place - 1 if adjective.kind == "nationalities" and state in adjective.ids() else at - 1
+
     def _preposition(self, at: int) -> str:
-        place = at - 1
-        while place >= 0 and self.items[place].kind in ("word", "nationalities") and at - place <= 3:
+        place = nearest = self._town_in(at)
+        while place >= 0 and self.items[place].kind in ("word", "nationalities") and nearest - place <= 2:
             place -= 1
         if at and self.items[at - 1].kind == "predicates":
             return "object"  # "will visit Astana", "arrived in Astana" where the preposition is the verb's

@@ -8,7 +8,10 @@ import msgspec
 
 from kengash.mentions.offices import Actor, Title
 from kengash.mentions.sides import Sides
+from kengash.mentions.view import Item
+from kengash.world import facts
 
+WIDEST_STEP = 3  # words between two of several states, each with a name: "and of the"
 ASIDE = frozenset(  # inside brackets
     {"word", "prepositions", "markings", "cities", "states", "name", "ordinal", "nationalities", "mark", "predicates"}
 )
@@ -40,6 +43,26 @@ class Rolls(Sides):
     def _led_in(self, place: int) -> bool:
         """Whether a dash leads to the name; where nouns are declined, a name may follow its state at once."""
         return self.items[place].kind == "dash" or not self.view.language.family.case_marked
+
+    def _plain(self) -> bool:
+        return self.head_first and not self.view.language.family.case_marked
+
+    def _one_by_one(self, names: list[int], owners: list[str], end: int) -> tuple[list[int], list[str], int]:
+        """ "The presidents of A N.N., of B N.N. and of C N.N.": each state with the name of its holder."""
+        while end < len(self.items) and (self.items[end].kind == "comma" or self.items[end].joins()):
+            place = end + 1
+            while self._kind(place) in ("word", "conjunctions", "prepositions") and place - end < WIDEST_STEP:
+                place += 1
+            if self._kind(place) not in ("states", "organizations") or not self._name_at(place + 1):
+                break
+            owner = facts.represents(self.items[place].kind, self.items[place].ids()[0])
+            names, owners, end = [*names, place + 1], [*owners, str(owner)], place + 2
+        return names, owners, end
+
+    def _with_its_state(self, name: int) -> Item:
+        """Where a later name of a list begins: with the state right before it."""
+        before = self.items[name - 1]
+        return before if before.kind in ("states", "organizations") and self._plain() else self.items[name]
 
     def _past_aside(self, last: int) -> int:
         """ "The Ambassador (residing in Astana) X": over what stands in brackets after a title, where the name follows."""
