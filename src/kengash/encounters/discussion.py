@@ -35,16 +35,7 @@ class Discussion(Settings):
         draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
         if told is None and (held := self._held_before(draft, clause)) is not None:
             self.current = held
-        for part, actor in clause.actors:
-            speaks = actor.kind == "person" or (part == "with" and actor.kind == "group" and actor.represents)
-            if actor.marking.case == "of" and clause.marking.nonfinite.startswith("participle"):
-                continue  # "the gathering devoted to X's anniversary": whose it is
-            if part == "who" and self._both(actor):
-                speaks, actor = True, self._as_two(actor)
-            rung = part in ("to", "from") and clause.event is not None and clause.event.type == "call"
-            known = actor.refers != "unknown" or bool(actor.name and self.cast.knows(actor.name))
-            if (rung or part in ("who", "with")) and speaks and known:
-                self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
+        self._discussing(draft, clause)
         self._speaker(draft, sentence, clause, subject)
         called = any(e.type == "call" for e in (*(e for _, e in sentence.settings), clause.event) if e is not None)
         if clause.frame == "agreeing" and self.current is not None and draft.status == "held" and not called:
@@ -60,6 +51,19 @@ class Discussion(Settings):
         target.topics = [o for o in target.topics if not any(_holds(t, o) for t in found)]
         target.topics += [t for t in found if t.text not in {o.text for o in target.topics}]
         return target
+
+    def _discussing(self, draft: Draft, clause: Clause) -> None:
+        """Whoever speaks in a discussion takes part in it."""
+        for part, actor in clause.actors:
+            speaks = actor.kind == "person" or (part == "with" and actor.kind == "group" and actor.represents)
+            if actor.marking.case == "of" and clause.marking.nonfinite.startswith("participle"):
+                continue  # "the gathering devoted to X's anniversary": whose it is
+            if part == "who" and self._both(actor):
+                speaks, actor = True, self._as_two(actor)
+            rung = part in ("to", "from") and clause.event is not None and clause.event.type == "call"
+            known = actor.refers != "unknown" or bool(actor.name and self.cast.knows(actor.name))
+            if (rung or part in ("who", "with")) and speaks and known:
+                self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
 
     def _held_before(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "They had come for the summit. The presidents discussed": of what is yet to come, nothing was discussed."""

@@ -174,7 +174,7 @@ class Map:
         return [m for m in readings if m.possessive and m.case in ("at", "to", "from")]
 
     def _town_in(self, at: int) -> int:
-        """ "In the Turkish resort town of Alanya", "in the Kazakh capital, Astana": the item before the state's adjective, if a town of that state is told so."""
+        """ "In the Turkish town of Alanya", "in the Kazakh capital, Astana": the item before the state's adjective."""
         place = at - 2
         told_so = at > 2 and (self.items[at - 1].kind == "comma" or self.items[at - 1].ids()[:1] == ("of",))
         if not told_so or self.view.language.family.case_marked:
