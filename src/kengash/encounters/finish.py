@@ -69,6 +69,7 @@ def _holders(cast: Cast) -> Holders:
     holders: Holders = {}
     for figure in cast.figures.values():
         said = {figure.office, *(t.id for t in figure.titles)} if figure.name else set()
+        said |= {"head-of-state"} if said and figure.rank == "head_of_state" else set()  # whatever his state calls him
         for office in {alike for each in said if each for alike in cast.book.people.same_offices(each)}:
             holders.setdefault((office, figure.represents), []).append(figure)
         if figure.name and figure.person:  # "the minister" and his name as prime minister

@@ -12,7 +12,9 @@ from kengash.encounters.drafts import MULTILATERAL, Draft
 from kengash.encounters.holders import Figure
 from kengash.encounters.outlook import Outlook
 from kengash.mentions.offices import Actor
+from kengash.mentions.places import Spot
 
+HALL = 5  # words from a town to the verb of going to a hall in it
 TALKS = frozenset({"meeting", "call", "consultations"})
 PURPOSES = frozenset({"for_purpose", "to"})  # "arrived for talks", "left for a meeting"
 SPEAKS_OF_HIS_OWN = frozenset({"head_of_state", "head_of_government", "minister"})
@@ -160,6 +162,19 @@ class Unsaid(Outlook):
         later = next((c for c in sentence.clauses if c.frame and c.at > clause.at), None)
         if later is not None and later.frame in GOING and not sentence.view.language.family.case_before:
             draft.spot = next((s for s in later.spots if s.relation == "to" and s.city), None)
+        draft.spot = draft.spot or self._to_hall(sentence, clause)
+
+    def _to_hall(self, sentence: Sentence, clause: Clause) -> Spot | None:
+        """ "To the in-Minsk Palace of Congresses he went": a town, and a few words after it where in the town to."""
+        suffixes = getattr(sentence.view.language.family, "suffixes", None)
+        ahead = [i for i in sentence.view.items if i.start > clause.at and i.kind == "predicates"]
+        going = ahead[0] if ahead and not GOING.isdisjoint(ahead[0].ids()) else None
+        if going is None or suffixes is None:
+            return None
+        key = sentence.view.tokens[going.start - 1].key
+        led = any(m.case == "to" for cut in range(2, len(key)) for m in suffixes.nominal(key[cut:]))
+        halls = (s for s in sentence.spots if s.relation == "at.attributive" and s.city and s.at > clause.at)
+        return next((s for s in halls if led and 0 < going.start - s.end_at <= HALL), None)
 
     def _been(self, sentence: Sentence, going: Clause) -> bool:
         """ "Went to the summit" tells, where verbs come last, of one that is over; "came to the summit" of one to come."""

@@ -9,6 +9,7 @@ from kengash.world import facts
 
 SENT = frozenset({"delegations", "heads-of-delegations", "representatives"})
 
+HOUSES = frozenset({"ministries", "not_events", "organs", "name", "word"})  # a parliament, a government
 WIDEST_SENDER = 4  # words between an organization and its representatives
 
 
@@ -46,6 +47,8 @@ class Groups(Persons):
 
     def _owner_before(self, at: int) -> int | None:
         """ "(The Assembly's observers' mission's) representatives": an organization, over the words of what it sent."""
+        if (state := self._state_of_house(at)) is not None:
+            return state
         place = at - 1
         while place >= 0 and at - place <= WIDEST_SENDER and self.items[place].kind == "word":
             place -= 1
@@ -58,6 +61,22 @@ class Groups(Persons):
         ):
             return None
         return place if any(m.case in ("", "of") for m in self.items[place].markings()) else None
+
+    def _state_of_house(self, at: int) -> int | None:
+        """ "(The US Congress's) representatives", "(the government of China's)": a state, over whose house they are of."""
+        pair = self.items[max(at - 2, 0) : at]
+        if self.head_first or len(pair) < 2 or "representatives" not in self.items[at].ids():
+            return None
+        owner, house = pair
+        if (
+            owner.kind != "states"
+            or house.kind not in HOUSES
+            or any(m.case not in ("", "of") for m in owner.markings())
+        ):
+            return None
+        key, chains = self.view.tokens[house.end - 1].key, getattr(self.view.language.family, "suffixes", None)
+        endings = [m for cut in range(3, len(key)) for m in chains.nominal(key[cut:])] if chains else []
+        return at - 2 if any(m.case == "of" and m.possessive for m in endings) else None
 
     def _region_listed(self, first: int) -> str | None:
         """ "The delegations of the Central Asian states and Azerbaijan": a region before the owners of a group."""
