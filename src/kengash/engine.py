@@ -19,7 +19,7 @@ from kengash.language import Language, load
 from kengash.mentions.abbreviations import settle
 from kengash.mentions.actors import Reader
 from kengash.mentions.dates import told_year
-from kengash.mentions.here import organization, speaks, told_state
+from kengash.mentions.here import organization, posting, speaks, told_state
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import View, build
 from kengash.names import key
@@ -143,7 +143,7 @@ def analyse(
     cited = whom_cited(views, back)
     cast = Cast(
         book,
-        _state(language, agency) or speaks(cited, views) or told_state(views),
+        _state(language, agency) or speaks(cited, views) or told_state(views) or posting(views),
         organization(views, people(), published),
     )
     builder = Builder(cast, published)

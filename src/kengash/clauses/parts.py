@@ -16,7 +16,7 @@ GOING = frozenset({"arrival", "departure", "going"})
 RECEIVING = frozenset({"reception", "greeting"})
 OPENING = frozenset({"prepositions", "months", "number", "weekdays", "comma", "cities"})
 LED = frozenset(
-    {"attending", "chairing", "heading_delegation", "representing", "hosting"}
+    {"attending", "chairing", "heading_delegation", "representing", "hosting", "gathering"}
 )  # by whom stands after the verb too
 STATE_LIST = frozenset({"states", "conjunctions", "markings", "comma"})
 

@@ -103,7 +103,15 @@ class Clauses(Parts):
     def _predicates(self) -> list[tuple[int, Item]]:
         """The predicates that have a clause of their own."""
         told = [(n, i) for n, i in enumerate(self.items) if i.kind in ("predicates", "said")]
-        return [(n, i) for n, i in told if not (self._handing(i) or self._aspect(n, i) or self._of_a_guest(n, i))]
+        told = [(n, i) for n, i in told if not (self._handing(i) or self._aspect(n, i) or self._of_a_guest(n, i))]
+        return [(n, i) for n, i in told if not self._of_no_paper(n, i)]
+
+    def _of_no_paper(self, number: int, item: Item) -> bool:
+        """ "The newly approved minister": a participle of what is done to papers, where the sentence has none."""
+        if not self.family.case_marked or item.kind != "predicates" or not PAPER_FRAMES.issuperset(item.ids()):
+            return False
+        papers = any(i.kind == "documents" for i in self.items)
+        return not papers and self._verb_marking(number, item).attributive
 
     def _subjects_of(self, near: list[Event]) -> list[Event]:
         """Of the nouns of a clause, those that can be what its verb tells of, where case says so."""
@@ -133,6 +141,7 @@ class Clauses(Parts):
         start, end = window
         end = max(end, item.end)
         inside = range(start, end)
+        noun = item if event is None else self.items[event.item]
         aside = self._told_beside(start, self._heard(end, item), item)
         marking = self._purposeful(self.items.index(item), item) if frame else event.marking if event else BARE
         named = not frame or (marking.nonfinite == "verbal_noun" and not marking.case)
@@ -150,7 +159,7 @@ class Clauses(Parts):
             tuple(
                 d
                 for d in self.days
-                if (d.at in inside and not any(d.at in i for i in inner) and not self._of_another(d, item))
+                if (d.at in inside and not any(d.at in i for i in inner) and not self._of_another(d, noun))
                 or d.at in beside
                 or (not frame and self._set_for(d, item))
             ),
@@ -172,7 +181,8 @@ class Clauses(Parts):
     def _statuses(self, item: Item, event: Event | None, aside: list[Hit], frame: str | None) -> tuple[str, ...]:
         if fate := self._fate(event, item):
             return fate
-        heard = [h for h in aside if self._of(h, event) and not self._called_off_before(h, item, frame)]
+        owner = None if "type" in load("frames").get(frame or "", {}) and self.family.case_marked else event
+        heard = [h for h in aside if self._of(h, owner) and not self._called_off_before(h, item, frame)]
         heard = [h for h in heard if not (self._of_title(h, item, frame) or self._of_matter(h, item, frame))]
         said = tuple(s for h in heard for s in h.ids("statuses"))
         number = self.items.index(item)
@@ -199,7 +209,7 @@ class Clauses(Parts):
 
     def _of_another(self, day: Day, item: Item) -> bool:
         """ "The visit, in preparation of the planned-on-24-May session": a day between a word of status and its noun."""
-        if not self.family.case_marked or item.kind not in ("events", "continuing"):
+        if not self.family.case_marked:
             return False
         before = (h for h in self.view.aside if h.ids("statuses") and 0 <= day.at - h.end <= 1)
         nouns = (self._noun_ahead(h) for h in before)

@@ -108,10 +108,20 @@ class Relations(Lists):
             if self._coordinated(related[first], related[second], by_comma):
                 listed.add(near)
                 related[near] = msgspec.structs.replace(related[near], relation=related[at].relation)
+        related = self._of_both(related)
         related = self._on_the_part(self._representing(self._presiding_pair(related)))
         related = self._unsaid_verb(self._heads(self._with_subject(actors, related)))
         headed = self._of_sides(self._each_his_own(self._led(related)))
         return self._in_lists(self._of_ministry(self._of_one_state(headed)))
+
+    def _of_both(self, actors: list[Actor]) -> list[Actor]:
+        """ "The meeting of Mogherini and Tillerson-gen": a name that never changes, between a noun and one in the genitive."""
+        nouns = {i.end for i in self.items if i.kind == "events"} if self.family.case_marked else frozenset[int]()
+        for n, (a, b) in enumerate(itertools.pairwise(actors)):
+            bare = a.start in nouns and a.kind == b.kind == "person" and not (a.relation or a.titles)
+            if bare and b.relation == "of" and self._coordinated(a, b, False):
+                actors[n] = msgspec.structs.replace(a, relation="of")
+        return actors
 
     def _subject_after(self, actors: list[Actor], near: int) -> bool:
         """ "At a meeting with X, Y praised": before the first verb a comma without "and" parts a setting from the subject."""
@@ -196,9 +206,9 @@ class Relations(Lists):
         return found
 
     def _representing(self, actors: list[Actor]) -> list[Actor]:
-        """ "France-obj the minister N.N. represents": where verbs come last, the state that stands as the object is his."""
+        """ "France-obj the minister N.N. represents": where case tells it, the state that stands as the object is his."""
         state = next((a for a in actors if a.kind == "state" and a.relation == "object"), None)
-        if self.family.case_before or state is None:
+        if (self.family.case_before and not self.family.case_marked) or state is None:
             return actors
         verb = next((i for i in self.items if i.kind == "predicates" and "representing" in i.ids()), None)
         if verb is None or state.start > verb.start:

@@ -159,7 +159,7 @@ class Builder(Naming):
 
     def _clause(self, sentence: Sentence, clause: Clause, subject: Actor | None, margin: Draft | None) -> Draft | None:
         frame = clause.frame
-        if frame == "stating":
+        if frame == "stating" or self._agrees_to_do(sentence, clause):
             return None
         if frame in ("discussing", "agreeing"):
             return self._discussion(sentence, clause, subject)
@@ -276,7 +276,7 @@ class Builder(Naming):
         self._on_visit_to_host(draft, sentence, clause)
         self._retype(draft, clause)
         draft.spot = draft.spot or self._invited(draft, clause)
-        each = event.plural or self._each_alone(sentence, clause)
+        each = (event.plural and not self._of_so_many(sentence, draft, event)) or self._each_alone(sentence, clause)
         if each and (apart := self._apart(draft, clause)):
             return apart
         if (inner := self._told_inside(draft)) is not None:

@@ -62,7 +62,7 @@ class Holders:
     def _by_office(self, actor: Actor, represents: str | None) -> Figure:
         title = actor.titles[0]
         if represents is None and title.rank == "secretary_general":
-            represents = self.organization
+            represents = facts.state_of(title.id) or self.organization
         owned = title.rank in OWN or title.rank == "secretary_general"
         holders = self._holders(title, represents or self.state) if owned else []
         if not holders and represents is None and (last := self._just_named(title, actor)) is not None:

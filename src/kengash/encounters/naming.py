@@ -42,7 +42,7 @@ class Naming(Summons):
             return True  # "events" are none in particular
         if not event.type and clause.negated and hinted is None and self.current and self.current.type == "visit":
             return True  # "no event will be held within the visit"
-        if self._among_topics(sentence, clause, event):
+        if self._among_topics(sentence, clause, event) or self._counted_talks(sentence, event):
             return True
         if self._of_a_list(sentence, clause, event) or self._of_parliament(sentence, event):
             return True

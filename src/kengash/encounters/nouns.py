@@ -8,11 +8,13 @@ from copy import copy, deepcopy
 from kengash.clauses import Clause, Event, Sentence
 from kengash.encounters.drafts import AHEAD, CALLED_OFF, CONVENING, MULTILATERAL, Draft
 from kengash.encounters.sameness import absorb, clash, kindred
+from kengash.encounters.unsaid import TALKS
 from kengash.encounters.visits import Visits
 from kengash.mentions.bodies import BodySeen
 from kengash.mentions.view import Item
 from kengash.world import load
 
+YEARS = 1000  # a number from which on it is a year
 NEARBY = 4  # sentences between a meeting and a word on who else was there
 
 
@@ -221,6 +223,19 @@ class Nouns(Visits):
         if told is None or event.type or told.type not in (*MULTILATERAL, "ceremony") or number - told.sentence > 3:
             return None
         return told if self.current is None or self.current.sentence < told.sentence else None
+
+    def _of_so_many(self, sentence: Sentence, draft: Draft, event: Event) -> bool:
+        """ "Three-sided talks with A and B": a number at the noun that is that of all who are there says that they met together."""
+        noun = sentence.view.items[event.item]
+        beside = (h for h in sentence.view.aside if h.end == noun.start or noun.start <= h.start < noun.end)
+        return str(len(draft.parts)) in {i for h in beside for i in h.ids("cardinals")}
+
+    def _counted_talks(self, sentence: Sentence, event: Event) -> bool:
+        """ "There were more than 40 meetings of theirs", "held 42 meetings": none in particular."""
+        before = sentence.view.items[max(event.item - 2, 0) : event.item]
+        numbers = (sentence.view.tokens[i.start].text for i in before if i.kind == "number")
+        talked = event.plural and event.type in TALKS and sentence.view.language.family.case_marked
+        return talked and any(n.isdigit() and 1 < int(n) < YEARS for n in numbers)
 
     def _apart(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "Held meetings with A, B and C": one encounter each."""

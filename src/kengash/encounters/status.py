@@ -26,6 +26,12 @@ def stays_away(clause: Clause) -> bool:
 class Statuses(Unsaid):
     """Reads statuses."""
 
+    def _agrees_to_do(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "They agreed to take part in the talks": what is told is what they will do, not that they agreed."""
+        later = next((c for c in sentence.clauses if c.at > clause.at), None)
+        alike = clause.frame == "agreeing" and sentence.view.language.family.case_marked
+        return alike and later is not None and later.at == clause.end and later.marking.nonfinite == "infinitive"
+
     def _bygone(self, day: Day | None) -> bool:
         """Another month or year than that of the news: "last year, too, he came"."""
         on = self.cast.book.on

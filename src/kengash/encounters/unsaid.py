@@ -27,6 +27,11 @@ NEAR_VISIT = 3  # sentences from a visit to the talks that its programme holds
 GOING = frozenset({"arrival", "departure", "going", "visit"})
 
 
+def called_off(going: Clause) -> bool:
+    """Whether somebody does not come after all."""
+    return going.negated or "cancelled" in going.statuses
+
+
 class Unsaid(Outlook):
     """Finds who is meant where nobody is named."""
 
@@ -92,10 +97,11 @@ class Unsaid(Outlook):
     def _traveller(self, draft: Draft, sentence: Sentence, clause: Clause, event: Event) -> None:
         """Whoever travels to an encounter takes part in it, and it is still to come."""
         going = self._going(sentence, clause, event) if self._purposeful(clause, event) else None
-        away = going is not None and going.negated
+        away = going is not None and called_off(going)
         if away and draft.type not in MULTILATERAL:
             return  # without one of two there are no talks
         role = "absent" if away else "participant"
+        draft.status = "announced" if away and draft.status == "cancelled" else draft.status
         subjects = [a for p, a in going.actors if p == "who"] if going else self._visiting(sentence, clause, event)
         subjects = [a for a in subjects if a.kind in ("person", "group")]
         for actor in subjects:

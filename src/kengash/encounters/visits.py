@@ -249,7 +249,8 @@ class Visits(Discussion):
             return False
         if draft.forms & OFFICIAL or clause.frame == "being_received" or self._calls_it_so(sentence, clause):
             return True
-        if clause.negated and clause.marking.tense == "future":  # "will not fly to": the visit is off
+        off = clause.negated and clause.marking.tense == "future"
+        if off or "cancelled" in clause.statuses:  # "will not fly to": the visit is off
             if draft.spot is None and any(c.event and c.event.relation == "to" for c in sentence.clauses):
                 return False  # "will not go to the summit": he is absent there
             return any(p.figure.titles or p.figure.person for p in draft.parts.values())

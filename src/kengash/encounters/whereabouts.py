@@ -14,6 +14,8 @@ from kengash.mentions.years import Day
 PLAIN = frozenset({"word", "ordinal", "number"})
 EMBEDDED = frozenset({"participle", "participle_future", "verbal_noun", "infinitive"})
 
+PRECISIONS = ("day", "month", "year")  # the sharpest first
+
 
 def embedded(item: Item) -> bool:
     """A participle or verbal noun inside a noun phrase does not part its words: "the visit to take part in the summit"."""
@@ -73,7 +75,7 @@ class Whereabouts(State):
         if clause.marking.nonfinite == "infinitive":  # "left today in order to attend": the day is that of leaving
             ahead = sentence.view.language.family.case_before
             days = [d for d in days if ahead and (d.at > clause.at or "announced" in clause.statuses)]
-        return min(days, key=lambda d: (d.precision != "day", abs(d.at - clause.at))) if days else None
+        return min(days, key=lambda d: (PRECISIONS.index(d.precision), abs(d.at - clause.at))) if days else None
 
     def _of_participle(self, sentence: Sentence, clause: Clause, day: Day) -> bool:
         """ "It is held by the proposal made in September": a day inside the sentence, and right after it a participle."""

@@ -115,7 +115,10 @@ class Slavic:
             return known
         if any(p.tag.POS == "ADVB" and p.normal_form == word for p in parses(word)):
             return [word]  # an adverb is no short adjective: "perhaps", not "possible"
-        return list(dict.fromkeys([word, *(w for p in parses(word) if len(w := lemma(p)) > 2)]))
+        found = parses(word)
+        if any(p.tag.animacy == "anim" and p.tag.case == "nomn" and p.normal_form == word for p in found):
+            found = tuple(p for p in found if p.tag.animacy != "inan")  # a premier is no premiere
+        return list(dict.fromkeys([word, *(w for p in found if len(w := lemma(p)) > 2)]))
 
     def forms(self, key: str) -> tuple[Form, ...]:
         known = self._forms.get(key)

@@ -106,7 +106,8 @@ class Reader(Pairs):
         """Takes in what stands after the title and before a name; says whether several hold it."""
         title, last, head = phrase.titles[0], phrase.last, self._head(at)
         phrase.owners = phrase.owners or self._inside(at)
-        last = self._past_task(title.id, self._past_aside(last + 3 * self._abbreviated_after(last)))
+        last = self._past_region(title.id, last + 3 * self._abbreviated_after(last))
+        last = self._past_task(title.id, self._past_aside(last))
         phrase.last = self._past_house(last) if phrase.owners or facts.state_of(title.id) else last
         several = not self._singular(head) or (self.head_first and len(phrase.owners) > 2)
         phrase.plural = (phrase.plural and several) or self._two_before(phrase.first)

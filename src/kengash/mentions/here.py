@@ -21,6 +21,20 @@ def told_state(views: Sequence[View]) -> str | None:
     return next((state for view in views for state in _owners(view.items)), None)
 
 
+def posting(views: Sequence[View]) -> str | None:
+    """The one state to which the ambassadors of a text are posted ("the ambassador of X in Y")."""
+    posts = {post for view in views for post in _posts(view.items)}
+    return posts.pop() if len(posts) == 1 else None
+
+
+def _posts(items: Sequence[Item]) -> Iterator[str]:
+    for title, owner, led, post in zip(items, items[1:], items[2:], items[3:], strict=False):
+        kinds = [title.kind, owner.kind, led.kind, post.kind]
+        placed = kinds == ["offices", "states", "prepositions", "states"] and "at+loc" in led.ids()
+        if placed and any(facts.rank(ident) == "ambassador" for ident in title.ids()):
+            yield post.ids()[0]
+
+
 def _owners(items: Sequence[Item]) -> Iterator[str]:
     for title, owner in itertools.pairwise(items):
         high = title.kind == "offices" and any(facts.rank(ident) in LEADING for ident in title.ids())

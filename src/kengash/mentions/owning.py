@@ -119,4 +119,5 @@ class Owning(Titles):
         return not readings or any(m.case in ("", "of") or m.attributive for m in readings)
 
     def _attributive(self, item: Item) -> bool:
-        return any(m.attributive for m in item.markings())
+        """ "The one in Astana"; where participles inflect, a state may begin with one ("the United States")."""
+        return any(m.attributive for m in item.markings()) and not self.view.language.family.case_marked

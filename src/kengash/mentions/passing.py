@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kengash.mentions.offices import is_local
 from kengash.mentions.owning import Owning
 from kengash.mentions.titles import WIDEST_PORTFOLIO
 from kengash.mentions.view import Item
@@ -86,6 +87,16 @@ class Passing(Owning):
             place += 1
         named = self._kind(place) == "name" and (sent or self.items[place].end - self.items[place].start > 1)
         return place - 1 if place > last + 2 and named else last
+
+    def _past_region(self, office: str, last: int) -> int:
+        """ "The governor of the Astrakhan-gen region-gen X": a region that no file lists, told by an adjective and a noun."""
+        kinds = [self._kind(last + 1), self._kind(last + 2)]
+        family = self.view.language.family
+        if not (family.case_marked and is_local(office)) or kinds != ["name", "word"]:
+            return last
+        words = [self.view.tokens[i.start] for i in self.items[last + 1 : last + 3] if i.end - i.start == 1]
+        owned = len(words) == 2 and not words[1].capital and all("of" in family.shape(w.key) for w in words)
+        return last + 2 if owned else last
 
     def _led_by_field(self, place: int) -> bool:
         """ "The deputy minister on matters of Europe X": a word for a field after a title, where nouns are declined."""

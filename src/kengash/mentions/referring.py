@@ -51,8 +51,10 @@ class Referring(Owners):
         after = self.items[at + 1 : at + 2]
         if not self.head_first:
             return self._own_counterpart(at)
-        plain = not self.view.language.family.case_marked
-        return plain and bool(after) and after[0].kind in OWNED
+        if self.view.language.family.case_marked:  # "with his colleague", "with her Kenyan colleague"
+            noun = self.items[at + 2 : at + 3] if self._kind(at + 1) == "nationalities" else after
+            return bool(noun) and noun[0].kind == "anaphors" and "counterpart" in noun[0].ids()
+        return bool(after) and after[0].kind in OWNED
 
     def _own_counterpart(self, at: int) -> bool:
         """ "X and his Tajik counterpart Y": a pronoun in the genitive right before a counterpart is nobody else."""
