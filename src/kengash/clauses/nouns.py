@@ -25,6 +25,7 @@ RELATIONS = frozenset(
         "led_by",
         "attended_by",
         "invited_by",
+        "initiated_by",
         "hosted_by",
         "along_with",
         "on_behalf_of",

@@ -121,9 +121,9 @@ class Continuing(Nouns):
 
     def _qualified_first(self, clauses: list[Clause]) -> list[Clause]:
         """ "The session at which X was discussed began": where verbs come last, the noun is told before what describes it."""
+        aims = [c for c in clauses if c.frame == "discussing" and any(self._aimed(c, d) for d in clauses)]
         told = [c for c in clauses if c.frame == "discussing" and c.marking.nonfinite.startswith("participle")]
-        if not told or self.current is not None:
-            return clauses
+        told = [*(told if self.current is None else ()), *aims]
         return [*(c for c in clauses if c not in told), *told]
 
     def _told_earlier(self, sentence: Sentence) -> bool:

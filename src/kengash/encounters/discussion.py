@@ -35,7 +35,11 @@ class Discussion(Settings):
         draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
         if told is None and (held := self._held_before(draft, clause)) is not None:
             self.current = held
-        self._discussing(draft, clause)
+        if self._aim_of_talks(sentence, clause):
+            just = (d for d in self._latest() if d.sentence == sentence.view.number and d.type in TALKS)
+            self.current = next(just, self.current)
+        else:
+            self._discussing(draft, clause)
         self._speaker(draft, sentence, clause, subject)
         called = any(e.type == "call" for e in (*(e for _, e in sentence.settings), clause.event) if e is not None)
         if clause.frame == "agreeing" and self.current is not None and draft.status == "held" and not called:
@@ -64,6 +68,18 @@ class Discussion(Settings):
             known = actor.refers != "unknown" or bool(actor.name and self.cast.knows(actor.name))
             if (rung or part in ("who", "with")) and speaks and known:
                 self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
+
+    def _aim_of_talks(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "X's meeting with Y in order to discuss trade is planned": where verbs come last, whoever is told before is the meeting's."""
+        return not sentence.view.language.family.case_before and any(self._aimed(clause, c) for c in sentence.clauses)
+
+    def _aimed(self, aim: Clause, talks: Clause) -> bool:
+        """Whether one clause tells what the talks of another are for."""
+        purpose = aim.frame == "discussing" and aim.marking.nonfinite == "infinitive"
+        event = talks.event
+        return (
+            purpose and event is not None and event.type in TALKS and talks.at > aim.at and talks.frame != "discussing"
+        )
 
     def _held_before(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "They had come for the summit. The presidents discussed": of what is yet to come, nothing was discussed."""
@@ -220,6 +236,8 @@ class Discussion(Settings):
         found = papers(sentence, clause, act)
         if not found:
             return None
+        if (signed := self._of_the_paper(found, clause)) is not None:
+            return signed
         self.current = self._adopted_at(sentence, clause) or self.current
         target = self._signatories(sentence, clause) or self.current
         if target is None or self._by_another(clause, target) or self._another_day(sentence, clause, target):
@@ -233,6 +251,19 @@ class Discussion(Settings):
         found = [d for d in found if not self._refers_back(d, target)]
         target.documents += [d for d in found if (d.kind, d.act, d.title) not in known]
         return target
+
+    def _of_the_paper(self, found: list[Document], clause: Clause) -> Draft | None:
+        """ "They signed a treaty. The document was signed during X's visit": the signing just told of, in the course of that."""
+        visit = self.current
+        if visit is None or visit.type != "visit" or clause.marking.tense != "past" or not clause.marking.passive:
+            return None
+        signings = (d for d in self._latest() if d.type == "ceremony" and d.documents and d is not visit)
+        told = next(signings, None)
+        sides = told is not None and bool(told.sides() & visit.sides())
+        if told is None or not sides or not all(self._refers_back(d, told) for d in found):
+            return None
+        told.part_of = told.part_of or visit
+        return told
 
     def _refers_back(self, paper: Document, target: Draft) -> bool:
         """ "They signed a treaty. The document was signed by": a bare word for a paper after one that the text has named."""

@@ -97,6 +97,8 @@ class Holders:
             represents = self.state or facts.state_of(title.id)
         ident = f"office:{title.id}:{represents}"
         world = self.book.people.holder(title.id, represents, self.book.on) if represents and self.book.on else None
+        if represents and title.rank in facts.LEADERS:
+            self.last_person = ident
         return self._keep(
             Figure(
                 ident,

@@ -138,8 +138,9 @@ class Nouns(Visits):
         phrase = next((i for i in view.items if i.start == clause.at), None)
         if draft.type == "call" and not (
             phrase is not None and self._plural_inside(sentence, phrase)
-        ):  # "with the ministers of A, B and C", under one title, is with all of them
-            return not any(p == "with" and a.rule == "office.distributed" for p, a in clause.actors)
+        ):  # "with the ministers of A, B and C", under one title, may be with all of them
+            together = view.language.family.case_before
+            return not (together and any(p == "with" and a.rule == "office.distributed" for p, a in clause.actors))
         words = [w for t in view.tokens[clause.start : clause.at + 2] for w in t.key.split("-")]
         if any(a == b for a, b in itertools.pairwise(words)) or self._each_alone(sentence, clause):
             return True

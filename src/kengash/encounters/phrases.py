@@ -12,7 +12,7 @@ from kengash.mentions.bodies import BodySeen
 from kengash.mentions.offices import Actor
 from kengash.mentions.view import Item, View
 from kengash.nouns import Span
-from kengash.world import facts
+from kengash.world import facts, load
 
 EVENT_PARTS = {
     "who": "participant",
@@ -201,8 +201,19 @@ class Phrases(Whereabouts):
     def _between(self, sentence: Sentence, body: BodySeen, noun: Item) -> list[Item]:
         """The items between a body and an event's noun; the stop of an ordinal ("11. Zirve") is none."""
         start, end = (body.end, noun.start) if body.end <= noun.start else (noun.end, body.start)
-        between = (i for i in sentence.view.items if start <= i.start and i.end <= end)
-        return [i for i in between if i.kind != "mark" or sentence.view.tokens[i.start - 1].kind != "number"]
+        inside = (i for i in sentence.view.items if start <= i.start and i.end <= end)
+        between = [i for i in inside if i.kind != "mark" or sentence.view.tokens[i.start - 1].kind != "number"]
+        return between[self._own_noun(body, between) :]
+
+    def _own_noun(self, body: BodySeen, between: list[Item]) -> int:
+        """ "The «X plus Y» dialogue's first summit": how many of the items after a format are what it calls itself."""
+        quote = int(bool(between) and between[0].kind == "quote")
+        noun = between[quote] if quote < len(between) else None
+        format_ = (
+            body.organization is not None and load("organizations").get(body.organization, {}).get("kind") == "format"
+        )
+        named = format_ and noun is not None and noun.kind == "events" and any(m.possessive for m in noun.markings())
+        return quote + 1 if named else 0
 
     def _parts_from_body(self, sentence: Sentence, item: Item, before: bool) -> bool:
         return (

@@ -104,6 +104,9 @@ class Settings(Subjects):
             + [sentence.view.items[event.item].start]
         )
         subject = {t for a in sentence.actors if not a.relation for t in range(a.start, a.end)}
+        subject |= {
+            i.start for i in sentence.view.items if i.kind == "documents" and all(not m.case for m in i.markings())
+        }
         heads = {t for h in sentence.view.aside if h.ids("additive") or h.ids("days") for t in range(h.start, h.end)}
         before = [
             i

@@ -110,9 +110,14 @@ class Bodies:
                 found.append(self._organization(at, item, item.ids()[0]))
             elif item.kind == "organizations" and is_format(item.ids()[0]) and beside_format(self.view, at, at):
                 found.append(in_format(self.view, item.start, item.end, item.ids()[0]))
-            elif item.kind == "regions" and (format_ := facts.of_region(item.ids()[0])) and self._convenes(at):
+            elif item.kind == "regions" and (format_ := self._region(at, item)) and self._convenes(at):
                 found.append(self._organization(at, item, format_))
         return found
+
+    def _region(self, at: int, item: Item) -> str | None:
+        """The format of a region; not of one that a motto begins with ("«Central Asia – a crossroads of» forum")."""
+        motto = [i.kind for i in self.items[max(at - 1, 0) : at + 3]] == ["quote", "regions", "dash", "word"]
+        return None if motto else facts.of_region(item.ids()[0])
 
     def _organ(self, at: int, item: Item) -> BodySeen:
         first, last, organization, states = self._owner(at)
@@ -251,12 +256,19 @@ class Bodies:
         """The summit of an organization named before it, over its abbreviation, members, a place and a number."""
         if at > 1 and self.items[at - 1].kind == "open" and self.items[at - 2].kind == "organizations":
             return False  # the abbreviation of the name just before
-        for item in self.items[at + 1 : at + 9]:
+        for place, item in enumerate(self.items[at + 1 : at + 9]):
             if item.kind == "events" and item.ids()[0] in ("summit", "session", "conference"):
                 return True
+            if place < 2 and self._dialogue(at, item):
+                continue
             if item.kind not in WITHIN_NAME and self.view.tokens[item.start].text != ".":  # "11. Zirve"
                 return False
         return False
+
+    def _dialogue(self, at: int, item: Item) -> bool:
+        """ "The «X plus Y» dialogue's first summit": what a format calls itself, right behind its name."""
+        format_ = load("organizations").get(self.items[at].ids()[0], {}).get("kind") == "format"
+        return format_ and item.kind == "events" and any(m.possessive for m in item.markings())
 
     def _organization(self, at: int, item: Item, ident: str) -> BodySeen:
         return BodySeen(

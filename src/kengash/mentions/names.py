@@ -11,6 +11,7 @@ from kengash.mentions.words import APOSTROPHE, APOSTROPHES, may_part
 from kengash.names import key
 
 INITIAL = 2  # letters
+CLOSING = frozenset({"of", "object", "to", "from"})  # cases after which a name is over
 SHORTEST_FAMILY_NAME = 5  # letters of a key: what is shorter may be any word
 TITLES = frozenset({"offices", "states", "organizations", "nationalities", "honorifics", "anaphors"})
 
@@ -90,12 +91,15 @@ class NameBook(Nominatives):
         """ "…Shavkat Mirziyoyev Vladimir Putin bilan…": a name of the text, or a known one, ends inside the run."""
         if item.kind == "name" and item.end - item.start == 2 and self._two_surnames(view, item):
             return [Item("name", item.start, item.start + 1), Item("name", item.start + 1, item.end)]
+        if item.kind == "name" and (cut := self._after_cased(view, item)) is not None:
+            return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
+        if item.kind == "name" and (place := self._place_inside(view, item)) is not None:
+            rest = [Item("name", place + 1, item.end)] if place + 1 < item.end else []
+            return [*self._parted(view, Item("name", item.start, place)), Item("word", place, place + 1), *rest]
         if item.kind != "name" or item.end - item.start < 3 or self._somebody(view.text(item.start, item.end)):
             return [item]
         if (cut := self._after_initials(view, item)) is not None:
             return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
-        if self._of_place(view.tokens[item.end - 1].text):
-            return [*self._parted(view, Item("name", item.start, item.end - 1)), Item("word", item.end - 1, item.end)]
         if self._before_compound(view, item) or self._before_master(view, item):
             return [Item("name", item.start, item.end - 1), Item("name", item.end - 1, item.end)]
         if (cut := self._joined_by_ending(view, item)) is not None:
@@ -108,6 +112,17 @@ class NameBook(Nominatives):
         if (cut := self._after_known(view, item)) is not None:
             return [Item("name", item.start, cut), *(Item("word", at, at + 1) for at in range(cut, item.end))]
         return [item]
+
+    def _after_cased(self, view: View, item: Item) -> int | None:
+        """ "…Toʻqayev-obj Mustaqillik bayrami bilan": where verbs come last, a known surname in a case closes a name."""
+        if self.language.family.case_before or item.end - item.start < 2:
+            return None
+        return next((at + 1 for at in range(item.start, item.end - 1) if self._closes_name(view.tokens[at].text)), None)
+
+    def _closes_name(self, word: str) -> bool:
+        stems = [s for s, m in self.language.family.name_stems(word) if m.case in CLOSING and not m.possessive]
+        known = any(len(s) > SHORTEST_FAMILY_NAME and self.people.is_known_surname_key(key(s)) for s in stems)
+        return known and not self.people.is_known_surname_key(key(word))
 
     def _after_initials(self, view: View, item: Item) -> int | None:
         """ "S.Orazow Energetika ministrligi": where initials are joined to the surname, it ends the name."""
@@ -149,6 +164,7 @@ class NameBook(Nominatives):
             suffixes is None
             or after is None
             or after.kind != "word"
+            or view.tokens[item.end - 2].text == "."  # "Sh. Karimov": nothing is left of a name without its surname
             or self._ends(view, item.start, item.end, alone=False)
         ):
             return False
@@ -195,6 +211,11 @@ class NameBook(Nominatives):
             self.people.find(view.home[view.tokens[start].start : view.tokens[end - 1].start] + s, self.on)
             for s in stems
         )
+
+    def _place_inside(self, view: View, item: Item) -> int | None:
+        """ "…Trump in-Alaska Elmendorf…": the first word after a name that an ending makes an adjective of a place."""
+        inside = range(item.start + 1, item.end)
+        return next((n for n in inside if self._of_place(view.tokens[n].text)), None)
 
     def _of_place(self, word: str) -> bool:
         """ "In Johannesburg" made an adjective: a place that nobody knows, and no part of the name before it."""

@@ -184,9 +184,10 @@ class Referring(Owners):
         before = self.items[at - 1] if at else None
         if self.head_first and self._from_where(at):
             return self._counterpart_from(at, item)
+        closed = not self.head_first and self._marking(item).case not in ("", "with")  # no name follows a case
         if before is None or before.kind not in ("nationalities", "states"):
-            return self._counterpart_named(at, item, None) if self._name_at(at + 1) else None
-        if self._name_at(at + 1):
+            return self._counterpart_named(at, item, None) if self._name_at(at + 1) and not closed else None
+        if self._name_at(at + 1) and not closed:
             return self._counterpart_named(at, item, before)
         self.used.update((at - 1, at))
         return self._actor(
