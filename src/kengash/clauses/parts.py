@@ -18,6 +18,7 @@ OPENING = frozenset({"prepositions", "months", "number", "weekdays", "comma", "c
 LED = frozenset(
     {"attending", "chairing", "heading_delegation", "representing", "hosting", "gathering"}
 )  # by whom stands after the verb too
+TAKES_TWO = frozenset({"meeting", "call", "consultations"})
 STATE_LIST = frozenset({"states", "conjunctions", "markings", "comma"})
 
 
@@ -89,7 +90,7 @@ class Parts(Subjects):
         if marking.nonfinite.startswith("participle"):
             ahead = self._right_after(trigger)
             if ahead:  # "the minister who came": the participle's subject stands after it
-                return (*parts, ("who", ahead[0]))
+                return (*parts, *(("who", a) for a in self._those_who_met(frame, ahead[0])))
         # the subject of a nominalised clause is in the genitive
         owners = [a for p, a in parts if p == "of" and a.kind != "state"]
         own = [a for a in owners if not self._noun_between(a, owners[-1])]
@@ -204,6 +205,14 @@ class Parts(Subjects):
             return [a for a in self.actors if a.start in ends and a.kind in ("person", "group")]
         others = [a for a in self.actors if a.start > trigger.end and a.kind == "person" and a.marking.case != "of"]
         return [a for a in others if not self._finite_between(trigger.end, a.start)][:1]  # "who chairs and is called …"
+
+    def _those_who_met(self, frame: str | None, first: Actor) -> list[Actor]:
+        """ "X and Y, who met": of a verb that takes two, the one after whom "and" or "with" names another too."""
+        if load("frames").get(frame or "", {}).get("type") not in TAKES_TWO:
+            return [first]
+        after = self.actors[self.actors.index(first) + 1 :][:1]
+        both = (a for a in after if a.kind == first.kind == "person" and self._coordinated(first, a, by_comma=False))
+        return [first, *(a for a in both if a.relation in ("", first.relation))]
 
     def _finite_between(self, start: int, end: int) -> bool:
         verbs = (n for n, i in enumerate(self.items) if i.kind == "predicates" and start <= i.start < end)

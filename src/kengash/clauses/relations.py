@@ -252,4 +252,5 @@ class Relations(Lists):
     def _leads(self, first: Actor) -> bool:
         """Whether nothing but a few words ("after that") stands before the first actor of a sentence."""
         before = [i for i in self.items if i.end <= first.start]
-        return len(before) <= 3 and all(i.kind in ("word", "markings") for i in before)
+        opened = max((n for n, i in enumerate(before, 1) if i.kind == "quote"), default=0)  # what is quoted begins anew
+        return len(before[opened:]) <= 3 and all(i.kind in ("word", "markings") for i in before[opened:])

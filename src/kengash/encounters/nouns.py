@@ -295,7 +295,9 @@ class Nouns(Visits):
             draft.status in CALLED_OFF and self.current.status in AHEAD and not draft.parts
         )  # "it did not take place"
         told = clause.frame in frames or fell or self._only_attended(draft, clause)
-        return draft.body is None and alike and told
+        # "after their talks X and Y chaired the A-B consultative meeting": another than the talks
+        another = draft.type != self.current.type and any(p == "between" for p, _ in clause.actors)
+        return draft.body is None and alike and told and not another
 
     def _only_attended(self, draft: Draft, clause: Clause) -> bool:
         """ "The meeting was attended by X": of a session just told of, where nothing says that it is another."""

@@ -55,8 +55,9 @@ def _news(draft: Draft) -> bool:
 
 
 def _long_past(new: Draft, old: Draft) -> bool:
-    """ "X received Y. The meetings that were held last year helped": none of the day of the news."""
-    return new.bygone and new.background and not old.background and old.day is None
+    """ "X received Y. The meetings that were held last year helped", "they also met two days ago": none of the day of the news."""
+    counted = new.day is not None and new.day.counted
+    return (counted or (new.bygone and new.background)) and not old.background and old.day is None
 
 
 def near(a: str, b: str) -> bool:

@@ -17,6 +17,7 @@ from kengash.world import facts
 
 RECEIVED = frozenset({"object", "led_by", "with", "to", "from", "along_with", "attended_by"})  # who may be a guest
 NEXT = 3  # sentences
+LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 FAR_TO = 8  # words between "leads a delegation" and where
 BETWEEN_PLACES = frozenset({"comma", "conjunctions", "prepositions", "word"})
 
@@ -66,7 +67,11 @@ class Visits(Discussion):
     def _greeted(self, sentence: Sentence, clause: Clause) -> None:
         """ "At the airport the minister was met by X": whoever speaks for the state of a visit just told of is its host."""
         visit = self.current
-        if clause.frame != "greeting" or clause.negated or visit is None or visit.type != "visit" or not visit.spot:
+        if clause.frame != "greeting" or clause.negated or visit is None:
+            return
+        if visit.type == "summit":
+            self._greeted_at_summit(visit, sentence, clause)
+        if visit.type != "visit" or not visit.spot:
             return
         roles = self.frames[clause.frame]["passive" if clause.marking.passive else "parts"]
         met = [
@@ -81,6 +86,17 @@ class Visits(Discussion):
                 hosts = True
                 own = msgspec.structs.replace(actor, represents=country)
                 self._take(visit, own, "host", f"frame.greeting.{part}")
+
+    def _greeted_at_summit(self, summit: Draft, sentence: Sentence, clause: Clause) -> None:
+        """ "The summit has begun. The host met X, Y and Z at the hall": the leaders whom one of them meets have come to it."""
+        roles = self.frames["greeting"]["passive" if clause.marking.passive else "parts"]
+        leaders = [(p, a) for p, a in clause.actors if roles.get(p) and a.kind == "person" and a.rank in LEADERS]
+        sides = {roles[p] for p, _ in leaders}
+        if len(sides) < len(("host", "guest")) or sentence.view.number - summit.sentence > NEXT:
+            return
+        for part, actor in leaders:
+            role = "host" if roles[part] == "host" else "participant"
+            self._take(summit, actor, role, f"frame.greeting.{part}")
 
     def _led_to(self, clause: Clause) -> bool:
         """ "Will lead a delegation to Kenya, May 23-27": right after it where to."""

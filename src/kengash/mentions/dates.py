@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import msgspec
 
+from kengash.hits import Hit
 from kengash.mentions.view import Item, View
 from kengash.mentions.years import YEAR, Day, Years
 from kengash.nouns import Span, Token
@@ -16,6 +17,7 @@ from kengash.nouns import Span, Token
 NUMBER = re.compile(r"\d+")
 DAY_NUMBER = re.compile(r"^(\d{1,2})(?:-?[^\W\d]+)?$")
 LONGEST_MONTH = 31
+UNITS = frozenset({"day", "month", "year"})
 NUMERIC = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 RANGE = re.compile(r"^(\d{1,2})[-–—](\d{1,2})(?!\d)")
 
@@ -164,11 +166,44 @@ class Calendar(Years):
             for which, shift in (("this", 0), ("last", -1), ("next", 1)):
                 if which in ids and number + 1 < len(aside):
                     unit = aside[number + 1]
-                    if unit.start - hit.end <= 1:
+                    if unit.start - hit.end <= 1 and not self._ago(unit):
                         spanned = self._unit(unit.ids("days"), shift, hit.start, unit.end)
                         found += [(self._days_of(d) if "month" in unit.ids("days") else None) or d for d in spanned]
+        found += [day for unit in aside if UNITS & {*unit.ids("days")} for day in self._ago(unit)]
         found += [self._weekday(item) for item in self.items if item.kind == "weekdays"]
         return found
+
+    def _ago(self, unit: Hit) -> list[Day]:
+        """ "Three days ago", "two years ago": not "three days before the talks"."""
+        count = self._counted(unit.start)
+        if not count or not self._past_from_here(unit.end) or self._from_something(unit.start - 2):
+            return []
+        start, end = unit.start - 1, unit.end + 1
+        if "day" in unit.ids("days"):
+            span = self.view.chars(start, end)
+            return [Day(start, end, self._shifted(-count), None, "day", "relative", span, counted=True)]
+        return self._unit(unit.ids("days"), -count, start, end)
+
+    def _past_from_here(self, place: int) -> bool:
+        """ "Ago"; where verbs come last it is the word for "before", after a number of days."""
+        if self.view.language.family.case_before:
+            return any(h.start == place and "ago" in h.ids("days") for h in self.view.aside)
+        return any(i.start == place and i.kind == "markings" and "before" in i.ids() for i in self.items)
+
+    def _counted(self, end: int) -> int:
+        """The number that ends there, in digits or as a word."""
+        told = next((h for h in self.view.aside if h.end == end and h.end - h.start == 1 and h.ids("cardinals")), None)
+        if told is not None:
+            return int(told.ids("cardinals")[0])
+        return small_number(self.view.tokens[end - 1].text) if end and self.view.tokens[end - 1].kind == "number" else 0
+
+    def _from_something(self, place: int) -> bool:
+        """ "From-the-talks three days before", where verbs come last: counted from what is told, not from today."""
+        suffixes = getattr(self.view.language.family, "suffixes", None)
+        word = self.view.tokens[place] if place >= 0 else None
+        if suffixes is None or word is None or word.kind != "word" or word.key in self.view.language.common:
+            return False
+        return any(m.case == "from" for cut in range(2, len(word.key)) for m in suffixes.nominal(word.key[cut:]))
 
     def _days_of(self, month: Day) -> Day | None:
         """ "On the 6th and 7th of this month", where the month comes first and a word for days after the numbers."""

@@ -12,6 +12,7 @@ from kengash.language import Language
 from kengash.nouns import Token
 from kengash.segmentation import fold
 
+VERBS = frozenset({"predicates", "said"})
 NAMES = frozenset({"kin", "months", "cities", "states", "offices", "events", "nationalities"})
 SURNAMES = frozenset({"cities", "nationalities", "offices"})  # what a surname can look like
 GIVEN = frozenset({"sultan", "emir"})  # titles that people are called by
@@ -22,6 +23,7 @@ INSIDE = frozenset({*GIVEN, "sheikh"})  # and one that stands inside names
 
 def without_given(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
     """The phrases without those that are names of people."""
+    names = _without_verbs_of_names(words, names, language)
     if not any([h.kind in NAMES for h in names]):
         return names
     names = [h for h in names if h.kind != "kin" or not _in_a_full_name(words, h)]
@@ -48,6 +50,22 @@ def _surname(words: list[Token], hit: Hit, begun: set[int], language: Language) 
         return False
     first, last = (language.family.name_cases(words[n].text) for n in (given, hit.start))
     return bool(first & last)
+
+
+def _without_verbs_of_names(words: list[Token], names: list[Hit], language: Language) -> list[Hit]:
+    """ "Ali Demir attended", "General Güler said": where verbs come last, a capital inside a sentence that has a small verb."""
+    verbs = [h for h in names if h.kind in VERBS] if not language.family.case_before else []
+    if len(verbs) < 2 or language.uncased or all(words[h.start].capital for h in verbs):
+        return names
+    return [h for h in names if h.kind not in VERBS or not _inside_a_run(words, h)]
+
+
+def _inside_a_run(words: list[Token], hit: Hit) -> bool:
+    """Whether a word stands with a capital right after another that has one too."""
+    if hit.end - hit.start > 1 or not hit.start or not words[hit.start].capital:
+        return False
+    before = words[hit.start - 1]
+    return before.capital and before.kind == "word" and not words[hit.start].text.isupper()
 
 
 def _of_origin(words: list[Token], hit: Hit) -> bool:

@@ -17,6 +17,7 @@ CASES = ("", "of", "object", "with", "to", "at")
 VOICELESS, VOICED = frozenset("ptkq"), frozenset("aeioulmnr")  # as names are folded
 SHORTEST_SURNAME = 3  # letters
 LONG_ENDING = 3  # letters
+SHORTEST_CUT = 4  # of what an ending may have been cut from
 NO_SUCH_FORM = 3.0
 CASE_STEP = 0.3  # how much less likely each further case is
 
@@ -241,11 +242,11 @@ class Nominatives:
         return self._longest.get(key(surname(name)), 0) > len(name)
 
     def _families(self, full: str) -> set[str]:
-        """The keys of a family name as written, and of what that of a titled person can be a form of, where names inflect."""
+        """The keys of a family name as written, and of what that of a titled person can be a form of ("Luis Gomez'i")."""
         written = surname(full)
-        inflects = self.language.family.case_marked and full in self.titled
-        stems = self.language.family.name_stems(written) if inflects else []
-        return {key(written), *(key(stem) for stem, _ in stems)}
+        cut = self.language.family.name_stems(written) if full in self.titled else []
+        stems = (s for s, m in cut if self.language.family.case_marked or (m.case and len(s) >= SHORTEST_CUT))
+        return {key(written), *map(key, stems)}
 
     def known(self, name: str) -> bool:
         return self.people.is_known_surname_key(key(name.split()[-1])) if name.split() else False

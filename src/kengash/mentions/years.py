@@ -27,6 +27,7 @@ class Day(msgspec.Struct, frozen=True, gc=False):
     span: Span
     weekday: bool = False
     year_guessed: bool = False  # no year is written: the nearest to the day of publication
+    counted: bool = False  # so many days ago
 
 
 class Years:
