@@ -197,6 +197,7 @@ class Sides(Groups):
                 owners, first = [i.ids()[0] for i in nations], at - 2 * len(nations) + 1
         else:
             owners, first = self._left_owners(self._over_bodies(at), "president")
+            owners, first = (owners, first) if owners else self._lands_of(at)
             last = at
             if owners and (region := self._region_listed(first)):
                 owners, first = [region, *owners], first - 2
@@ -207,6 +208,22 @@ class Sides(Groups):
         spans = (self.view.chars(start, end),)
         common = self._actor(item, "group", group=item.ids()[0], start=start, end=end, spans=spans, rule="group")
         return [msgspec.structs.replace(common, represents=o) for o in owners]
+
+    def _lands_of(self, at: int) -> tuple[list[str], int]:
+        """ "Delegations that are from A and B", where verbs come last: the states of a list whose last stands in the ablative."""
+        place = at - 1
+        while place > max(at - 3, 0) and self.items[place].kind in ("word", "predicates"):
+            place -= 1
+        last = self.items[place] if 0 <= place < at - 1 else None
+        if last is None or last.kind != "states" or not any(m.case == "from" for m in last.markings()):
+            return [], at
+        owners = [last.ids()[0]]
+        while place > 1 and self.items[place - 2].kind == "states":
+            if not (self.items[place - 1].joins() or self.items[place - 1].kind == "comma"):
+                break
+            place -= 2
+            owners.insert(0, self.items[place].ids()[0])
+        return owners, place
 
     def _nations_before(self, at: int) -> list[Item]:
         """ "The Russian and Turkish delegations": the adjectives of a list right before their noun, more than one."""
