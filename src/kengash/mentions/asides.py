@@ -6,6 +6,7 @@ from kengash.hits import Hit
 from kengash.language import Language
 from kengash.nouns import Token
 
+SHORTEST_SON = 3  # letters of "bin", "ben": shorter ones are small words in any language
 DAYS = frozenset({"today", "yesterday", "tomorrow"})
 
 
@@ -35,7 +36,9 @@ def inside_a_name(words: list[Token], hit: Hit, language: Language) -> bool:
     if hit.end - at > 1 or word.capital or word.key not in language.particles or not 0 < at < len(words) - 1:
         return False
     near = (words[at - 1], words[at + 1])
-    return word.key not in language.common and all(w.capital or w.key in language.particles for w in near)
+    if word.key in language.common:  # "Mohammed ben Salman", where the particle is also "and"
+        return len(word.key) >= SHORTEST_SON and all(w.capital and w.kind == "word" for w in near)
+    return all(w.capital or w.key in language.particles for w in near)
 
 
 def inflected(hit: Hit) -> bool:

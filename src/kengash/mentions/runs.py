@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kengash.language import Language
+from kengash.mentions.asides import SHORTEST_SON
 from kengash.mentions.words import may_part
 from kengash.nouns import Token
 
@@ -39,7 +40,9 @@ def name_run(words: list[Token], at: int, taken: set[int], language: Language) -
             break  # "Donald Trump on Truth Social", in another alphabet
         if place > at + 2 and len(first.text) == 1 and len(words[place - 1].text) > 1 and initial(words, place):
             break  # "A. Smith B. Jones": the initial of another name
-        goes_on = place > at and (short_name(words, place) or _small_name(words, place, language))
+        goes_on = place > at and (
+            short_name(words, place) or _small_name(words, place, language) or _son_of(words, place, language)
+        )
         if goes_on or _named(word, language) or initial(words, place):
             end = place + 1
             if not language.family.case_before and may_part(word.text, language) and not _led_on(words, end, language):
@@ -58,6 +61,15 @@ def _led_on(words: list[Token], at: int, language: Language) -> bool:
     """ "Ursula von der": a particle of names goes on with what looks like a name in a case."""
     word = words[at] if at + 1 < len(words) else None
     return word is not None and not word.capital and word.key in language.particles and word.key not in language.common
+
+
+def _son_of(words: list[Token], at: int, language: Language) -> bool:
+    """ "Mohammed ben Salman", where the particle is also "and": between two capitalised words it is part of the name."""
+    word = words[at]
+    if len(word.key) < SHORTEST_SON or word.key not in language.particles or word.key not in language.common:
+        return False
+    near = (words[at - 1], words[at + 1]) if at + 1 < len(words) else ()
+    return bool(near) and not word.capital and all(w.capital and w.kind == "word" for w in near)
 
 
 def _small_name(words: list[Token], at: int, language: Language) -> bool:

@@ -141,11 +141,12 @@ def _items(words: list[Token], hits: list[Hit], aside: list[Hit], language: Lang
     at = 0
     while at < len(words):
         word, end = words[at], at + 1
+        first = at + _regnal(words, at, items)  # "King VI Felipe"
         if hit := starts.get(at):
             end = hit.end
             kind = _kind_here(hit, items, starts.get(hit.end), helping, not language.family.case_marked)
             items.append(Item("honorifics" if _courtesy(words, hit) else kind, at, end, hit))
-        elif at not in taken and (last := _name_end(words, at, taken, language, items)) > at:
+        elif at not in taken and (last := _name_end(words, first, taken, language, items)) > first:
             end = last + _regnal(words, last, items)
             items.append(Item("name", at, end))
         else:

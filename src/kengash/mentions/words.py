@@ -10,6 +10,7 @@ import msgspec
 from kengash.language import QUOTES, Language
 from kengash.nouns import Token
 
+WHOLES = frozenset({"regions", "organizations"})
 MONTH_AND_DAY = re.compile(r"^([^\W\d]{3,})[-–—](\d{1,2})$")
 APOSTROPHE = re.compile(r"\w\w['’ʼ]\w")
 APOSTROPHES = re.compile("['’ʼ]")
@@ -81,11 +82,11 @@ def _part(word: Token, end: int) -> Token:
 
 
 def _region(word: Token, halves: list[str], after: Token | None, language: Language) -> bool:
-    """ "China-Central Asia": the second half begins the name of a region that the next word ends."""
+    """ "China-Central Asia", "Norway-European Union": the second half begins the name of a whole that the next word ends."""
     if after is None or after.kind != "word":
         return False
     second = Token(word.end - len(halves[1]), word.end, halves[1], halves[1].casefold(), word.capital, "word")
-    return any(h.kind == "regions" and h.end == 2 for h in language.hits([second, after], 0))
+    return any(h.kind in WHOLES and h.end == 2 for h in language.hits([second, after], 0))
 
 
 def _several(word: Token, language: Language) -> list[Token]:
