@@ -76,10 +76,9 @@ class Discussion(Settings):
     def _aimed(self, aim: Clause, talks: Clause) -> bool:
         """Whether one clause tells what the talks of another are for."""
         purpose = aim.frame == "discussing" and aim.marking.nonfinite == "infinitive"
-        event = talks.event
-        return (
-            purpose and event is not None and event.type in TALKS and talks.at > aim.at and talks.frame != "discussing"
-        )
+        stated = self.frames.get(talks.frame or "", {}).get("type") if talks.marking.tense else None
+        kind = stated or (talks.event.type if talks.event is not None else None)
+        return purpose and kind in TALKS and talks.at > aim.at and talks.frame != "discussing"
 
     def _held_before(self, draft: Draft, clause: Clause) -> Draft | None:
         """ "They had come for the summit. The presidents discussed": of what is yet to come, nothing was discussed."""
