@@ -6,6 +6,7 @@ The rules know abstract markings only. Two orders of a clause are read: the pred
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -36,7 +37,7 @@ class Clauses(Parts):
         self._circumstances()
         nouns = [(n, i) for n, i in enumerate(self.items) if i.kind in ("events", "continuing")]
         events = [self._event(n, i) for n, i in nouns if not self._given_name(n, i)]
-        events = sorted([*events, *self._forums()], key=lambda e: e.item)
+        events = self._own_names(sorted([*events, *self._forums()], key=lambda e: e.item))
         settings = [(s, e) for e in events if (s := self._setting(e))] + self._formats()
         settings += [("during", e) for e in events if self._on_a_visit(e) and e not in [s for _, s in settings]]
         aside = {e.item for _, e in settings}
@@ -53,6 +54,18 @@ class Clauses(Parts):
             clauses,
             self.venues,
         )
+
+    def _own_names(self, events: list[Event]) -> list[Event]:
+        """ "The first summit of the dialogue": where owners come first, a noun right before the one that it owns only names it."""
+        if self.family.case_before:
+            return events
+        after = {a.item: b for a, b in itertools.pairwise(events)}
+        return [e for e in events if not self._owns_next(e, after.get(e.item))]
+
+    def _owns_next(self, event: Event, after: Event | None) -> bool:
+        if event.relation != "of" or after is None or not after.marking.possessive or after.item - event.item > 2:
+            return False
+        return all(i.kind in BEFORE_NOUN for i in self.items[event.item + 1 : after.item])
 
     def _tells(self, item: Item) -> bool:
         """Whether an encounter, or something about one, may be told by this item."""

@@ -138,9 +138,10 @@ class Casting(Partaking):
 
     @staticmethod
     def _whose_it_is(clause: Clause, actor: Actor) -> bool:
-        """ "Will host the summit of the SCO": whose summit it is comes as nobody's guest."""
+        """ "Will host the summit of the SCO", "visited X for the summit of its leaders": whose summit it is comes as no guest."""
         hosted = clause.frame == "hosting" and actor.kind == "organization"
-        return hosted and any(b.start <= actor.start < b.end for b in clause.bodies)
+        visit = clause.event is not None and clause.event.type == "visit" and actor.kind != "person"
+        return (hosted or visit) and any(b.start <= actor.start < b.end for b in clause.bodies)
 
     def _leads_all(self, sentence: Sentence, draft: Draft) -> bool:
         """ "The gathering will be led by X": a session, where no delegation is spoken of."""

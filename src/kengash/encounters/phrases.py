@@ -216,6 +216,9 @@ class Phrases(Whereabouts):
         return quote + 1 if named else 0
 
     def _parts_from_body(self, sentence: Sentence, item: Item, before: bool) -> bool:
+        owner = item.kind == "events" and any(m.case == "of" for m in item.markings())
+        if owner and not sentence.view.language.family.case_before:
+            return False  # "the first summit of the dialogue X"
         return (
             item.kind in ("events", "mark", "comma", "said", "clause_breaks")
             or (before and self._sets_apart(sentence, item))
@@ -250,6 +253,14 @@ class Phrases(Whereabouts):
             draft.type = "session"
         if body.type == "summit" and draft.type == "session":
             draft.type = "summit"
+
+    def _earlier_one(self, told: Draft, draft: Draft) -> Draft | None:
+        """ "The first such summit took place in Astana last year": of the body being told of, where its day and place are said."""
+        if draft.status != "held" or told.body is None or draft.day is None or draft.spot is None or draft.topics:
+            return None
+        draft.type, draft.body, draft.body_name, draft.background = told.type, told.body, told.body_name, True
+        self.drafts.append(draft)
+        return draft
 
     def _told_before(self, organ: BodySeen) -> BodySeen:
         """ "The Council of Heads of State": of the organization whose summit the text has told of."""

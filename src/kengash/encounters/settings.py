@@ -190,8 +190,11 @@ class Settings(Subjects):
         self._set_body(draft, body, sentence)
         parts = VISIT_PARTS if draft.type == "visit" else EVENT_PARTS
         own = [a for a in sentence.actors if self._complements(sentence, a, event) and parts.get(a.relation or "who")]
-        if any(a.relation == "between" for a in own):
-            own = [a for a in own if a.relation]  # "X said after the talks between A and B"
+        owned = draft.type == "visit" and any(a.relation == "of" and a.kind == "person" for a in own)
+        if owned or any(a.relation == "between" for a in own):
+            own = [
+                a for a in own if a.relation
+            ]  # "X said after the talks between A and B", "in the course of Y's visit"
         for actor in own:
             self._take(draft, actor, parts[actor.relation or "who"], "event.noun")
         self._with_protagonist(draft, sentence)

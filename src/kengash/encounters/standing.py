@@ -294,7 +294,7 @@ class Standing(Phrases):
         if self.current is None or not told:
             return None
         if clash(self.current, draft):
-            return None  # an earlier one of the same kind, told as background
+            return self._earlier_one(self.current, draft)
         draft.type, draft.status, draft.spot = self.current.type, self.current.status, self.current.spot or draft.spot
         absorb(self.current, draft)
         return self.current

@@ -53,8 +53,17 @@ class Statuses(Unsaid):
             return self._status(since, sentence)
         if clause.negated and clause.frame and not stays_away(clause):
             return "cancelled"
+        if self._begun_with(clause, sentence):
+            return "held"
         told = self._by_verb(clause, sentence) if clause.frame else None
         return told or self._by_form(clause, sentence)
+
+    def _begun_with(self, clause: Clause, sentence: Sentence) -> bool:
+        """ "The forum began with a meeting of the ministers": that meeting, where verbs come last, is over."""
+        if clause.frame != "beginning" or clause.event is None or sentence.view.language.family.case_before:
+            return False
+        after = sentence.view.items[clause.event.item + 1 : clause.event.item + 2]
+        return bool(after) and after[0].kind == "markings" and "with" in after[0].ids()
 
     def _by_verb(self, clause: Clause, sentence: Sentence) -> str | None:
         """What the tense or form of a frame's verb says; None where it leaves it to the words around."""

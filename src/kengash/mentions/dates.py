@@ -163,10 +163,14 @@ class Calendar(Years):
             for ident, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1), ("day_before_yesterday", -2)):
                 if ident in ids:
                     found.append(Day(hit.start, hit.end, self._shifted(shift), None, "day", "relative", span))
+            by_itself = {f"{which}_year": shift for which, shift in (("this", 0), ("last", -1))}
+            for which in by_itself.keys() & set(ids):
+                found += self._unit(("year",), by_itself[which], hit.start, hit.end)
             for which, shift in (("this", 0), ("last", -1), ("next", 1)):
                 if which in ids and number + 1 < len(aside):
                     unit = aside[number + 1]
-                    if unit.start - hit.end <= 1 and not self._ago(unit):
+                    counted = unit.start > hit.end and self.view.tokens[hit.end].kind == "number"  # "the last 20 years"
+                    if unit.start - hit.end <= 1 and not (counted or self._ago(unit)):
                         spanned = self._unit(unit.ids("days"), shift, hit.start, unit.end)
                         found += [(self._days_of(d) if "month" in unit.ids("days") else None) or d for d in spanned]
         found += [day for unit in aside if UNITS & {*unit.ids("days")} for day in self._ago(unit)]

@@ -81,9 +81,18 @@ class Titles(Called):
         if len(titles) > 1 and not self._name_at(last + 1):
             return titles[:1], *self._title(at, at, at)[1:]
         owned = any(m.case == "of" and m.possessive for m in self.items[at].markings())
+        if len(titles) > 1 and owned and step_at == at + 1 and self._apart(step_at):
+            return titles[:1], *self._title(at, at, at)[
+                1:
+            ]  # "(that) of X the minister with President N.N. (will meet)"
         if len(titles) > 1 and owned and not self.head_first and titles[1].id in SERVING and step_at == at + 1:
             return titles[1:], first, last  # "of the secretary of state of X the special envoy N.N."
         return titles, first, last
+
+    def _apart(self, at: int) -> bool:
+        """A bare title, right after one that owns something: it is not what that one owns, nor the other's second title."""
+        readings = self.items[at].markings()
+        return not self.head_first and bool(readings) and not any(m.possessive for m in readings)
 
     def _next_title(self, last: int) -> int | None:
         kinds = [i.kind for i in self.items[last + 1 : last + 4]]

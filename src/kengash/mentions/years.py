@@ -44,7 +44,8 @@ class Years:
         for hit in self.view.aside:
             if 0 <= start - hit.end <= 2 and self._year_words(hit.end, start):
                 for which, shift in (("this", 0), ("last", -1), ("next", 1)):
-                    if which in hit.ids("days") and (which == "this" or hit.end < start):
+                    alone = f"{which}_year" in hit.ids("days")  # one word for "last year"
+                    if alone or (which in hit.ids("days") and (which == "this" or hit.end < start)):
                         return self.today.year + shift
         return None
 
