@@ -132,9 +132,24 @@ class Casting(Partaking):
         if not (planned or self._has_subject(clause) or self._happens(sentence, clause, event)):
             self._without_subject(draft, clause, parts, subject, sentence)
         self._traveller(draft, sentence, clause, event)
+        self._opens_visit(draft, sentence, event)
         self._by_visitor(draft, sentence, clause)
         self._hosting_ministry(draft, sentence, clause)
         self._other_side(draft, clause, sentence, subject)
+
+    def _opens_visit(self, draft: Draft, sentence: Sentence, event: Event) -> None:
+        """ "X's visit … The programme began with talks with Y": of the guest of the visit that the text tells of."""
+        visit = self.current
+        begun = event.relation == "from" and len(draft.sides()) == 1 and sentence.view.language.family.case_before
+        if (
+            not begun
+            or visit is None
+            or visit.type != "visit"
+            or not any(c.frame == "beginning" for c in sentence.clauses)
+        ):
+            return
+        for part in (p for p in visit.parts.values() if "guest" in p.roles and p.figure.kind == "person"):
+            draft.add(part.figure, "participant", f"event.{draft.type}.opens_visit")
 
     @staticmethod
     def _whose_it_is(clause: Clause, actor: Actor) -> bool:

@@ -13,7 +13,7 @@ from kengash.mentions.view import Item
 COMPOSED = frozenset({"arrival", "attending", "stating"})  # "in the delegation there came, there are"
 OWNER = frozenset({"nationalities", "states"})
 HEAD = 4  # items that tell whose delegation it is
-REACH = 3  # sentences
+REACH = 8  # sentences
 
 
 class Delegations(Continuing):

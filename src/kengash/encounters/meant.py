@@ -127,6 +127,10 @@ class Meant(Statuses):
         visit = self.current
         if visit is None or visit.type != "visit" or visit.spot is None or not actor.titles or not draft.parts:
             return
+        if (
+            draft.body is not None and draft.body.organization
+        ):  # "the meeting of the heads of state of the region" is that of all of them
+            return
         if visit.spot.country and visit.spot.country not in draft.sides():
             host = msgspec.structs.replace(actor, kind="person", represents=visit.spot.country, refers="")
             draft.add(self.cast.resolve(host), role, f"{rule}.host")

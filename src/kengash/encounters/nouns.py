@@ -291,8 +291,9 @@ class Nouns(Visits):
         hosts = [{i for i, p in d.parts.items() if "host" in p.roles} for d in (self.current, draft)]
         if all(hosts) and not hosts[0] & hosts[1]:
             return False  # another's reception
+        put_off = draft.status == "postponed" and self.current.status == "cancelled"
         fell = (
-            draft.status in CALLED_OFF and self.current.status in AHEAD and not draft.parts
+            draft.status in CALLED_OFF and (self.current.status in AHEAD or put_off) and not draft.parts
         )  # "it did not take place"
         told = clause.frame in frames or fell or self._only_attended(draft, clause)
         # "after their talks X and Y chaired the A-B consultative meeting": another than the talks

@@ -205,7 +205,7 @@ class Unsaid(Outlook):
 
     def _visiting(self, sentence: Sentence, clause: Clause, event: Event) -> list[Actor]:
         """ "The visit of X for talks with Y", "began with talks with Y": whose visit the noun just before is."""
-        begun = event.relation == "from" and any(c.frame == "beginning" and c.event for c in sentence.clauses)
+        begun = event.relation == "from" and any(c.frame == "beginning" for c in sentence.clauses)
         if not (begun or event.relation == "for_purpose") or not sentence.view.language.family.case_before:
             return []
         visits = [c for c in sentence.clauses if c.event is not None and c.event.type == "visit" and c.at < clause.at]

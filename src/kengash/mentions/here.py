@@ -22,7 +22,9 @@ def told_state(views: Sequence[View]) -> str | None:
 
 
 def posting(views: Sequence[View]) -> str | None:
-    """The one state to which the ambassadors of a text are posted ("the ambassador of X in Y")."""
+    """The one state to which the ambassadors of a text are posted ("of X in Y"), where no high office is told with its state."""
+    if any(True for view in views for _ in _owners(view.items)):
+        return None
     posts = {post for view in views for post in _posts(view.items)}
     return posts.pop() if len(posts) == 1 else None
 
