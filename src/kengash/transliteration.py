@@ -71,11 +71,12 @@ class _Spelling:
 
     def __init__(self, table: dict[str, Any]) -> None:
         letters = {home: letter for letter, home in reversed(table["letters"].items()) if len(home) == len(letter) == 1}
-        vowels = {home: letter for letter, pair in table["harmony"]["pairs"].items() for home in pair}
+        harmony: dict[str, Any] = table.get("harmony", {"pairs": {}, "front": "", "hamza": ""})
+        vowels = {home: letter for letter, pair in harmony["pairs"].items() for home in pair}
         self._letters = str.maketrans(letters | vowels | table["written"])
-        self._front = frozenset(pair[1] for pair in table["harmony"]["pairs"].values())
-        self._cues = frozenset(table["harmony"]["front"])
-        self.hamza: str = table["harmony"]["hamza"]
+        self._front = frozenset(pair[1] for pair in harmony["pairs"].values())
+        self._cues = frozenset(harmony["front"])
+        self.hamza: str = harmony["hamza"]
 
     def __call__(self, word: str) -> str:
         written = word.translate(self._letters)
@@ -110,13 +111,20 @@ class Transliterator:
         code = table["home"].partition("-")[0]
         words = (files("kengash") / "languages" / f"{code}.toml").read_bytes()
         sources = (words, repr(table).encode(), Path(__file__).read_bytes())
-        found = derived(f"stems-{table['script']}", sources, dict[str, str], lambda: self._unlike(spelling, words))
+        found = derived(
+            f"stems-{table['script']}-{table.get('alphabet', '')}",
+            sources,
+            dict[str, str],
+            lambda: self._unlike(spelling, words),
+        )
         self._stems = found | self._stems
         self._longest = max(self._longest, *map(len, found), 0)
 
     def _unlike(self, spelling: _Spelling, data: bytes) -> dict[str, str]:
         words = sorted(set(_HOME_WORD.findall(data.decode("utf-8").casefold())))
-        spelt = {word: written for word in words if len(written := spelling(word)) >= _SHORTEST_STEM}
+        spelt = {
+            word: written for word in words if word != (written := spelling(word)) and len(written) >= _SHORTEST_STEM
+        }
         alike = {written.lstrip(spelling.hamza) for word, written in spelt.items() if self._spell(written)[0] == word}
         stems = {written.lstrip(spelling.hamza): word for word, written in spelt.items()}
         return {written: word for written, word in stems.items() if written not in alike}
