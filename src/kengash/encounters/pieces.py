@@ -19,7 +19,10 @@ def pieces(view: View, start: int, end: int) -> list[tuple[int, int]]:
             continue
         done = _told_on_the_way(view, place)
         joined = any(i.start == place and i.kind == "markings" for i in view.items)
-        if done or joined or after in loose or (place - begin > 1 and _ends_like_topic(view, place - 1, end - 1)):
+        alike = place - begin > 1 and (
+            _ends_like_topic(view, place - 1, end - 1) or _headed(view, place, _next(separators, after, end), end)
+        )
+        if done or joined or after in loose or alike:
             found.append((begin, place - done))
             begin = after
             while begin < end and (view.tokens[begin].kind == "mark" or begin in loose):
@@ -41,6 +44,36 @@ def _parts(view: View, item: Item) -> bool:
     both = f"{view.tokens[item.start - 2].key} {word}" if item.start > 1 else word
     stems = {word[:cut] for cut in range(3, len(word) + 1)} | {both}
     return item.joins() and not stems.isdisjoint(view.language.topic_heads)
+
+
+def _next(separators: dict[int, int], after: int, end: int) -> tuple[int, int]:
+    """The words from one separator to the next."""
+    return after, min((place for place in separators if place > after), default=end)
+
+
+def _headed(view: View, place: int, following: tuple[int, int], end: int) -> bool:
+    """ "Bilateral relations, the situation in the region and matters of trade": a noun of matters closes a piece of a list.
+
+    Before "and" only in the plural ("the state and prospects of ties"); bare, only one that is no matter itself ("trade").
+    """
+    if following[1] - following[0] < 2 or not _heads(view, end - 1):
+        return False
+    shapes = _heads(view, place - 1)
+    if any(m.plural for m in shapes):
+        return True
+    comma = view.tokens[place].kind == "mark"
+    return comma and (any(m.possessive for m in shapes) or (bool(shapes) and not _matter(view, place - 1)))
+
+
+def _heads(view: View, place: int) -> list[Marking]:
+    """How a noun of matters without a case reads; nothing for any other word."""
+    forms = view.language.family.forms(view.tokens[place].key)
+    return [m for f in forms if f.lemma in view.language.topic_heads for m in f.nominal if not m.case]
+
+
+def _matter(view: View, place: int) -> bool:
+    """ "Trade", "energy": what by itself is a theme."""
+    return bool(view.language.themes.sweep(view.tokens[place : place + 1])[0])
 
 
 def _joins_sides(view: View, after: int, end: int) -> bool:
