@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +12,17 @@ from typing import Any, Final
 import msgspec
 
 from kengash.derived import derived, read_table
-from kengash.names import family_key, fold_ahead, full_key, same_person, spelling, surname
+from kengash.names import (
+    family_key,
+    fold_ahead,
+    full_key,
+    key,
+    of_a_man,
+    of_a_woman,
+    same_person,
+    spelling,
+    surname,
+)
 from kengash.world import load
 
 _SAME_OFFICES: Final = "same-offices"
@@ -133,6 +143,16 @@ class People:
     def same_offices(self, office_id: str) -> frozenset[str]:
         """The office and those that are the same elsewhere: a secretary of state is a foreign minister."""
         return frozenset((office_id,)).union(*(same for same in self._same if office_id in same))
+
+    def called_as_men(self, first_name: str) -> bool:
+        """Whether known men bear this first name, and no known women: by the endings of family names that tell."""
+        return key(first_name) in self._men
+
+    @cached_property
+    def _men(self) -> frozenset[str]:
+        names = [person.name.split() for person in self]
+        men = {key(n[0]) for n in names if len(n) > 1 and of_a_man(n[-1])}
+        return frozenset(men - {key(n[0]) for n in names if len(n) > 1 and of_a_woman(n[-1])})
 
     def is_known_surname_key(self, name_key: str) -> bool:
         """Whether some person's family name has that `key`."""

@@ -67,6 +67,8 @@ def _verb_final(sentence: Sentence, clause: Clause) -> list[Span]:
     spans = ((a, b) for a, b in pieces(view, start, end) if not _says_nothing(view, a, b))
     spans = ((a, b) for a, b in spans if not _somebody(clause, a, b))
     if clause.frame == "agreeing":
+        if any(i.end == end and i.kind in ("events", "continuing") for i in view.items):
+            return []  # "agreed to the meeting"
         spans = ((a, b) for a, b in spans if not _reported(view, b - 1))
     return [view.chars(a, b) for a, b in spans] if end > start else []
 

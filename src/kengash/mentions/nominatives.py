@@ -62,7 +62,7 @@ class Nominatives:
         self._cased: dict[tuple[str, str, bool], tuple[str, float]] = {}
         self._full: dict[tuple[str, str], tuple[str, Marking] | None] = {}
         self._longest: dict[str, int] | None = None  # family name -> letters of its longest full name
-        self._nominative: dict[tuple[str, str, bool], tuple[str, Marking]] = {}
+        self._nominative: dict[tuple[str, str, str], tuple[str, Marking]] = {}
 
     def _somebody(self, written: str) -> bool:
         """ "Lee Jae Myung", whose parts look like others' names: the full name of a person of the world, letter for letter."""
@@ -83,7 +83,7 @@ class Nominatives:
         before = view.home[tokens[0].start : last.start]
         if self._bare(view, end):
             return before + last.text, BARE
-        stem, marking = self._of_full_name(before, last.text) or self._stem(last.text, office, bool(before))
+        stem, marking = self._of_full_name(before, last.text) or self._stem(last.text, office, before.partition(" ")[0])
         if self._before_comma(view, end) and _part_of_name(last.text[len(stem) :], marking):
             if not (self.known(stem) or self.words[stem] or like_family_name(stem)):
                 return before + last.text, BARE  # nothing is owned or given before a comma: the end of the name itself
@@ -204,14 +204,14 @@ class Nominatives:
             and after.kind in ("markings", "conjunctions", "honorifics")
         )
 
-    def _stem(self, word: str, office: Marking, given: bool) -> tuple[str, Marking]:
-        """The cut of a family name; `given` whether a first name stands before it."""
+    def _stem(self, word: str, office: Marking, given: str) -> tuple[str, Marking]:
+        """The cut of a family name; `given` is the first name, if one stands before it."""
         known = self._nominative.get((word, office.case, given))
         if known is None:
             known = self._nominative[word, office.case, given] = self._choose(word, office, given)
         return known
 
-    def _choose(self, word: str, office: Marking, given: bool) -> tuple[str, Marking]:
+    def _choose(self, word: str, office: Marking, given: str) -> tuple[str, Marking]:
         found = self.language.family.name_stems(word)
         stems = [s for s in found if not _unvoiced(s[0], word)] or found
         if len(stems) == 1 or self.apostrophes:
@@ -219,7 +219,10 @@ class Nominatives:
         woman = of_a_woman(word)
         if woman and given:  # "Leyla Həsənova" is no dative of another's name, unless the text has him
             him = not of_a_woman(word, surely=True)
-            stems = [s for s in stems if len(word) - len(s[0]) != 1 or (him and self.words[s[0]])]
+            his = him and self.people.called_as_men(given)
+            stems = [s for s in stems if len(word) - len(s[0]) != 1 or his or (him and self.words[s[0]])]
+            if his:
+                return next((s for s in stems if len(word) - len(s[0]) == 1), stems[0])
         return max(stems, key=lambda s: self._support(s[0], s[1], word, office, woman))
 
     def _support(self, stem: str, marking: Marking, word: str, office: Marking, woman: bool) -> tuple[float, ...]:

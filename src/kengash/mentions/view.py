@@ -100,8 +100,8 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
         for h in aside
         if h.start not in solid and not in_a_name(words, h, known) and not name_particle(words, h, begun, language)
     ]
-    manner = [h for h in aside if language.family.case_before and h.ids("forms") and h.end - h.start > 1]
-    names = [h for h in names if h.kind != "events" or not any(m.start < h.start and h.end <= m.end for m in manner)]
+    manner = [h for h in aside if h.ids("forms") and h.end - h.start > 1]
+    names = [h for h in names if not _of_manner(h, manner, language)]
     names = of_states(words, with_nouns(words, without_given(words, names, language), language), language)
     names = with_members(words, names, language)
     names = [h for h in names if not (h.kind == "conjunctions" and short_name(words, h.start))]
@@ -112,6 +112,13 @@ def build(number: int, span: Span, home: str, language: Language) -> View:
     if adjectives:
         names = [h for h in names if (h.start, h.end) not in adjectives or h.kind != "predicates"]
     return View(number, span, home, words, _items(words, names, aside, language), aside, language)
+
+
+def _of_manner(hit: Hit, manner: list[Hit], language: Language) -> bool:
+    """ "In the format of a video conference": an event noun inside words of form; where verbs come last, only one of a call."""
+    if hit.kind != "events" or not (language.family.case_before or "call" in hit.ids("events")):
+        return False
+    return any(m.start <= hit.start and hit.end <= m.end and (m.start, m.end) != (hit.start, hit.end) for m in manner)
 
 
 def _after_comma(words: list[Token], hit: Hit) -> bool:
