@@ -70,10 +70,24 @@ class Pairs(Rolls):
         kept: list[Actor] = []
         for actor in found:
             kept.append(actor)
-            while len(kept) > 1 and (self._same_holder(*kept[-2:]) or self._of_portfolio_too(*kept[-2:])):
+            while len(kept) > 1 and self._holds_both(*kept[-2:]):
                 named = kept.pop()
                 kept[-1] = self._of_both_titles(kept[-1], named)
         return kept
+
+    def _holds_both(self, first: Actor, second: Actor) -> bool:
+        return (
+            self._same_holder(first, second) or self._of_portfolio_too(first, second) or self._once_too(first, second)
+        )
+
+    def _once_too(self, first: Actor, second: Actor) -> bool:
+        """ "X's former minister, member of parliament and head of the mission N.N.": what somebody was, or one seat of many."""
+        between = [i.kind for i in self.items if first.end <= i.start and i.end <= second.start]
+        titled = first.rule == "office.alone" and bool(second.name and second.titles) and first.kind == second.kind
+        if self.head_first or not titled or between not in (["comma"], ["conjunctions"]):
+            return False
+        once = first.titles[0].id.startswith("former-") or first.rank == "member_of_parliament"
+        return once and first.represents in (None, second.represents) or (once and second.represents is None)
 
     def _of_both_titles(self, first: Actor, named: Actor) -> Actor:
         """The person of two titles, by the name that stands with the second."""
@@ -82,7 +96,7 @@ class Pairs(Rolls):
             named,
             start=first.start,
             titles=(*first.titles, *named.titles) if whole else (*named.titles, *first.titles),
-            represents=(first.represents if self.head_first else None) or named.represents,
+            represents=(first.represents if self.head_first else None) or named.represents or first.represents,
             marking=first.marking if self.head_first else named.marking,
             spans=(self.view.chars(first.start, named.end),),
         )
