@@ -15,7 +15,7 @@ from kengash.encounters.parents import late_parents
 from kengash.encounters.sameness import absorb, same
 from kengash.encounters.themes import theme
 from kengash.encounters.who import Cast
-from kengash.encounters.whose import of_others
+from kengash.encounters.whose import companions, of_others
 from kengash.language import QUOTES
 from kengash.nouns import Body, Document, Encounter, Office, Participant, PersonRef, Place, Span, Topic, When
 from kengash.people import Person
@@ -40,6 +40,7 @@ def encounters(
         if not cast.book.language.family.case_before:
             of_others(draft)
         _at_their_own(draft)
+        companions(draft)
         _spoken_for(draft)
         if GROUPS[draft.type] in ("M", "Y"):
             _told_by_name(draft)

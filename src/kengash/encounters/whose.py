@@ -15,3 +15,11 @@ def of_others(draft: Draft) -> None:
         figure = part.figure
         if figure.presumed and figure.represents not in told and all(span.start > stated for span in part.spans):
             part.figure = msgspec.structs.replace(figure, represents=None)
+
+
+def companions(draft: Draft) -> None:
+    """ "On his visit the President is accompanied by the minister N.N.": whoever of the guest's own state is with him travels too."""
+    sides = {p.figure.represents for p in draft.parts.values() if "guest" in p.roles} - {None}
+    for part in draft.parts.values() if draft.type == "visit" and len(sides) == 1 else ():
+        if part.roles == {"participant"} and part.figure.kind == "person" and part.figure.represents in sides:
+            part.roles = {"guest"}
