@@ -21,5 +21,8 @@ def companions(draft: Draft) -> None:
     """ "On his visit the President is accompanied by the minister N.N.": whoever of the guest's own state is with him travels too."""
     sides = {p.figure.represents for p in draft.parts.values() if "guest" in p.roles} - {None}
     for part in draft.parts.values() if draft.type == "visit" and len(sides) == 1 else ():
-        if part.roles == {"participant"} and part.figure.kind == "person" and part.figure.represents in sides:
+        figure = part.figure
+        own = figure.presumed or figure.represents in sides
+        if part.roles == {"participant"} and figure.kind == "person" and own:
             part.roles = {"guest"}
+            part.figure = msgspec.structs.replace(figure, represents=next(iter(sides)), presumed=False)

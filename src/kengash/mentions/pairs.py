@@ -87,7 +87,7 @@ class Pairs(Rolls):
         if self.head_first or not titled or between not in (["comma"], ["conjunctions"]):
             return False
         once = first.titles[0].id.startswith("former-") or first.rank == "member_of_parliament"
-        return once and first.represents in (None, second.represents) or (once and second.represents is None)
+        return once and (first.represents in (None, second.represents) or second.represents is None)
 
     def _of_both_titles(self, first: Actor, named: Actor) -> Actor:
         """The person of two titles, by the name that stands with the second."""
