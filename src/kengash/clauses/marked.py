@@ -30,7 +30,7 @@ class Marked:
             return actor.relation
         if self.family.case_before:
             led = self._before(actor)
-            if not led and self._signs(actor):
+            if not led and (self._signs(actor) or self._announces(actor)):
                 return CITED
             if led == "of" and self._beside_a_visit(actor):
                 return "object"
@@ -58,6 +58,11 @@ class Marked:
             place -= 1
         before = self.items[place - 1] if visit else None
         return before is not None and before.kind == "prepositions" and "with+ins" in before.ids()
+
+    def _announces(self, actor: Actor) -> bool:
+        """ "Petrov: the presidents will meet": whoever stands before the colon that a headline opens with only says so."""
+        after = self.view.tokens[actor.end : actor.end + 1]
+        return actor.start == 0 and actor.kind == "person" and [t.text for t in after] == [":"]
 
     def _signs(self, actor: Actor) -> bool:
         """ "The talks will be held in Minsk — the minister": whoever a headline ends with, after a dash, only says so."""

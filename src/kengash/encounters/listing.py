@@ -176,7 +176,8 @@ class Listing:
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without marks, conjunctions, adverbs and days at either end."""
         aside = [h for h in self.view.aside if h.ids("additive") or RELATIVE.intersection(h.ids("days")) or _manner(h)]
-        while last > first and (end := self._loose_end(first, last, {h.end: h.start for h in aside})) < last:
+        tails = {h.end: h.start for h in aside} | {d.end_at: d.at for d in self.clause.days if d.weekday}
+        while last > first and (end := self._loose_end(first, last, tails)) < last:
             last = max(end, first)
         starts = {h.start: h.end for h in aside if h.ids("additive")}
         starts |= {place: day.end_at for day in self.clause.days for place in range(day.at, day.end_at)}
