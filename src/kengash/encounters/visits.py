@@ -80,6 +80,9 @@ class Visits(Discussion):
             if roles.get(p) == "host" and a.kind == "person" and (a.titles or a.refers == "known")
         ]
         country, hosts = visit.spot.country, False
+        landed = next((s for s in clause.spots if s.city and s.country == country and s.relation == "at"), None)
+        if landed is not None and visit.spot.city is None and sentence.view.number - visit.sentence <= NEXT:
+            visit.spot = landed  # "at the Athens airport he was met": where to in the state that he visits
         for part, actor in met if sentence.view.number - visit.sentence <= NEXT else ():
             state = self.cast.resolve(actor).represents
             if state == country or (hosts and state is None):  # "the premier of X A and the minister B"
