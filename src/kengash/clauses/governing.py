@@ -12,6 +12,7 @@ from kengash.world import load
 
 # What may stand between an adjective of form and its noun where the adjective comes first.
 OWNERS = frozenset({"word", "offices", "name", "honorifics", "nationalities", "states", "office_modifiers"})
+ROUNDS = frozenset({"holding", "beginning", "concluding"})  # "a round of talks was held", "began"
 OF_NOUN = frozenset({"organizations", "organs", "states", "prepositions", "word"})
 # What a verb means of anything, and what of a person: "hosts the summit, the President", "calls on all, the minister".
 OF_PERSONS = {"hosting": "reception", "stating": "being_received"}
@@ -260,9 +261,7 @@ class Governing(Qualifying):
             return self._held(near, verb) if frame == "holding" else next(iter(after or near), None)
         if frame in LIGHT:
             ahead = [e for e in near if self.items[e.item].start > verb.start]
-            marked = (
-                [e for e in near if e.relation == "of"] if frame == "holding" else []
-            )  # "a round of talks was held"
+            marked = [e for e in near if e.relation == "of"] if frame in ROUNDS else []  # "a round of talks was held"
             marked += [
                 e
                 for e in near

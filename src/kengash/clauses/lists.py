@@ -100,10 +100,17 @@ class Lists(Heads):
 
     def _met_together(self, a: Actor, b: Actor) -> bool:
         """ "With the president of Tajikistan X, the speaker Y": named partners of one list, the state told once."""
-        named = a.rule == b.rule == "office.name" and a.relation == b.relation == "with" and not self.family.case_before
+        named = a.rule == b.rule == "office.name" and a.relation == b.relation and not self.family.case_before
+        if a.relation != "with" and not (a.relation == "" and self._comma_first(a, b) and self._attended(b)):
+            return False
         if not named or not a.represents or b.represents or a.titles[0].id == b.titles[0].id:
             return False
         return b.rank in NATIONAL and (self._comma_first(a, b) or self._coordinated(a, b))
+
+    def _attended(self, last: Actor) -> bool:
+        """Whether the verb after a list is one of taking part."""
+        verb = next((i for i in self.items if i.start >= last.end and i.kind == "predicates"), None)
+        return verb is not None and "attending" in verb.ids()
 
     def _paired(self, actors: list[Actor]) -> list[Actor]:
         """ "The Kazakhstan-Pakistan forum": two states joined by a dash are the two sides of what follows."""

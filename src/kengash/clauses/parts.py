@@ -184,6 +184,13 @@ class Parts(Subjects):
         nominal = nominal and not any(o.end in nouns for o in owners)  # "his readiness to hold a meeting of X and Y"
         if nominal and bare and owners and owners[-1].kind == "person" and owners[-1].start > bare[-1].start:
             return owners[-1]  # "the spokesman said that the minister would visit"
+        if (
+            nominal
+            and marking.case == "object"
+            and bare
+            and (inner := self._inner_subject(bare[0], trigger)) is not None
+        ):
+            return inner
         if not marking.nonfinite.startswith("participle"):
             return None
         if owners and owners[-1].end == trigger.start and self._has_noun(frame, trigger):
@@ -195,6 +202,13 @@ class Parts(Subjects):
             return None
         ahead = self._right_after(trigger)
         return ahead[0] if ahead and bare else None
+
+    def _inner_subject(self, first: Actor, trigger: Item) -> Actor | None:
+        """ "The envoy told reporters that the two presidents would hold": the last bare one before the verb, apart from the first."""
+        between = [a for a in self.actors if first.end <= a.start and a.end <= trigger.start]
+        later = [a for a in between if not a.relation and a.kind in ("person", "group") and a.titles]
+        told = any(a.relation == "to" for a in between[:1])
+        return later[-1] if told and later and not self._coordinated(first, later[-1]) else None
 
     def _right_after(self, trigger: Item) -> list[Actor]:
         """Who stands right after a participle, or after one that helps it ("who will be visiting")."""

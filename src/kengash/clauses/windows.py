@@ -153,8 +153,13 @@ class Windows(Helping):
             if any(i.end == before for _, i in predicates):  # "which will be held in May, as well as the visit"
                 before = max([before, *(i.end for i in self.items if before <= i.start < at and i.joins())])
         if not self.family.case_before and not self._place_follows(event):
-            return before, self.items[event.item].end
+            return max(before, self._joined_before(event, events)), self.items[event.item].end
         return before, after  # "will be on a visit in Russia": the place follows the noun
+
+    def _joined_before(self, event: Event, events: list[Event]) -> int:
+        """ "A meeting with X and talks with Y": where verbs come last, what stands before "and" is the first noun's."""
+        joints = (self.items[e.item + 1] for e in events if e.type and e.item + 1 < event.item)
+        return max((i.end for i in joints if i.joins()), default=0)
 
     def _place_follows(self, event: Event) -> bool:
         """ "With a visit in Russia will be", "his first visit to Turkey he pays": the place after the noun is the visit's."""

@@ -268,7 +268,9 @@ class Builder(Naming):
             return None
         draft = self._named_by(sentence, clause, event, hinted or self._beside(event) or self.current)
         if draft.status == "held" and (joined := self._held_with(sentence, clause)) is not None:
-            draft.status, draft.background = self._status(joined, sentence), False
+            told = self._status(joined, sentence)
+            if joined.frame or told == "announced":
+                draft.status, draft.background = told, False
         body = self._body_near(sentence, event)
         body = self._in_format(draft, sentence, clause) if body is None or body.format else body
         self._set_body(draft, body or self._convener(sentence, clause, draft), sentence)

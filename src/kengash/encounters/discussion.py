@@ -132,7 +132,7 @@ class Discussion(Settings):
     def _of_both_sides(self, sentence: Sentence, event: Event) -> bool:
         """ "The matter was discussed at the talks between X and Y": a noun that says by itself who met."""
         told = (a for a in sentence.actors if a.relation == "between" and self._complements(sentence, a, event))
-        return event.relation == "at" and len({a.represents for a in told if a.titles and a.name} - {None}) > 1
+        return event.relation == "at" and len({a.represents for a in told if a.titles} - {None}) > 1
 
     def _to_come(self, sentence: Sentence, event: Event) -> bool:
         """ "The papers laid before the summit that will be held": a future participle right before the noun and its body."""

@@ -46,7 +46,16 @@ class Naming(Summons):
             return True
         if self._of_a_list(sentence, clause, event) or self._of_parliament(sentence, event):
             return True
+        if self._only_urged(sentence, clause):
+            return True
         return event.type == "reception" and self._adopting(sentence, clause, event)
+
+    def _only_urged(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Called on them to begin talks": where verbs come last, what an unlisted verb after it asks for, by no word of a plan."""
+        marking, late = clause.marking, not sentence.view.language.family.case_before
+        asked = late and marking.nonfinite == "verbal_noun" and marking.case == "to" and not clause.statuses
+        after = next((i for i in sentence.view.items if i.start > clause.at), None)
+        return asked and clause.frame in ("beginning", "holding") and after is not None and after.kind == "word"
 
     def _in_format(self, draft: Draft, sentence: Sentence, clause: Clause) -> BodySeen | None:
         """ "Met (a meeting of ministers was held) in the A – B format": with nothing that was talked about between."""

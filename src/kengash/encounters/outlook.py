@@ -11,6 +11,7 @@ from kengash.mentions.view import Item
 
 GOVERNING = 6  # words between a verb and its infinitive
 STAYING = 6  # words from a verb of being somewhere to "with a visit"
+APART = frozenset({"predicates", "markings", "events", "said"})  # what parts a noun from the one joined to it
 OVER = frozenset({"after", "from", "concluding"})  # "after the visit": over before what the verb tells
 
 
@@ -24,13 +25,15 @@ class Outlook(Standing):
             return None
         items = sentence.view.items
         later = (
-            c for c in sentence.clauses if c.event is not None and c.event.item > noun.item and c.frame == "holding"
+            c
+            for c in sentence.clauses
+            if c.event is not None and c.event.item > noun.item and c.frame in ("holding", None)
         )
         joined = next(later, None)
         if joined is None or joined.event is None or noun.relation not in ("", "object"):
             return None
         between = items[noun.item + 1 : joined.event.item]
-        told = any(i.kind in ("predicates", "markings", "events", "said") and not i.joins() for i in between)
+        told = any(i.kind in APART and not (i.joins() or "with" in i.ids()) for i in between)
         return joined if between and between[0].joins() and not told else None
 
     def _foretold(self, sentence: Sentence, event: Event) -> bool:

@@ -18,6 +18,9 @@ SIDES = frozenset({"side.of", "ministry.of"})
 NUMBERS = frozenset({"number", "ordinal"})
 INNER = frozenset({"to", "from"})  # cases of a noun that stands inside the phrase of another
 SHORTEST = 3  # letters before an ending
+NEAR_PAIR = 12  # words from two sides to the talk between them
+FAR_PAIR = 28  # the same, over what the talk is about
+CUTS = frozenset({"events", "comma", "said", "clause_breaks", "documents"})
 PAIR = 10  # words from a meeting to the second of the two sides between which it is
 BODY_NEAR = 4  # words from a meeting to the body that meets
 
@@ -132,7 +135,10 @@ class Partaking(Meant):
 
     def _of_paper(self, sentence: Sentence, actor: Actor, noun: Item) -> bool:
         """ "The agreement between A and B lets the talks go on": whose paper it is."""
-        return any(actor.end <= i.start < noun.start and i.kind == "documents" for i in sentence.view.items)
+        inside = [i for i in sentence.view.items if actor.end <= i.start and i.end <= noun.start]
+        papers = [i.start for i in inside if i.kind == "documents"]
+        about = [i.start for i in inside if i.kind == "markings" and "about" in i.ids()]
+        return bool(papers) and not any(a > papers[-1] for a in about)  # "talks between A and B on the agreement"
 
     def _held_by_nobody(self, clause: Clause, noun: Item) -> bool:
         """ "X discussed the summit to be held in Baku": the participle of the noun has no subject; X is the main verb's."""
@@ -215,12 +221,18 @@ class Partaking(Meant):
         near = [b for b in sentence.bodies if 0 <= b.start - item.end <= BODY_NEAR and b.end <= actor.start]
         return max([item.end, *(b.end for b in near)]) if sentence.view.language.family.case_before else item.end
 
+    def _uncut(self, sentence: Sentence, actor: Actor, item: Item) -> bool:
+        """ "Between A and B, on the way in which the matter is to be settled, talks were held": over words alone."""
+        inside = (i.kind for i in sentence.view.items if actor.end <= i.start and i.end <= item.start)
+        return not sentence.view.language.family.case_before and CUTS.isdisjoint(inside)
+
     def _pair_member(self, sentence: Sentence, part: str, actor: Actor, item: Item) -> bool:
         if part in ("chaired_by", "hosted_by"):
             return actor.kind == "state"
         follows, end = sentence.view.language.family.case_before, self._end_of(sentence, item, actor)
         if part == "between":
-            return 0 <= item.start - actor.end <= 12 or (follows and 0 <= actor.start - end <= PAIR)
+            far = FAR_PAIR if self._uncut(sentence, actor, item) else NEAR_PAIR
+            return 0 <= item.start - actor.end <= far or (follows and 0 <= actor.start - end <= PAIR)
         if part == "of" and actor.kind == "state":
             listed = self._listed_after(sentence, end, actor) if follows else self._listed_before(sentence, actor, item)
             return listed and (actor.listed or self._after_with(sentence, actor))

@@ -237,7 +237,8 @@ class Settings(Subjects):
         if sentence.view.language.family.case_before:
             self._with_guest(draft, sentence, draft.spot)
             return
-        bare = [a for a in sentence.actors if a.kind == "person" and a.titles and not a.relation]
+        bare = [a for a in sentence.actors if a.kind == "person" and a.name and not a.relation]
+        bare = [a for a in bare if a.titles or (self.cast.knows(a.name or "") and self.cast.resolve(a).rank)]
         if bare:
             self._take(draft, bare[0], "guest", "event.visitor")
 

@@ -249,11 +249,20 @@ class Unsaid(Outlook):
 
     def _other_of_passive(self, draft: Draft, clause: Clause, sentence: Sentence, subject: Actor | None) -> None:
         """ "At the talk held with Y": where verbs come last, the one who met others just before, or our own."""
-        if not clause.marking.passive or len(draft.sides()) != 1:
+        planned = clause.frame is None and draft.status == "announced" and self._on_programme()
+        if not (clause.marking.passive or planned) or len(draft.sides()) != 1:
             return
         acting = self._acting(sentence, clause, subject) or self._of_our_own()
-        if acting is not None and acting.ident not in draft.parts and acting.represents not in {None, *draft.sides()}:
+        known = (p.figure for p in draft.parts.values() if not (planned and p.figure.presumed))
+        others = {None, *(f.represents for f in known)}
+        if acting is not None and acting.ident not in draft.parts and acting.represents not in others:
             draft.add(acting, "participant", f"event.{draft.type}.other_side")
+
+    def _on_programme(self) -> bool:
+        """ "He has left for X. By the programme of the visit a talk with Y is planned": of a visit just told of."""
+        told = self.current
+        visit = told.part_of if told is not None and told.part_of is not None else told
+        return visit is not None and visit.type == "visit" and visit.status in ("ongoing", "announced")
 
     def _of_our_own(self) -> Figure | None:
         """Whoever took part for the outlet's own state in what was told just before."""
