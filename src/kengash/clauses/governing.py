@@ -19,6 +19,7 @@ OF_PERSONS = {"hosting": "reception", "stating": "being_received"}
 GOINGS = frozenset({"visit", "going", "arrival", "departure"})
 SHORTEST_MATTER = 4  # letters of a noun that is talked about
 SHORT_REACH = 6  # words between a noun and its relative clause
+FARTHEST_PAPER = 12  # words from a participle to the paper that was adopted
 LONG_REACH = 12  # the same, over its attributes
 
 
@@ -146,7 +147,18 @@ class Governing(Qualifying):
             return ["heading_delegation" if self._of_delegation(window) else "chairing"]
         papers = [f for f in frames if f in PAPER_FRAMES]
         others = [f for f in frames if f not in PAPER_FRAMES]
+        if papers and self._adopted_noun(item):
+            inside.add("documents")
         return (papers if papers and "documents" in inside else others or papers)[:1]
+
+    def _adopted_noun(self, verb: Item) -> bool:
+        """ "The protocol adopted by them", where the noun comes last: behind the participle a paper, before anybody."""
+        if self.family.case_before or verb.hit is None:
+            return False
+        if not any(m.nonfinite.startswith("participle") and m.passive for m in verb.hit.verbal()):
+            return False
+        after = (i.kind for i in self.items if verb.end <= i.start < verb.end + FARTHEST_PAPER)
+        return next((kind == "documents" for kind in after if kind in ("documents", "offices", "name")), False)
 
     def _over_matter(self, verb: Item) -> bool:
         """ "Met over the situation", where the verb comes last: right before it something that is talked about, nobody and no day."""

@@ -12,7 +12,7 @@ from kengash.mentions.view import Item
 from kengash.world import load
 
 # What may stand in a list between two of those who attend: who the next one is, in words that name no office.
-GOING = frozenset({"arrival", "departure", "going"})
+GOING = frozenset({"arrival", "departure", "going", "visit", "touring", "having_been"})
 RECEIVING = frozenset({"reception", "greeting"})
 OPENING = frozenset({"prepositions", "months", "number", "weekdays", "comma", "cities"})
 LED = frozenset(
@@ -31,7 +31,9 @@ class Parts(Subjects):
             return parts
         if frame not in GOING and (self._transitive(trigger) or "passive" not in load("frames").get(frame or "", {})):
             return parts
-        return [("who", self._in_full(a)) if p == "object" and a.name_span else (p, a) for p, a in parts]
+        cut = {"object", "to"} if frame in GOING else {"object"}  # "N. Qaxariya left for", who is no "N. Qaxari"
+        told = any(p in cut and a.name_span and a.kind == "person" for p, a in parts)
+        return [("who", self._in_full(a)) if told and p in cut and a.name_span else (p, a) for p, a in parts]
 
     def _in_full(self, actor: Actor) -> Actor:
         """The actor by the whole of his name, where what looked like its case is a part of it."""

@@ -152,8 +152,8 @@ def _headed(draft: Draft) -> None:
     """A delegation of which no more is told than who heads it is he, in its role."""
     groups = [(i, p) for i, p in draft.parts.items() if p.figure.group in DELEGATIONS and not p.figure.represents]
     heads = [p for p in draft.parts.values() if "head_of_delegation" in p.roles]
-    for head in heads if draft.type == "visit" else ():
-        head.roles |= set() if "host" in head.roles else {"guest"}  # whoever leads a delegation travels with it
+    for head in heads if draft.type in ("visit", "reception") else ():
+        head.roles |= set() if "host" in head.roles else {"guest"}  # whoever leads a delegation comes with it
     for ident, group in groups if heads else ():
         heads[0].roles |= group.roles - {"participant"}
         del draft.parts[ident]

@@ -19,6 +19,7 @@ _FAMILY_ENDS: Final = tuple(DATA["families"]["ends"])
 _MEN: Final = tuple(DATA["families"]["men"])
 _WOMEN: Final = tuple(DATA["families"]["women"])
 _WOMEN_ONLY: Final = tuple(DATA["families"]["women_only"])
+_STEMS: Final = tuple(DATA["families"]["stems"])
 _FAMILY_SHORTEST: Final[int] = DATA["families"]["shortest"]
 _FIRST: Final = frozenset(DATA["first"]["words"])
 _WORD: Final = re.compile(r"[^\s,;()«»\"“”.]+(\.(?!\w))?|\.")
@@ -60,7 +61,8 @@ def _is_family_like(word: Word) -> bool:
 def like_family_name(word: str) -> bool:
     """Whether what is known for a part of a name ends as family names do: Orlov, Rahimzoda."""
     folded = fold(HYPHEN.sub("", plain_word(word)))
-    return len(folded) >= _FAMILY_SHORTEST - 1 and folded.endswith(_FAMILY_ENDS)
+    alike = folded.endswith(_FAMILY_ENDS) or word.casefold().endswith(_STEMS)
+    return len(folded) >= _FAMILY_SHORTEST - 1 and alike
 
 
 def of_a_man(surname: str) -> bool:
