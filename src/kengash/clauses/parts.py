@@ -27,13 +27,21 @@ class Parts(Subjects):
 
     def _goers(self, parts: list[Part], frame: str | None, trigger: Item) -> list[Part]:
         """ "N. Gandhi came", "N. Gandhi was received": neither a verb of coming and going nor a passive has an object."""
-        if self.family.case_before or any(p == "who" for p, _ in parts):
+        if self.family.case_before:
             return parts
+        if any(p == "who" for p, _ in parts):
+            return self._last_of_list(parts) if frame == "attending" else parts
         if frame not in GOING and (self._transitive(trigger) or "passive" not in load("frames").get(frame or "", {})):
             return parts
         cut = {"object", "to"} if frame in GOING else {"object"}  # "N. Qaxariya left for", who is no "N. Qaxari"
         told = any(p in cut and a.name_span and a.kind == "person" for p, a in parts)
         return [("who", self._in_full(a)) if told and p in cut and a.name_span else (p, a) for p, a in parts]
+
+    def _last_of_list(self, parts: list[Part]) -> list[Part]:
+        """ "X and N. Cibuti attended": the last of a list of those who attend, whose name looks like an object."""
+        who = [a for p, a in parts if p == "who" and a.kind == "person"]
+        last = [a for p, a in parts if p == "object" and a.name_span and any(self._coordinated(w, a) for w in who)]
+        return [("who", self._in_full(a)) if a in last else (p, a) for p, a in parts]
 
     def _in_full(self, actor: Actor) -> Actor:
         """The actor by the whole of his name, where what looked like its case is a part of it."""

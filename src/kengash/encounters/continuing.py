@@ -22,6 +22,7 @@ PRESENT = {
     "groups": frozenset({"participants", "delegations"}),
     "anaphors": frozenset({"delegation"}),
 }
+SENT_BEFORE = 4  # sentences from a visit to who is in the delegation
 SENT = frozenset({"delegation", "delegations"})
 ABSENT = {"who": "absent", "by": "absent"}
 CONTINUING = frozenset({"attending", "chairing", "heading_delegation", "representing", "holding"})
@@ -166,6 +167,7 @@ class Continuing(Nouns):
             self.current = just if just is not None and just.type in MULTILATERAL else self.current
         if clause.frame == "holding" and self.inner is not None and self._by_pronoun(clause):
             self.current = self.inner
+        self.current = self._sent_on(sentence, clause) or self.current
         if clause.frame == "chairing" and (self.current.type in ("visit", "call") or self._of_another_body(clause)):
             return None  # "this year his country chairs the organization"
         draft = self._draft(self.current.type, sentence, clause)
@@ -205,6 +207,12 @@ class Continuing(Nouns):
         """ "In the delegation are X and Y", of a visit: where verbs come last, those who travel."""
         late = draft.type == "visit" and clause.frame == "attending" and not sentence.view.language.family.case_before
         return late and any("delegation" in a.group and a.start < clause.at for a in sentence.actors)
+
+    def _sent_on(self, sentence: Sentence, clause: Clause) -> Draft | None:
+        """ "He will meet Y. In the delegation are X and Z": the visit that it was sent on, told just before."""
+        visit = next((d for d in [*self._latest()][:3] if d.type == "visit"), None)
+        near = visit is not None and sentence.view.number - visit.sentence <= SENT_BEFORE
+        return visit if visit is not None and near and self._of_those_sent(visit, sentence, clause) else None
 
     def _sent_along(self, actor: Actor) -> tuple[str | None, Actor]:
         """A guest who speaks for whom the delegation does; nobody, where only "other officials" are told."""

@@ -278,8 +278,9 @@ class Standing(Phrases):
 
     def _visit_stands(self, draft: Draft, figures: list[Figure]) -> bool:
         guests = [f for f in figures if f.kind in ("person", "group")]
-        if not guests:
-            return False
+        private = "clause.event" in draft.rules and all(f.titles and not f.titles[0].id for f in guests)
+        if not guests or private:
+            return False  # "the coming of the Armenian footballer N.N.": he travels for nobody
         if draft.spot is None:  # "the President's working visit": the noun says enough of so high a guest
             telling = ABROAD if self.cast.book.language.family.case_marked else OFFICIAL
             called_off = draft.status in ("postponed", "cancelled")

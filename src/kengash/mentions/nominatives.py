@@ -44,7 +44,7 @@ def _plain(word: str) -> str:
 def _part_of_name(ending: str, marking: Marking) -> bool:
     """Whether a name may well end so by itself: not in a long ending, nor in a letter with a mark ("-nyň")."""
     short = len(ending) < LONG_ENDING and _plain(ending[-1:]) == ending[-1:]
-    return (marking.case == "of" and short) or (marking.case == "to" and len(ending) == 1)
+    return (marking.case in ("of", "object") and short) or (marking.case == "to" and len(ending) == 1)
 
 
 class Nominatives:
