@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from kengash.clauses.lists import NATIONAL_OR_HEAD
 from kengash.clauses.nouns import LIGHT, Event, Part
 from kengash.clauses.subjects import Subjects
 from kengash.families.marking import Marking
@@ -67,6 +68,8 @@ class Parts(Subjects):
         parts = [("object" if self._fronted(a, trigger) else self._part(a, trigger, subjectless), a) for a in here]
         if frame is None and self.family.case_marked:  # "being there with a visit": whom the verb asks for is the guest
             parts = [("of" if p == "object" and self._beside_a_visit(a) else p, a) for p, a in parts]
+        if not self.family.case_before and marking.nonfinite == "verbal_noun" and marking.case == "object":
+            parts = self._without_teller(parts)
         parts = self._framed(frame, trigger, parts, here)
         if not self.family.case_before and (own := self._own_subject(frame, trigger, marking, parts)) is not None:
             return (*((p, a) for p, a in parts if p != "who" and a is not own), ("who", own))
@@ -212,6 +215,13 @@ class Parts(Subjects):
             return None
         ahead = self._right_after(trigger)
         return ahead[0] if ahead and bare else None
+
+    def _without_teller(self, parts: list[Part]) -> list[Part]:
+        """ "The aide X Y and Z's first meeting how goes told": of two bare names side by side the first is whoever tells."""
+        bare = [a for p, a in parts if p == "who" and a.kind == "person" and a.name]
+        first = bare[0] if len(bare) > 1 and bare[0].titles and bare[0].end == bare[1].start else None
+        told = first is not None and first.rank not in NATIONAL_OR_HEAD
+        return [(p, a) for p, a in parts if a is not first] if told else parts
 
     def _inner_subject(self, first: Actor, trigger: Item) -> Actor | None:
         """ "The envoy told reporters that the two presidents would hold": the last bare one before the verb, apart from the first."""

@@ -14,7 +14,7 @@ import msgspec
 from kengash.clauses.gathering import gathered
 from kengash.clauses.nouns import MATTERS, PAPER_FRAMES, Clause, Event, Sentence
 from kengash.clauses.parts import Parts
-from kengash.families.marking import BARE
+from kengash.families.marking import BARE, Marking
 from kengash.hits import Hit
 from kengash.mentions.names import NameBook
 from kengash.mentions.view import Item, View
@@ -167,7 +167,7 @@ class Clauses(Parts):
             start,
             item.start,
             end,
-            self._parts(frame, event, item, marking if frame else BARE, inside),
+            self._parts(frame, event, item, marking if frame else BARE, self._with_its_noun(event, marking, inside)),
             tuple(s for s in self.spots if (s.at in inside and not any(s.at in i for i in inner)) or s.at in beside),
             tuple(
                 d
@@ -184,6 +184,12 @@ class Clauses(Parts):
             self.view.chars(min(start, item.start), end),
             f"clause.{frame or 'event'}",
         )
+
+    def _with_its_noun(self, event: Event | None, marking: Marking, inside: range) -> range:
+        """ "The held-in-X A-B talks": where verbs come last, what stands between a participle and its noun is the noun's."""
+        noun = self.items[event.item].start if event is not None else 0
+        ahead = not self.family.case_before and marking.nonfinite == "participle" and noun >= inside.stop
+        return range(inside.start, noun) if ahead else inside
 
     def _negated(self, aside: list[Hit], item: Item) -> bool:
         """A word of negation; where case tells the parts of a clause, after the verb only one that denies a verb too."""

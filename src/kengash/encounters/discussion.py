@@ -185,7 +185,7 @@ class Discussion(Settings):
 
     def _signatories(self, sentence: Sentence, clause: Clause) -> Draft | None:
         """ "A treaty was signed between two states": a ceremony, unless an encounter of both is at hand."""
-        if clause.frame not in ("signing", "exchanging_documents"):
+        if clause.frame not in ("signing", "exchanging_documents") or self._to_be_signed(sentence, clause):
             return None
         draft = self._draft("ceremony", sentence, clause)
         draft.background = clause.marking.nonfinite == "participle"
@@ -205,6 +205,13 @@ class Discussion(Settings):
             self._signed_for(draft)
             return None
         return self._settle(draft)
+
+    def _to_be_signed(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "Consultations on the signing of the treaty": where verbs come last, a verbal noun that is what something else is about."""
+        verb = next((i for i in sentence.view.items if i.start == clause.at), None)
+        after = next((i for i in sentence.view.items if verb is not None and i.start == verb.end), None)
+        about = after is not None and after.kind == "markings" and "about" in after.ids()
+        return about and clause.marking.nonfinite == "verbal_noun" and not sentence.view.language.family.case_before
 
     def _signed_for(self, draft: Draft) -> None:
         """ "A and B signed a treaty. It was signed by the ministers X and Y": who signed for the states just told of."""

@@ -205,7 +205,9 @@ class Visits(Discussion):
         """ "In Germany things came to the stage of": a word right before the verb that is no place says where to."""
         before = next((i for i in sentence.view.items if i.end == clause.at), None)
         last = clause.frame in ("arrival", "departure") and not sentence.view.language.family.case_before
-        return last and before is not None and before.kind == "word"
+        if not last or before is None or before.kind != "word":
+            return False
+        return not any(s.at <= before.start < s.end_at for s in sentence.spots)  # "in the town of X"
 
     def _calls_it_so(self, sentence: Sentence, clause: Clause) -> bool:
         """ "Who is in Ankara for a visit, for talks": a noun of visiting right before a participle of being or coming, or in it."""

@@ -117,7 +117,15 @@ class Bodies:
     def _region(self, at: int, item: Item) -> str | None:
         """The format of a region; not of one that a motto begins with ("«Central Asia – a crossroads of» forum")."""
         motto = [i.kind for i in self.items[max(at - 1, 0) : at + 3]] == ["quote", "regions", "dash", "word"]
-        return None if motto else facts.of_region(item.ids()[0])
+        return None if motto or self._only_about(at) else facts.of_region(item.ids()[0])
+
+    def _only_about(self, at: int) -> bool:
+        """ "A meeting on cooperation with the states of X": where the noun comes last, a region inside what a meeting is about."""
+        ahead = self.items[at + 1 : at + 9]
+        noun = next((n for n, i in enumerate(ahead) if i.kind == "events"), 0)
+        about = any(i.kind == "markings" and "about" in i.ids() for i in ahead[:noun])
+        owns = any(m.case == "of" for m in self.items[at].markings())  # "X's conference on water"
+        return about and not owns and not self.head_first
 
     def _organ(self, at: int, item: Item) -> BodySeen:
         first, last, organization, states = self._owner(at)

@@ -11,6 +11,7 @@ from kengash.mentions.words import APOSTROPHE, APOSTROPHES, may_part
 from kengash.names import key
 
 INITIAL = 2  # letters
+SYLLABLE = 3  # letters of a part of a name of three parts
 CLOSING = frozenset({"of", "object", "to", "from"})  # cases after which a name is over
 SHORTEST_FAMILY_NAME = 5  # letters of a key: what is shorter may be any word
 TITLES = frozenset({"offices", "states", "organizations", "nationalities", "honorifics", "anaphors"})
@@ -109,9 +110,14 @@ class NameBook(Nominatives):
         for cut in range(item.start + 2, item.end):
             if self._ends(view, item.start, cut) and self._ends(view, cut, item.end, alone=False):
                 return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
-        if (cut := self._after_known(view, item)) is not None:
+        if not self._syllable(view, item) and (cut := self._after_known(view, item)) is not None:
             return [Item("name", item.start, cut), *(Item("word", at, at + 1) for at in range(cut, item.end))]
         return [item]
+
+    def _syllable(self, view: View, item: Item) -> bool:
+        """ "Kim Min Su's": the last of three short words of a run is a part of the name, whoever else is called so."""
+        stems = [s for s, m in self.language.family.name_stems(view.tokens[item.end - 1].text, 2) if m.case]
+        return bool(stems) and min(map(len, stems)) <= SYLLABLE and item.end - item.start == SYLLABLE
 
     def _after_cased(self, view: View, item: Item) -> int | None:
         """ "…Toʻqayev-obj Mustaqillik bayrami bilan": where verbs come last, a known surname in a case closes a name."""

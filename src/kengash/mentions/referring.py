@@ -11,6 +11,8 @@ from kengash.mentions.view import Item
 from kengash.world import facts
 
 WIDEST_HOUSE = 4
+WIDEST_FIELD = 8  # items of what a ministry is for
+FIELD = frozenset({"name", "conjunctions", "standing_bodies"})
 OWNED = frozenset({"nationalities", "anaphors", "offices", "office_modifiers", "events", "kin"})
 HOUSE = frozenset({"word", "groups", "organs", "not_events", "ministries"})  # words for a parliament, a ministry
 
@@ -133,14 +135,18 @@ class Referring(Owners):
                 return None
         return None
 
-    def _of_house(self, item: Item) -> bool:
+    def _of_house(self, item: Item, field: bool) -> bool:
         """A word for a parliament or a ministry, or for those who sit there."""
-        return item.kind in HOUSE or (item.kind == "offices" and any(m.plural for m in item.markings()))
+        return item.kind in (HOUSE | FIELD if field else HOUSE) or (
+            item.kind == "offices" and any(m.plural for m in item.markings())
+        )
 
     def _delegation_of(self, at: int, item: Item) -> Actor | None:
         """ "The (US House of Representatives) delegation": its state, over the words of what sent it."""
         place = at - 1
-        while place >= 0 and at - place <= WIDEST_HOUSE and self._of_house(self.items[place]):
+        field = place >= 0 and self.items[place].kind == "ministries"  # "trade and Industry ministry"
+        widest = WIDEST_FIELD if field else WIDEST_HOUSE
+        while place >= 0 and at - place <= widest and self._of_house(self.items[place], field):
             place -= 1
         owner = self.items[place] if 0 <= place < at - 1 and not self.head_first else None
         if owner is None or owner.kind not in ("states", "nationalities") or not self._owns(owner):
