@@ -28,7 +28,7 @@ def without_given(words: list[Token], names: list[Hit], language: Language) -> l
         return names
     names = [h for h in names if h.kind != "kin" or not _in_a_full_name(words, h)]
     names = [h for h in names if h.kind not in ("offices", "events") or not _given_title(words, h, names)]
-    names = [h for h in names if h.kind != "months" or not _given_name(words, h, names)]
+    names = [h for h in names if h.kind != "months" or _in_it(h) or not _given_name(words, h, names)]
     names = [h for h in names if h.kind not in ("states", "cities") or not _of_origin(words, h)]
     if language.family.case_marked:
         begun = {h.start for h in names}
@@ -180,6 +180,12 @@ def _given_name(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:
         and not any(h.start == hit.end for h in hits)
         and not (hit.start and words[hit.start - 1].kind == "number")
     )
+
+
+def _in_it(hit: Hit) -> bool:
+    """ "Noyabrda Putin": a month in the case of a time is nobody's first name."""
+    readings = hit.nominal("months")
+    return bool(readings) and all(m.case == "at" for m in readings)
 
 
 def _given_title(words: list[Token], hit: Hit, hits: list[Hit]) -> bool:

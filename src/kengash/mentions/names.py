@@ -13,6 +13,7 @@ from kengash.names import key
 INITIAL = 2  # letters
 SYLLABLE = 3  # letters of a part of a name of three parts
 CLOSING = frozenset({"of", "object", "to", "from"})  # cases after which a name is over
+SHORTEST_ALONE = 4  # letters of a surname without a first name, and of the word after it
 SHORTEST_FAMILY_NAME = 5  # letters of a key: what is shorter may be any word
 TITLES = frozenset({"offices", "states", "organizations", "nationalities", "honorifics", "anaphors"})
 
@@ -94,6 +95,11 @@ class NameBook(Nominatives):
             return [Item("name", item.start, item.start + 1), Item("name", item.start + 1, item.end)]
         if item.kind == "name" and (cut := self._after_cased(view, item)) is not None:
             return [Item("name", item.start, cut), *self._parted(view, Item("name", cut, item.end))]
+        if item.kind == "name" and self._surname_alone(view, item):
+            return [
+                Item("name", item.start, item.start + 1),
+                *self._parted(view, Item("name", item.start + 1, item.end)),
+            ]
         if item.kind == "name" and (place := self._place_inside(view, item)) is not None:
             rest = [Item("name", place + 1, item.end)] if place + 1 < item.end else []
             return [*self._parted(view, Item("name", item.start, place)), Item("word", place, place + 1), *rest]
@@ -118,6 +124,23 @@ class NameBook(Nominatives):
         """ "Kim Min Su's": the last of three short words of a run is a part of the name, whoever else is called so."""
         stems = [s for s, m in self.language.family.name_stems(view.tokens[item.end - 1].text, 2) if m.case]
         return bool(stems) and min(map(len, stems)) <= SYLLABLE and item.end - item.start == SYLLABLE
+
+    def _surname_alone(self, view: View, item: Item) -> bool:
+        """ "(said that) Putin International Peace Day-on": a known surname, then a word of the language or one in a place."""
+        if self.language.family.case_before or item.end - item.start < 2 or self._told_by_full_name(view, item):
+            return False
+        first, second = view.tokens[item.start : item.start + 2]
+        if min(len(first.text), len(second.text)) < SHORTEST_ALONE or self.people.find(first.text, self.on) is None:
+            return False
+        vocabulary = getattr(self.language.family, "vocabulary", ())
+        placed = any(m.case == "at" for _, m in self.language.family.name_stems(second.text))
+        return (placed and item.end - item.start > 2) or second.key in vocabulary
+
+    def _told_by_full_name(self, view: View, item: Item) -> bool:
+        """Whether the run begins with the full name of somebody known, or of whom the text tells elsewhere."""
+        runs = (view.text(item.start, end) for end in range(item.start + 2, item.end + 1))
+        whole = view.text(item.start, item.end)
+        return any((run in self.full and run != whole) or self.people.find(run, self.on) is not None for run in runs)
 
     def _after_cased(self, view: View, item: Item) -> int | None:
         """ "…Toʻqayev-obj Mustaqillik bayrami bilan": where verbs come last, a known surname in a case closes a name."""

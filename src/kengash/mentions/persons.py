@@ -9,6 +9,7 @@ from kengash.mentions.referring import Referring
 from kengash.mentions.view import Item
 from kengash.world import facts
 
+PAIRED = (2, 3)  # surnames that hyphens join
 UNLISTED = frozenset({"word", "name", "ministries", "office_modifiers"})  # what a title may be made of
 
 
@@ -22,7 +23,11 @@ class Persons(Referring):
         known = self.book.known(name) and not self._ordinary(item, name)
         if not known and not self.head_first and item.end in self.buildings:
             return []  # "at the Parsian Azadi hotel"
-        if self._of_firm(at) or (not known and (self._quoted(at) or self._part_of_title(at) or self._matter(item))):
+        if (
+            self._thing(item)
+            or self._of_firm(at)
+            or (not known and (self._quoted(at) or self._part_of_title(at) or self._matter(item)))
+        ):
             return []
         if not known and not self.head_first and (unlisted := self._unlisted_office(at, name, marking)):
             return [unlisted]
@@ -55,6 +60,16 @@ class Persons(Referring):
         """ "The Commission on Trade and Cultural Cooperation": capitals of a name that nobody bears."""
         return self.view.tokens[item.end - 1].key in self.view.language.topic_heads
 
+    def _thing(self, item: Item) -> bool:
+        """ "International Neutrality Day", where verbs come last: words of the language, all, or the last of them possessed."""
+        if self.head_first or item.end - item.start < 2 or self.book.person(self.view.text(item.start, item.end)):
+            return False
+        words: frozenset[str] = getattr(self.view.language.family, "vocabulary", frozenset())
+        first, last = self.view.tokens[item.start], self.view.tokens[item.end - 1]
+        forms = (f for f in self.view.language.family.forms(last.key) if not f.exact and f.lemma in words)
+        plain = all(t.key in words for t in self.view.tokens[item.start : item.end])
+        return plain or (first.key in words and any(m.possessive for f in forms for m in f.nominal))
+
     def _ordinary(self, item: Item, name: str) -> bool:
         """A word of the language that only begins its sentence, though somebody is called so ("Son gelişmeler")."""
         words: frozenset[str] = getattr(self.view.language.family, "vocabulary", frozenset())
@@ -72,7 +87,7 @@ class Persons(Referring):
         halves = self.view.tokens[item.start].text.split("-")
         if (
             item.end - item.start != 1
-            or len(halves) != 2
+            or len(halves) not in PAIRED
             or not all(self.book.known(h) for h in halves if h)
             or not all(halves)
         ):
