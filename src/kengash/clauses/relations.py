@@ -91,7 +91,8 @@ class Relations(Lists):
         """Every actor with its relation; the members of a list share the one that its end (or its head) carries."""
         related = self._paired([msgspec.structs.replace(a, relation=self._relation(a)) for a in actors])
         step = 1 if self.family.case_before else -1
-        listed = {n for n, a in enumerate(actors) if not self.family.case_before and self._tailed(a)}
+        several = len(actors) > 1 and not self.family.case_before
+        listed = {n for n, a in enumerate(actors) if several and self._tailed(a)}
         for at in range(len(related))[::step]:
             near = at + step
             if (

@@ -83,7 +83,8 @@ class Builder(Naming):
     def _within_margin(self, margin: Draft, sentence: Sentence, opened: list[Draft], known: int) -> None:
         """What the sentence tells takes place in the course of the encounter that opens it."""
         if self.pending is not None and self.pending.sentence == sentence.view.number:
-            self.pending.part_of = margin if margin.type == "visit" and margin is not self.pending else None
+            within = margin.type == "visit" or (self.pending.type == "conference" and margin.type == "summit")
+            self.pending.part_of = margin if within and margin is not self.pending else None
         apart = [d for d in self.drafts[known:] if "event.meeting.apart" in d.rules]
         for draft in [*opened, *apart]:
             self._put_within(margin, draft)
@@ -98,7 +99,7 @@ class Builder(Naming):
 
     def _put_within(self, margin: Draft, draft: Draft) -> None:
         """What the sentence tells happened at its setting; of sessions and forums, only a forum during a visit."""
-        whole = draft.type in MULTILATERAL and not (draft.type == "conference" and margin.type == "visit")
+        whole = draft.type in MULTILATERAL and not (draft.type == "conference" and margin.type in ("visit", "summit"))
         whole = whole or (draft.type == "visit" and margin.type not in MULTILATERAL)  # nobody travels inside a talk
         guessed = draft.part_of is None or (margin.type in MULTILATERAL and margin.sentence == draft.sentence)
         if not whole and draft is not margin and guessed and margin.part_of is not draft:
