@@ -104,16 +104,18 @@ class Map:
         return before is not None and before.kind == "markings" and "capital" in before.ids()
 
     def _state_after(self, at: int) -> tuple[str, int] | None:
-        """ "New Delhi, India"."""
-        if [i.kind for i in self.items[at + 1 : at + 3]] == ["comma", "states"]:
+        """ "New Delhi, India", not "in Astana, Kazakhstan's president"."""
+        after = self.items[at + 1 : at + 3]
+        if [i.kind for i in after] == ["comma", "states"] and after[1].start not in self.taken:
             return self.items[at + 2].ids()[0], at + 2
         return None
 
     def _city_after(self, at: int, item: Item) -> tuple[str, int] | None:
-        """ "of Uzbekistan, the city of Samarkand": a state in the genitive or bare, then its city."""
+        """ "of Uzbekistan, the city of Samarkand", "of Greece, its capital Athens": a state in the genitive or bare, then its city."""
         for step in (1, 2):
             if at + step < len(self.items) and self.items[at + step].kind == "cities":
-                if step == 1 or self.items[at + 1].kind == "word":
+                between = self.items[at + 1]
+                if step == 1 or between.kind == "word" or (between.kind == "markings" and "at" in between.ids()):
                     city = self.items[at + step].ids()[0]
                     if facts.country_of(city) == item.ids()[0]:
                         return city, at + step
