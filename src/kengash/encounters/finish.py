@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 import msgspec
@@ -15,7 +14,7 @@ from kengash.encounters.parents import late_parents
 from kengash.encounters.sameness import absorb, same
 from kengash.encounters.themes import theme
 from kengash.encounters.who import Cast
-from kengash.encounters.whose import companions, of_others
+from kengash.encounters.whose import companions, of_others, told_by_name
 from kengash.language import QUOTES
 from kengash.nouns import Body, Document, Encounter, Office, Participant, PersonRef, Place, Span, Topic, When
 from kengash.people import Person
@@ -42,8 +41,8 @@ def encounters(
         _at_their_own(draft)
         companions(draft)
         _spoken_for(draft)
-        if GROUPS[draft.type] in ("M", "Y"):
-            _told_by_name(draft)
+        if GROUPS[draft.type] in ("M", "Y", "V"):
+            told_by_name(draft)
     drafts = united(drafts)
     late_parents(drafts)
     _still_ahead(drafts)
@@ -181,19 +180,6 @@ def _spoken_for(draft: Draft) -> None:
     spoken = persons if set(states.values()) <= persons else some
     for ident, state in states.items():
         if state in spoken and draft.parts[ident].roles <= {"participant"}:
-            del draft.parts[ident]
-
-
-def _told_by_name(draft: Draft) -> None:
-    """ "The new ambassadors", where two of them and more are told one by one, are nobody else."""
-    ranks = Counter(p.figure.rank for p in draft.parts.values() if p.figure.kind == "person")
-    for ident, part in list(draft.parts.items()):
-        figure = part.figure
-        rank = "ambassador" if figure.group == "ambassadors" else figure.rank
-        nobody = figure.kind == "person" and not (figure.name or figure.represents) and GROUPS[draft.type] == "M"
-        if nobody and ranks[rank] > 1 and sum(bool(p.figure.name) for p in draft.parts.values()) > 1:
-            del draft.parts[ident]  # "the envoy" of a headline
-        elif figure.kind == "group" and rank and figure.represents is None and ranks[rank] > 1:
             del draft.parts[ident]
 
 

@@ -1,10 +1,15 @@
-"""Whose minister somebody is of whom no state is told."""
+"""Whose minister somebody is of whom no state is told; who is told of twice, as one of many and by name."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
-from kengash.encounters.drafts import Draft
+from kengash.encounters.drafts import GROUPS, Draft
+
+RANKS = {"ambassadors": "ambassador", "parliamentarians": "member_of_parliament"}
+HOLDERS = frozenset({"ministers", "foreign-ministers", "heads-of-state", "heads-of-government", "leaders"})
 
 
 def of_others(draft: Draft) -> None:
@@ -26,3 +31,20 @@ def companions(draft: Draft) -> None:
         if part.roles == {"participant"} and figure.kind == "person" and own:
             part.roles = {"guest"}
             part.figure = msgspec.structs.replace(figure, represents=next(iter(sides)), presumed=False)
+
+
+def told_by_name(draft: Draft) -> None:
+    """ "The new ambassadors", where two of them and more are told one by one, are nobody else."""
+    ranks = Counter(p.figure.rank for p in draft.parts.values() if p.figure.kind == "person")
+    named = Counter(p.figure.represents for p in draft.parts.values() if p.figure.kind == "person" and p.figure.name)
+    several = sum(named.values()) > 1
+    for ident, part in list(draft.parts.items()):
+        figure = part.figure
+        rank = RANKS.get(figure.group) or figure.rank
+        nobody = figure.kind == "person" and not (figure.name or figure.represents) and GROUPS[draft.type] == "M"
+        many = ranks[rank] > 1 or (several and ranks[rank] and draft.type == "visit")
+        holder = figure.group in HOLDERS and figure.represents is not None and named[figure.represents] == 1
+        if nobody and ranks[rank] > 1 and several:
+            del draft.parts[ident]  # "the envoy" of a headline
+        elif figure.kind == "group" and ((rank and figure.represents is None and many) or (holder and several)):
+            del draft.parts[ident]

@@ -84,10 +84,17 @@ class Nominatives:
         if self._bare(view, end):
             return before + last.text, BARE
         stem, marking = self._of_full_name(before, last.text) or self._stem(last.text, office, before.partition(" ")[0])
+        if marking.case not in ("", "of") and self._between(view, end):
+            return before + last.text, BARE
         if self._before_comma(view, end) and _part_of_name(last.text[len(stem) :], marking):
             if not (self.known(stem) or self.words[stem] or like_family_name(stem)):
                 return before + last.text, BARE  # nothing is owned or given before a comma: the end of the name itself
         return before + stem, marking
+
+    def _between(self, view: View, end: int) -> bool:
+        """Before a postposition of what is between two a name stands bare or in the genitive: "Laşa Darsaliya arasında"."""
+        after = next((i for i in view.items if i.start == end), None)
+        return after is not None and after.kind == "markings" and "between" in after.ids()
 
     def _before_comma(self, view: View, end: int) -> bool:
         return end < len(view.tokens) and view.tokens[end].text == ","
