@@ -93,6 +93,8 @@ class Naming(Summons):
         """What the noun and its clause say, before anybody takes part."""
         draft = self._draft(event.type or (meant.type if meant else "session"), sentence, clause)
         draft.spans = [event.span]
+        if clause.frame == "concluding" and clause.marking.tense == "future":
+            draft.day = None  # "the visit will end on the 17th": not when it began
         aside = clause.frame is None and not self._took_place(sentence, event)
         draft.background = aside or clause.marking.nonfinite == "participle"
         draft.spot = self._spot(clause.spots, draft, sentence, sentence.view.items[event.item].start) or draft.spot

@@ -28,6 +28,8 @@ def companions(draft: Draft) -> None:
     for part in draft.parts.values() if draft.type == "visit" and len(sides) == 1 else ():
         figure = part.figure
         own = figure.presumed or figure.represents in sides
+        if "guest" in part.roles and figure.kind == "person" and figure.name and figure.represents is None:
+            part.figure = msgspec.structs.replace(figure, represents=next(iter(sides)))  # one of those who travel
         if part.roles == {"participant"} and figure.kind == "person" and own:
             part.roles = {"guest"}
             part.figure = msgspec.structs.replace(figure, represents=next(iter(sides)), presumed=False)

@@ -35,6 +35,8 @@ class Cases:
             owned = (
                 m for m in readings if m.possessive and not m.case
             )  # "bakanı": of somebody, before it is an object
+            if "sides" in item.ids():  # "the sides-obj", which nobody owns
+                return next((m for m in readings if m.case), readings[0])
             of = (m for m in readings if m.case == "of")  # "Çinin" before "thy China"
             return next(of, next(owned, next((m for m in readings if m.case), readings[0])))
         by_case = {m.case: m for m in reversed(readings)}
