@@ -46,8 +46,8 @@ class Statuses(Unsaid):
             return "denied"
         if self._will_have(clause, sentence):
             return "announced"
-        told = clause.marking.tense == "past" or clause.marking.nonfinite == "participle_future"
-        if "ongoing" in said and not {"announced", "held"} & set(said) and not told:
+        elsewhere = clause.marking.tense == "past" or clause.marking.nonfinite == "participle_future"
+        if "ongoing" in said and not {"announced", "held"} & set(said) and not elsewhere:
             return "ongoing"
         since = None if sentence.view.language.family.case_before else self._told_since(clause, sentence)
         if since is not None:
