@@ -86,8 +86,17 @@ class Builder(Naming):
             within = margin.type == "visit" or (self.pending.type == "conference" and margin.type == "summit")
             self.pending.part_of = margin if within and margin is not self.pending else None
         apart = [d for d in self.drafts[known:] if "event.meeting.apart" in d.rules]
-        for draft in [*opened, *apart]:
+        again = (
+            [self.inner] if self.inner is not None and not opened and self._forum_again(sentence, self.inner) else []
+        )
+        for draft in [*opened, *apart, *again]:
             self._put_within(margin, draft)
+
+    def _forum_again(self, sentence: Sentence, told: Draft) -> bool:
+        """ "A forum was held in X. The forum was organized within the summit": of the forum just told of."""
+        late = not sentence.view.language.family.case_before and told.type == "conference"
+        held = (c.event for c in sentence.clauses if c.frame == "holding" and c.event is not None)
+        return late and any(e.type == told.type and not e.relation and not e.marking.possessive for e in held)
 
     def _meet(self, sentence: Sentence) -> None:
         """Everybody whom the sentence names, before anything is told of them."""
