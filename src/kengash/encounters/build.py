@@ -39,6 +39,7 @@ class Builder(Naming):
         self._speaks_of_himself(sentence, subject)
         opened = self._told_by_clauses(sentence, subject, margin)
         self._falls_through(sentence, opened)
+        self._come_for(self.drafts[known:])
         if not any(c.event or c.frame not in (None, "stating") for c in sentence.clauses):
             self._led_alone(sentence)
             self._listed_alone(sentence)
@@ -237,6 +238,9 @@ class Builder(Naming):
 
     def _told_aside(self, draft: Draft, sentence: Sentence, clause: Clause) -> bool:
         """Comings that are no visit, and words that belong to another encounter."""
+        if self._for_session(sentence, clause):
+            self.came = draft
+            return True
         if draft.type == "visit":
             official = self._official(draft, sentence, clause) and not self._impersonal(clause)
             if not official or self._relative(clause):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kengash.clauses import Clause, Sentence
-from kengash.encounters.delegations import Delegations
+from kengash.encounters.attendance import Attendance
 from kengash.encounters.drafts import Draft
 from kengash.mentions.offices import Actor
 
@@ -14,7 +14,7 @@ BEFORE_ENVOY = frozenset(
 )
 
 
-class Summons(Delegations):
+class Summons(Attendance):
     """Reads summonses."""
 
     def _summoned(self, draft: Draft, sentence: Sentence, clause: Clause) -> None:
