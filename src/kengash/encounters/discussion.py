@@ -35,6 +35,7 @@ class Discussion(Settings):
         draft = self._draft(self.current.type if self.current else "meeting", sentence, clause)
         if told is None and (held := self._held_before(draft, clause)) is not None:
             self.current = held
+        self._attended_talks(clause)
         if self._aim_of_talks(sentence, clause):
             just = (d for d in self._latest() if d.sentence == sentence.view.number and d.type in TALKS)
             self.current = next(just, self.current)
@@ -68,6 +69,15 @@ class Discussion(Settings):
             known = actor.refers != "unknown" or bool(actor.name and self.cast.knows(actor.name))
             if (rung or part in ("who", "with")) and speaks and known:
                 self._take(draft, actor, "participant", f"frame.{clause.frame}.{part}")
+
+    def _attended_talks(self, clause: Clause) -> None:
+        """ "At the session in which the delegations of A and B took part, trade was discussed": they were at the session told of."""
+        told, event = self.current, clause.event
+        if told is None or event is None or event.relation != "at" or told.type not in MULTILATERAL:
+            return
+        for part, actor in clause.actors if not self.cast.book.language.family.case_before else ():
+            if part == "attended_by" and actor.represents:
+                self._take(told, actor, "participant", "frame.discussing.attended_by")
 
     def _aim_of_talks(self, sentence: Sentence, clause: Clause) -> bool:
         """ "X's meeting with Y in order to discuss trade is planned": where verbs come last, whoever is told before is the meeting's."""
