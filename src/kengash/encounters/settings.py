@@ -22,7 +22,7 @@ VISITED = frozenset({"clause.visit", "clause.being_received"})
 BEFORE_NOUN = frozenset({"word", "number", "dash", "nationalities", "organizations", "states"})
 
 
-NEAR_NOUN = 8  # words between a participle and the noun that it describes
+NEAR_NOUN = 12  # words between a participle and the noun that it describes
 
 
 class Settings(Subjects):

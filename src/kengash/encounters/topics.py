@@ -169,12 +169,20 @@ def _in_company(view: View, clause: Clause) -> list[int]:
     marks = [i for i in view.items if i.kind == "markings" and clause.start <= i.start and i.end < clause.at]
     pair = next((i.end for i in marks if "between" in i.ids()), clause.at)  # "during the call between X and Y"
     talks = {i.end for i in view.items if i.kind == "events" and i.start >= pair}
+    held = {i.end for i in view.items if i.kind == "events"}  # "within the session X was discussed"
     return [
         i.end
         for i in marks
         if COMPANY.intersection(i.ids())
         or ("during" in i.ids() and (i.start - clause.start <= OPENED or i.start in talks))
+        or ("on_margins" in i.ids() and i.start in held and not _attributive(view, i))
     ]
+
+
+def _attributive(view: View, marking: Item) -> bool:
+    """ "The agreements within the visit", where the word of the setting is made an adjective of what follows it."""
+    suffixes = getattr(view.language.family, "suffixes", None)
+    return suffixes is not None and view.tokens[marking.end - 1].key.endswith(suffixes.attributive)
 
 
 def _speaking(view: View, clause: Clause) -> list[int]:
