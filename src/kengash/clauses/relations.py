@@ -20,6 +20,7 @@ from kengash.mentions.venues import venues
 from kengash.mentions.view import View
 from kengash.world import facts
 
+BEGINS_ANEW = frozenset({"quote", "comma"})  # what is quoted, and "according to the statement, X"
 REPRESENTING = 3  # words after a participle of representing to whom it describes
 PRESIDING = frozenset({"between", "chaired_by", "led_by", "hosted_by", "attended_by"})
 SHARED_CASES = ("object", "with", "of", "to")
@@ -253,5 +254,5 @@ class Relations(Lists):
     def _leads(self, first: Actor) -> bool:
         """Whether nothing but a few words ("after that") stands before the first actor of a sentence."""
         before = [i for i in self.items if i.end <= first.start]
-        opened = max((n for n, i in enumerate(before, 1) if i.kind == "quote"), default=0)  # what is quoted begins anew
+        opened = max((n for n, i in enumerate(before, 1) if i.kind in BEGINS_ANEW), default=0)
         return len(before[opened:]) <= 3 and all(i.kind in ("word", "markings") for i in before[opened:])
