@@ -197,6 +197,7 @@ class Builder(Naming):
             return None
         if self._several_times(sentence, clause):
             return None
+        clause = self._as_invited(sentence, clause)
         spec = self.frames[self._meant(sentence, clause)]
         if spec.get("only", clause.marking.nonfinite) != clause.marking.nonfinite:
             return None

@@ -26,7 +26,8 @@ def told_day(draft: Draft, published: str | None, lead: int) -> When | None:
     ahead = parent is not None and parent.status == draft.status == "announced"
     if published is None or draft.background or not (ahead or draft.status in ("held", "ongoing")):
         return None
-    if parent is not None and parent.day is not None and parent.day.start:
+    over = draft.status == "held" and parent is not None and parent.status == "announced"  # "met on the eve of it"
+    if parent is not None and parent.day is not None and parent.day.start and not over:
         d = _in_time(parent.day, parent.status, published)
         return When(d.start, d.end, d.precision, d.basis, [d.span])
     if draft.earlier or draft.status == "announced":

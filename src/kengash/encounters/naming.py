@@ -14,6 +14,7 @@ from kengash.mentions.bodies import BodySeen
 from kengash.mentions.view import Item
 from kengash.world import facts
 
+TO_COME = frozenset({"verbal_noun", "infinitive"})
 # What stands between a meeting and the format that it was held in.
 WHO_AND_WHERE = frozenset(
     {
@@ -150,3 +151,16 @@ class Naming(Summons):
         """A meeting or reception of those who are far apart."""
         if draft.type in ("meeting", "reception") and draft.forms & APART and not self._of_members(draft):
             draft.type = "call"
+
+    def _as_invited(self, sentence: Sentence, clause: Clause) -> Clause:
+        """ "X Y-obj to Z to come invited": where verbs come last, whom somebody invites is who will come."""
+        later = next((c for c in sentence.clauses if c.at > clause.at), None)
+        inviting = later is not None and later.frame == "inviting" and not sentence.view.language.family.case_before
+        visit = self.frames.get(clause.frame or "", {}).get("type") == "visit"
+        if later is None or not (inviting and visit) or clause.marking.nonfinite not in TO_COME:
+            return clause
+        guests = [a for p, a in later.actors if p == "object" and a.kind in ("person", "group")]
+        if not guests:
+            return clause
+        rest = tuple((p, a) for p, a in clause.actors if p not in ("who", "object"))
+        return msgspec.structs.replace(clause, actors=(*(("who", a) for a in guests), *rest))
