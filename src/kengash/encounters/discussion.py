@@ -28,6 +28,8 @@ class Discussion(Settings):
     def _discussion(self, sentence: Sentence, clause: Clause, subject: Actor | None) -> Draft | None:
         if self._of_no_event(sentence, clause) or self._of_others(sentence, clause):
             return None
+        if self._agreed_before(sentence, clause):
+            return None
         found = topics(sentence, clause) if not clause.negated and not self._aimed_at(clause) else []
         told = clause.event if clause.event is not None and self._sets(sentence, clause.event) else None
         if told is not None and (named := self._referred(sentence, told)) is not None:
@@ -101,6 +103,11 @@ class Discussion(Settings):
     def _aimed_at(self, clause: Clause) -> bool:
         """ "Work meant to reach the goals", "the agreements reached": what is to be or was agreed on, not what was discussed."""
         return clause.frame == "agreeing" and clause.marking.nonfinite not in ("", "converb")
+
+    def _agreed_before(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "The agreements reached between X and Y were looked into": where verbs come last, a participle opens no talk."""
+        relative = clause.frame == "agreeing" and clause.marking.nonfinite == "participle"
+        return relative and not (clause.event and clause.event.type) and not sentence.view.language.family.case_before
 
     def _speaker(self, draft: Draft, sentence: Sentence, clause: Clause, subject: Actor | None) -> None:
         """ "The minister said: with the chancellor we shall discuss": who speaks is the other side, where verbs stand last."""
