@@ -6,20 +6,37 @@ from collections import Counter
 
 import msgspec
 
-from kengash.encounters.drafts import GROUPS, Draft
+from kengash.encounters.drafts import GROUPS, Draft, Part
 
 RANKS = {"ambassadors": "ambassador", "parliamentarians": "member_of_parliament"}
 HOLDERS = frozenset({"ministers", "foreign-ministers", "heads-of-state", "heads-of-government", "leaders"})
 
 
 def of_others(draft: Draft) -> None:
-    """ "The presidents of A and B met. The minister N.N. was there too": where nobody of our own is, he is not ours."""
+    """ "The presidents of A and B met. The minister N.N. was there too": where nobody of our own is, he is not ours.
+
+    Nor is who presides over a commission of two other states, wherever he is named.
+    """
     told = {p.figure.represents for p in draft.parts.values() if not p.figure.presumed} - {None}
     stated = min((span.end for span in draft.spans), default=0)  # where verbs come last, whoever met stands before it
+    of_two = draft.body is not None and len(draft.body.states) > 1
     for part in draft.parts.values() if len(told) > 1 else ():
-        figure = part.figure
-        if figure.presumed and figure.represents not in told and all(span.start > stated for span in part.spans):
-            part.figure = msgspec.structs.replace(figure, represents=None)
+        later = of_two or all(span.start > stated for span in part.spans)
+        if part.figure.presumed and part.figure.represents not in told and later:
+            _unknown(part)
+    if of_two:
+        _one_of_two_chairs(draft)
+
+
+def _one_of_two_chairs(draft: Draft) -> None:
+    """Two who preside over a commission of two states are one of each: the first one named may be ours, the second is not."""
+    chairs = [p for p in draft.parts.values() if "chair" in p.roles and p.figure.kind == "person"]
+    if len(chairs) == 2 and chairs[0].figure.represents == chairs[1].figure.represents and chairs[1].figure.presumed:
+        _unknown(chairs[1])
+
+
+def _unknown(part: Part) -> None:
+    part.figure = msgspec.structs.replace(part.figure, represents=None)
 
 
 def companions(draft: Draft) -> None:
