@@ -213,6 +213,16 @@ class Turkic(WithoutDictionary):
     def shape(self, key: str) -> frozenset[str]:
         return frozenset()
 
+    def _pronominal(self, chain: str, marking: Marking) -> bool:
+        """Whether a case ending is the one that stands after a possessive: "-na" for "-ga", "-nda" for "-da"."""
+        linked = chain.startswith(self.suffixes.linking[1:])
+        alike = any(m.case == marking.case for m in self.suffixes.nominal(chain[1:])) if linked else False
+        return alike or (linked and marking.case == "to")
+
+    def _owned(self, stem: str) -> bool:
+        """Whether a name ends as a possessive does: the word for "son" in a patronymic."""
+        return any(m.possessive for n in (1, 2) for m in self.suffixes.nominal(stem[-n:].casefold()))
+
     def name_stems(self, name: str, shortest: int = 3) -> list[tuple[str, Marking]]:
         for mark in "'’ʼ":
             if mark in name[2:]:
@@ -225,6 +235,7 @@ class Turkic(WithoutDictionary):
         for cut in range(len(name) - 1, shortest - 1, -1):
             chain = name[cut:].casefold().removeprefix("-")
             cases = [m for m in self.suffixes.nominal(chain) if m.case and not m.plural and not m.possessive]
+            cases = [m for m in cases if not self._pronominal(chain, m) or self._owned(name[:cut])]
             if cases and not (SURNAME_KI.search(name[:cut]) and chain[:1] in ("n", "i")):
                 cuts += [(name[:cut].rstrip("-"), m) for m in cases]
         return [(name, BARE), *cuts]
