@@ -62,6 +62,7 @@ class Draft:
     rules: list[str] = field(default_factory=list)
     background: bool = False
     beside: Draft | None = None  # what the sentence says it takes place beside
+    counterparts: bool = False  # somebody takes part as the counterpart of another, so that they are of two states
     lacking: bool = False  # a talk with somebody, but whose is not told
     earlier: bool = False  # told as what happened before the news
     dated: bool = False  # a day is told, if only "today"

@@ -28,6 +28,7 @@ class Meant(Statuses):
         if actor.kind == "person" and not actor.relation:
             self.cast.protagonist = figure.ident
         draft.add(figure, role, rule)
+        draft.counterparts |= actor.refers == "counterpart"
 
     def _leads_both(self, draft: Draft, actor: Actor) -> bool:
         """ "A session between A and B, with the presidents taking part": each of the two states gives way to its own."""

@@ -261,6 +261,7 @@ def absorb(old: Draft, new: Draft) -> None:
     old.forms |= new.forms
     old.earlier = old.earlier and new.earlier
     old.background = old.background and new.background
+    old.counterparts |= new.counterparts
     old.ordinal = old.ordinal or new.ordinal
     _absorb_body(old, new)
     if old.day is None or not old.day.start or (new.day and new.day.precision == "day" and old.day.precision != "day"):

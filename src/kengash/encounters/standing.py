@@ -231,6 +231,7 @@ class Standing(Phrases):
         theirs = any(
             f.represents in facts.organizations() or (f.represents and f.rank == "ambassador") for f in figures
         )
+        theirs = theirs or (draft.counterparts and bool(draft.sides()))
         return GROUPS[draft.type] in ("M", "C") and ((ours and theirs) or self._envoy_abroad(draft, figures))
 
     def _envoy_abroad(self, draft: Draft, figures: list[Figure]) -> bool:

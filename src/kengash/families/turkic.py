@@ -41,6 +41,7 @@ VOICES = ("reciprocal", "passive", "negative")  # a causative makes another verb
 CLASS = re.compile(r"\[([^\]]+)\]|(.)")
 APOSTROPHES = str.maketrans("", "", "'’ʼ")
 REMEMBERED = 200_000  # words and their forms
+PRONOMINAL = frozenset({"to", "at", "from"})  # the cases with an ending of their own after a possessive
 SHORTEST_STEM = 2
 VOWELS = frozenset("aeiouöüyıəä")
 
@@ -215,9 +216,9 @@ class Turkic(WithoutDictionary):
 
     def _pronominal(self, chain: str, marking: Marking) -> bool:
         """Whether a case ending is the one that stands after a possessive: "-na" for "-ga", "-nda" for "-da"."""
-        linked = chain.startswith(self.suffixes.linking[1:])
-        alike = any(m.case == marking.case for m in self.suffixes.nominal(chain[1:])) if linked else False
-        return alike or (linked and marking.case == "to")
+        if marking.case not in PRONOMINAL or not chain.startswith(self.suffixes.linking[1:]):
+            return False
+        return marking.case == "to" or any(m.case == marking.case for m in self.suffixes.nominal(chain[1:]))
 
     def _owned(self, stem: str) -> bool:
         """Whether a name ends as a possessive does: the word for "son" in a patronymic."""
